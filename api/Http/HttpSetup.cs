@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+
+namespace Cleantech.Api.Http;
+
+internal static class HttpSetup
+{
+    public const int BodyLimit = 2 * 1024 * 1024;
+
+    public static void AddProblems(this IServiceCollection services)
+    {
+        services.AddExceptionHandler<Refusals>();
+        services.Configure<JsonOptions>(options => StrictJson.Apply(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = BodyLimit;
+        });
+    }
+
+    /// <summary>Every error leaves as a problem document, also those of routing and access that come without a body.</summary>
+    public static void UseProblems(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(Refusals.WriteBare);
+    }
+}

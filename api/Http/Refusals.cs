@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Cleantech.Api.Http;
+
+/// <summary>Turns what the framework refuses before a handler runs (unreadable bodies, unknown routes, missing rights) into problems.</summary>
+internal sealed class Refusals : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var problem = exception switch
+        {
+            BadHttpRequestException bad => Of(bad),
+            OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => null,
+            _ => new Problem { Status = 500, Code = "internal" },
+        };
+        if (problem is not null)
+            await problem.ExecuteAsync(httpContext);
+        return true;
+    }
+
+    /// <summary>The body of an error that has only a status so far.</summary>
+    public static Task WriteBare(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        var (code, values) = http.Response.StatusCode switch
+        {
+            400 => ("validation", Array.Empty<object?>()),
+            401 => ("unauthorized", []),
+            403 => ("forbidden", []),
+            404 => ("not-found", []),
+            405 => ("method-not-allowed", []),
+            406 => ("not-acceptable", []),
+            413 => ("too-large", []),
+            415 => ("unsupported-media-type", [Accepted(http)]),
+            429 => ("too-many-requests", []),
+            _ => ("internal", []),
+        };
+        return new Problem
+        {
+            Status = http.Response.StatusCode,
+            Code = code,
+            Values = values,
+        }.ExecuteAsync(http);
+    }
+
+    private static string Accepted(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IAcceptsMetadata>() is { } accepts
+            ? string.Join(", ", accepts.ContentTypes)
+            : "application/json";
+
+    private static Problem Of(BadHttpRequestException bad) =>
+        bad.StatusCode switch
+        {
+            413 => new Problem { Status = 413, Code = "too-large" },
+            415 => new Problem
+            {
+                Status = 415,
+                Code = "unsupported-media-type",
+                Values = ["application/json"],
+            },
+            408 => new Problem { Status = 408, Code = "validation" },
+            _ when bad.InnerException is JsonException json => Problem.Validation(Of(json)),
+            _ when bad.InnerException is InvalidOperationException => Problem.Validation(FieldError.At("", "not-unicode")),
+            _ when bad.Message.Contains("no body", StringComparison.Ordinal) || bad.Message.Contains("Implicit body", StringComparison.Ordinal) =>
+                Problem.Validation(FieldError.At("", "body-missing")),
+            _ => Problem.Validation(FieldError.At("", "malformed-json")),
+        };
+
+    public static FieldError Of(JsonException json)
+    {
+        // The messages of System.Text.Json aren't codes; its own wording is told apart here, in one place.
+        var message = json.Message;
+        var code = message switch
+        {
+            "wrong-type" or "control-character" or "not-unicode" or "partial-date" => message,
+            _ when message.Contains("could not be mapped", StringComparison.Ordinal) => "unknown-field",
+            _ when message.Contains("uplicate", StringComparison.Ordinal) => "duplicate-field",
+            _ when message.Contains("maximum configured depth", StringComparison.Ordinal) => "too-deep",
+            _ when message.Contains("could not be converted", StringComparison.Ordinal) && message.Contains("Kind", StringComparison.Ordinal) =>
+                "unknown-value",
+            _ when message.Contains("could not be converted", StringComparison.Ordinal) => "wrong-type",
+            _ when message.Contains("null", StringComparison.Ordinal) => "wrong-type",
+            _ when message.Contains("UTF-8", StringComparison.Ordinal) || message.Contains("UTF-16", StringComparison.Ordinal) => "not-unicode",
+            _ => "malformed-json",
+        };
+        return FieldError.At(JsonPointer.FromPath(json.Path), code);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace Cleantech.Api.Http;
+
+/// <summary>How we read and write JSON. Reading is strict: what isn't in the contract is refused, never ignored.</summary>
+public static class StrictJson
+{
+    public const int MaxDepth = 24;
+
+    public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions(JsonSerializerDefaults.General));
+
+    /// <summary>For what we have stored ourselves: the same form, but a field that a later version dropped is passed over.</summary>
+    public static JsonSerializerOptions Stored { get; } =
+        new(Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    public static JsonSerializerOptions Apply(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.DictionaryKeyPolicy = null;
+        options.PropertyNameCaseInsensitive = false;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.RespectNullableAnnotations = true;
+        options.MaxDepth = MaxDepth;
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        if (!options.Converters.OfType<CleanStringConverter>().Any())
+        {
+            options.Converters.Add(new CleanStringConverter());
+            options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        }
+
+        return options;
+    }
+
+    /// <summary>Texts are NFC, and free of NUL and other control characters, or they are refused.</summary>
+    private sealed class CleanStringConverter : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.String)
+                throw new JsonException("wrong-type");
+            var text = ReadText(ref reader);
+            foreach (var character in text)
+                if (char.IsControl(character) && character is not ('\n' or '\t' or '\r'))
+                    throw new JsonException("control-character");
+            return text.IsNormalized() ? text : text.Normalize();
+        }
+
+        private static string ReadText(ref Utf8JsonReader reader)
+        {
+            try
+            {
+                return reader.GetString()!;
+            }
+            catch (InvalidOperationException) // invalid UTF-8 or a lone surrogate
+            {
+                throw new JsonException("not-unicode");
+            }
+        }
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+        // Keys of dictionaries (languages, ids of children) go through the same door.
+        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            ReadText(ref reader);
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(value);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+
+namespace Cleantech.Api.Publishing;
+
+/// <summary>Plain letters out of those with marks, for search and addresses.</summary>
+public static class Folding
+{
+    /// <summary>Lower case, without marks: `lodz` of `Łódź`. What does not decompose in NFD is mapped by hand.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var character in text.Normalize(NormalizationForm.FormKD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
+                continue;
+            _ = char.ToLowerInvariant(character) switch
+            {
+                'ł' => folded.Append('l'),
+                'ø' => folded.Append('o'),
+                'đ' => folded.Append('d'),
+                'ŧ' => folded.Append('t'),
+                'æ' => folded.Append("ae"),
+                'œ' => folded.Append("oe"),
+                'ß' => folded.Append("ss"),
+                'þ' => folded.Append("th"),
+                'ð' => folded.Append('d'),
+                'ı' => folded.Append('i'),
+                var lower => folded.Append(lower),
+            };
+        }
+
+        return folded.ToString();
+    }
+
+    /// <summary>A proposal for an address: folded, words joined by hyphens.</summary>
+    public static string Slug(string text, int maxLength)
+    {
+        var slug = new StringBuilder(text.Length);
+        foreach (var character in Fold(text))
+            if (char.IsAsciiLetterOrDigit(character))
+                slug.Append(character);
+            else if (slug.Length > 0 && slug[^1] != '-')
+                slug.Append('-');
+        if (slug.Length > maxLength)
+            slug.Length = maxLength;
+        return slug.ToString().Trim('-');
+    }
+}

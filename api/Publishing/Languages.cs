@@ -1,0 +1,79 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace Cleantech.Api.Publishing;
+
+/// <summary>The languages of this installation (`Languages__*`).</summary>
+public sealed class LanguageOptions
+{
+    public const string Section = "Languages";
+
+    /// <summary>Language tags (BCP 47), lower case, in the order in which they are offered.</summary>
+    [Required, MinLength(1)]
+    public string[] Supported { get; init; } = [];
+
+    /// <summary>The language of readers who ask for none that we have.</summary>
+    public string Default { get; init; } = "pl";
+
+    /// <summary>Which languages stand in, in this order, where a text isn't published in the asked one. Default: all others, in their order.</summary>
+    public Dictionary<string, string[]> Fallback { get; init; } = [];
+
+    /// <summary>Time zone (IANA) in which „today” is meant, e.g. for a date of signing.</summary>
+    public string TimeZone { get; init; } = "Europe/Warsaw";
+}
+
+/// <summary>Which languages there are, and which stands in for which.</summary>
+public sealed class Languages(IOptions<LanguageOptions> options)
+{
+    private readonly LanguageOptions options = options.Value;
+
+    public IReadOnlyList<string> All => options.Supported;
+    public string Default => options.Default;
+
+    public bool Has(string locale) => options.Supported.Contains(locale, StringComparer.Ordinal);
+
+    /// <summary>The asked language, then those that stand in for it.</summary>
+    public IEnumerable<string> Chain(string locale) =>
+        options.Fallback.TryGetValue(locale, out var fallback) ? fallback.Prepend(locale).Distinct() : All.Prepend(locale).Distinct();
+
+    /// <summary>The first of the asked languages that we have, else the default (RFC 4647 §3.4 lookup).</summary>
+    public string Resolve(string acceptLanguage)
+    {
+        foreach (var asked in Http.AcceptLanguage.Parse(acceptLanguage))
+        {
+            var exact = All.FirstOrDefault(l => l.Equals(asked, StringComparison.OrdinalIgnoreCase));
+            var found = exact ?? All.FirstOrDefault(l => l.Equals(Http.AcceptLanguage.Primary(asked), StringComparison.OrdinalIgnoreCase));
+            if (found is not null)
+                return found;
+        }
+
+        return Default;
+    }
+
+    public DateOnly Today(TimeProvider clock) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)).DateTime);
+
+    /// <summary>A key by which names stand in this language's alphabetical order (ICU; UTS 10): compared as bytes.</summary>
+    public static byte[] SortKey(string locale, string text) =>
+        CultureInfo.GetCultureInfo(locale).CompareInfo.GetSortKey(text, CompareOptions.None).KeyData;
+}
+
+internal sealed class LanguageOptionsCheck : IValidateOptions<LanguageOptions>
+{
+    public ValidateOptionsResult Validate(string? name, LanguageOptions options)
+    {
+        if (!options.Supported.Contains(options.Default))
+            return ValidateOptionsResult.Fail(
+                $"Languages:Default is '{options.Default}', which is not in Languages:Supported ({string.Join(", ", options.Supported)}). Add it there or choose another default."
+            );
+        foreach (var (language, stands) in options.Fallback)
+            if (stands.Append(language).FirstOrDefault(l => !options.Supported.Contains(l)) is { } unknown)
+                return ValidateOptionsResult.Fail(
+                    $"Languages:Fallback names '{unknown}', which is not in Languages:Supported. Add it there or remove it here."
+                );
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
+            return ValidateOptionsResult.Fail($"Languages:TimeZone '{options.TimeZone}' is unknown. Give an IANA name such as Europe/Warsaw.");
+        return ValidateOptionsResult.Success;
+    }
+}

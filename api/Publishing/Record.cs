@@ -1,0 +1,215 @@
+namespace Cleantech.Api.Publishing;
+
+/// <summary>The four kinds of records.</summary>
+public enum RecordKind
+{
+    Organisation,
+    Alliance,
+    LetterOfIntent,
+    Article,
+}
+
+/// <summary>
+/// What every record has, whatever its kind: who made it and when, its versions, its texts' addresses, where it is published.
+/// The content itself is in the kind's own table under the same id.
+/// </summary>
+public sealed class Record
+{
+    public const int KeyMaxLength = 100;
+
+    private Record() { } // for EF
+
+    public Record(Guid id, RecordKind kind, Guid? author, DateTimeOffset now)
+    {
+        Id = id;
+        Kind = kind;
+        CreatedAt = UpdatedAt = now;
+        CreatedBy = UpdatedBy = author;
+    }
+
+    public Guid Id { get; private set; }
+    public RecordKind Kind { get; private set; }
+
+    /// <summary>The external key, by which an importer finds its record again; unique per kind.</summary>
+    public string? Key { get; private set; }
+
+    public bool Fictional { get; private set; }
+
+    /// <summary>Rises by one with each saved content.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Rises with every change of content, publication or trash: the entity tag.</summary>
+    public int Stamp { get; private set; }
+
+    /// <summary>Fingerprint of everything but the texts, to tell whether published facts are still the present ones.</summary>
+    public string FactsHash { get; private set; } = "";
+
+    public DateTimeOffset CreatedAt { get; private set; }
+    public Guid? CreatedBy { get; private set; }
+    public DateTimeOffset UpdatedAt { get; private set; }
+    public Guid? UpdatedBy { get; private set; }
+    public DateTimeOffset? TrashedAt { get; private set; }
+
+    public List<RecordText> Texts { get; private set; } = [];
+    public List<Publication> Publications { get; private set; } = [];
+
+    public bool IsTrashed => TrashedAt is not null;
+    public bool WasEverPublished => Publications.Count > 0;
+    public string ETag => $"\"{Stamp}\"";
+
+    public IEnumerable<string> PublishedLocales => Publications.Where(p => p.State == PublicationState.Published).Select(p => p.Locale);
+
+    public Publication? In(string locale) => Publications.SingleOrDefault(p => p.Locale == locale);
+
+    /// <summary>Takes over a new content: one more version.</summary>
+    public void Revise(IRecordContent content, Guid? author, DateTimeOffset now)
+    {
+        Key = content.Key;
+        Fictional = content.Fictional;
+        FactsHash = content.FactsHash();
+        Version++;
+        Touch(author, now);
+
+        var texts = content.Texts().ToDictionary(t => t.Locale);
+        Texts.RemoveAll(t => !texts.ContainsKey(t.Locale));
+        foreach (var text in texts.Values)
+        {
+            var present = Texts.SingleOrDefault(t => t.Locale == text.Locale);
+            if (present is null)
+                Texts.Add(present = new RecordText(Id, Kind, text.Locale));
+            present.Revise(text.Slug, text.Title, content.TextsHash(text.Locale));
+        }
+    }
+
+    public void Trash(Guid? author, DateTimeOffset now)
+    {
+        TrashedAt = now;
+        Touch(author, now);
+    }
+
+    public void Restore(Guid? author, DateTimeOffset now)
+    {
+        TrashedAt = null;
+        Touch(author, now);
+    }
+
+    /// <summary>Notes that this language now shows the present version.</summary>
+    public void Publish(string locale, DateTimeOffset now)
+    {
+        var publication = In(locale);
+        if (publication is null)
+            Publications.Add(publication = new Publication(Id, locale, now));
+        publication.Publish(Version, Texts.Single(t => t.Locale == locale).Hash, now);
+        Stamp++;
+    }
+
+    public void Unpublish(string locale, DateTimeOffset now)
+    {
+        In(locale)?.Unpublish(now);
+        Stamp++;
+    }
+
+    private void Touch(Guid? author, DateTimeOffset now)
+    {
+        Stamp++;
+        UpdatedAt = now;
+        UpdatedBy = author;
+    }
+}
+
+/// <summary>One language of a record: enough for lists, addresses and the search in the studio.</summary>
+public sealed class RecordText
+{
+    private RecordText() { } // for EF
+
+    public RecordText(Guid recordId, RecordKind kind, string locale)
+    {
+        RecordId = recordId;
+        Kind = kind;
+        Locale = locale;
+    }
+
+    public Guid RecordId { get; private set; }
+    public RecordKind Kind { get; private set; }
+    public string Locale { get; private set; } = "";
+    public string? Slug { get; private set; }
+    public string? Title { get; private set; }
+
+    /// <summary>The title folded for search: `lodz` of `Łódź`.</summary>
+    public string Folded { get; private set; } = "";
+
+    /// <summary>Fingerprint of this language's texts.</summary>
+    public string Hash { get; private set; } = "";
+
+    public void Revise(string? slug, string? title, string hash)
+    {
+        Slug = slug;
+        Title = title;
+        Folded = Folding.Fold(title ?? "");
+        Hash = hash;
+    }
+}
+
+/// <summary>Whether a language of a record is public.</summary>
+public enum PublicationState
+{
+    Draft,
+    Published,
+    Unpublished,
+}
+
+/// <summary>One language of a record that is, or once was, public.</summary>
+public sealed class Publication
+{
+    private Publication() { } // for EF
+
+    public Publication(Guid recordId, string locale, DateTimeOffset now)
+    {
+        RecordId = recordId;
+        Locale = locale;
+        PublishedAt = now;
+    }
+
+    public Guid RecordId { get; private set; }
+    public string Locale { get; private set; } = "";
+    public PublicationState State { get; private set; }
+
+    /// <summary>The version whose texts are (or were last) public.</summary>
+    public int Version { get; private set; }
+
+    public string TextsHash { get; private set; } = "";
+
+    /// <summary>First publication in this language; never moves.</summary>
+    public DateTimeOffset PublishedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    public void Publish(int version, string textsHash, DateTimeOffset now)
+    {
+        State = PublicationState.Published;
+        Version = version;
+        TextsHash = textsHash;
+        UpdatedAt = now;
+    }
+
+    public void Unpublish(DateTimeOffset now)
+    {
+        State = PublicationState.Unpublished;
+        UpdatedAt = now;
+    }
+}
+
+/// <summary>
+/// The content that the public sees: the facts as last published, and the texts of the published languages as they were published.
+/// Documents are rendered from this, never from the draft beside it.
+/// </summary>
+public sealed class PublishedRecord
+{
+    public Guid RecordId { get; set; }
+    public RecordKind Kind { get; set; }
+    public string Content { get; set; } = "";
+    public string FactsHash { get; set; } = "";
+
+    /// <summary>Version whose facts these are.</summary>
+    public int Version { get; set; }
+}

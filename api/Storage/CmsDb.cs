@@ -1,0 +1,48 @@
+using Cleantech.Api.Articles;
+using Cleantech.Api.Delivery;
+using Cleantech.Api.Publishing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Cleantech.Api.Storage;
+
+/// <summary>The editorial house's tables, and the delivery house's for their schema. Each vendor has a subclass with its own migrations.</summary>
+public abstract class CmsDb(DbContextOptions options, Writer writer) : DbContext(options)
+{
+    public DbSet<Record> Records => Set<Record>();
+    public DbSet<RecordText> RecordTexts => Set<RecordText>();
+    public DbSet<Publication> Publications => Set<Publication>();
+    public DbSet<PublishedRecord> PublishedRecords => Set<PublishedRecord>();
+    public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+    public DbSet<StoredSetting> Settings => Set<StoredSetting>();
+
+    public DbSet<Article> Articles => Set<Article>();
+
+    /// <summary>Runs in the one writer's transaction; commits when the work returns, rolls back when it throws.</summary>
+    public Task<T> Write<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation) => writer.Run(this, work, cancellation);
+
+    // Whatever saves without a transaction of its own (Identity does) passes the one writer here.
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Database.CurrentTransaction is not null)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return await writer.Run(this, c => base.SaveChangesAsync(acceptAllChangesOnSuccess, c), cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save with SaveChangesAsync: it waits for the one writer without blocking a thread.");
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CmsDb).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // SQLite can't compare DateTimeOffset; this form sorts as it should, on every database.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<DateTimeOffsetToBinaryConverter>();
+        configurationBuilder.Properties<Guid>().HaveConversion<GuidToTextConverter>();
+    }
+
+    /// <summary>Ids as lower-case text: the same in records, delivery tables and JSON.</summary>
+    internal sealed class GuidToTextConverter() : ValueConverter<Guid, string>(id => id.ToString("D"), text => Guid.Parse(text));
+}

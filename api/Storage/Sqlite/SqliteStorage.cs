@@ -1,0 +1,111 @@
+using System.Data.Common;
+using Cleantech.Api.Delivery;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace Cleantech.Api.Storage.Sqlite;
+
+/// <summary>The embedded database: one file, write-ahead log, every acknowledged write on the disk.</summary>
+internal static class SqliteStorage
+{
+    private const string FileName = "cleantech.db";
+
+    public static void AddSqliteStorage(this IServiceCollection services)
+    {
+        services.AddSingleton<Writer>();
+        services.AddDbContext<CmsDb, SqliteCmsDb>(
+            (provider, options) => options.UseSqlite(ConnectionString(provider, SqliteOpenMode.ReadWriteCreate)).AddInterceptors(Pragmas.Instance)
+        );
+        services.AddSingleton(provider => new ReadConnections(() => Open(provider)));
+        services.AddHostedService<SqliteVersionWatch>();
+    }
+
+    public static DbConnection Open(IServiceProvider provider)
+    {
+        var connection = new SqliteConnection(ConnectionString(provider, SqliteOpenMode.ReadOnly));
+        connection.Open();
+        Pragmas.Apply(connection);
+        return connection;
+    }
+
+    private static string ConnectionString(IServiceProvider provider, SqliteOpenMode mode)
+    {
+        var folder = provider
+            .GetRequiredService<IOptions<StorageOptions>>()
+            .Value.FolderUnder(provider.GetRequiredService<IHostEnvironment>().ContentRootPath);
+        Directory.CreateDirectory(folder);
+        return new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(folder, FileName),
+            Mode = mode,
+            Cache = SqliteCacheMode.Private,
+            ForeignKeys = true,
+            Pooling = mode != SqliteOpenMode.ReadOnly, // readers are kept by ReadConnections
+            DefaultTimeout = 30,
+        }.ToString();
+    }
+
+    /// <summary>Settings that belong to a connection, not to the file.</summary>
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        public static readonly Pragmas Instance = new();
+
+        public static void Apply(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText =
+                "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;";
+            command.ExecuteNonQuery();
+        }
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
+        {
+            Apply(connection);
+            return Task.CompletedTask;
+        }
+    }
+}
+
+/// <summary>The tables on SQLite, with their migrations.</summary>
+public sealed class SqliteCmsDb(DbContextOptions<SqliteCmsDb> options, Writer writer) : CmsDb(options, writer);
+
+/// <summary>Notices commits of other processes (the command line, a second node): `data_version` differs only for those.</summary>
+internal sealed class SqliteVersionWatch(IServiceProvider provider, ContentVersion version, ILogger<SqliteVersionWatch> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var connection = SqliteStorage.Open(provider);
+        using var dataVersion = connection.CreateCommand();
+        dataVersion.CommandText = "PRAGMA data_version";
+        using var sequence = connection.CreateCommand();
+        sequence.CommandText = "SELECT coalesce(max(Sequence), 0) FROM changes";
+
+        object? last = null;
+        using var timer = new PeriodicTimer(Interval);
+        do
+        {
+            try
+            {
+                var now = dataVersion.ExecuteScalar();
+                if (Equals(now, last))
+                    continue;
+                last = now;
+                version.Raise(Convert.ToInt64(sequence.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture));
+            }
+            catch (SqliteException e)
+            {
+                log.LogWarning(e, "Could not look for changes of other processes; trying again");
+            }
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

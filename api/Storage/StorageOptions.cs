@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Cleantech.Api.Storage;
+
+/// <summary>Where the data is kept (`Storage__*`).</summary>
+public sealed class StorageOptions
+{
+    public const string Section = "Storage";
+
+    /// <summary>Folder of the database and the data-protection keys; relative to the content root.</summary>
+    [Required]
+    public string Path { get; init; } = "data";
+
+    /// <summary>Memory for finished public answers (the fast lane), in MiB.</summary>
+    [Range(1, 4096)]
+    public int CacheMegabytes { get; init; } = 64;
+
+    public string FolderUnder(string contentRoot) => System.IO.Path.GetFullPath(System.IO.Path.Combine(contentRoot, Path));
+}

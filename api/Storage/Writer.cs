@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Cleantech.Api.Storage;
+
+/// <summary>
+/// The one writer of this process: a queue in front of the database's write lock, so that writers wait here, fairly and without
+/// blocking threads, instead of failing on a busy database.
+/// </summary>
+public sealed class Writer : IDisposable
+{
+    private readonly SemaphoreSlim door = new(1, 1);
+
+    public async Task<T> Run<T>(CmsDb db, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
+    {
+        await door.WaitAsync(cancellation);
+        try
+        {
+            // Microsoft.Data.Sqlite begins IMMEDIATE unless told otherwise: what is read here stays true to the commit.
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            var result = await work(cancellation);
+            // Past this point the client may go away: what is about to be committed is committed whole.
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        finally
+        {
+            door.Release();
+        }
+    }
+
+    public void Dispose() => door.Dispose();
+}
