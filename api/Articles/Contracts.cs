@@ -55,6 +55,21 @@ public sealed record ArticleRequest : IRecordContent
     IEnumerable<(string Pointer, RecordKind Kind, Guid Id)> IRecordContent.Mentioned() =>
         (Mentions ?? []).Select((mention, i) => ($"/mentions/{i}/id", mention.Type, mention.Id));
 
+    IEnumerable<(string Pointer, string Vocabulary, string Term)> IRecordContent.Terms() =>
+        (Category is null ? [] : new[] { ("/category", "categories", Category) }).Concat(
+            (Tags ?? []).Select((tag, i) => ($"/tags/{i}", "tags", tag))
+        );
+
+    string? IRecordContent.Status => null;
+
+    IRecordContent IRecordContent.Normalised() => this with { Meta = null };
+
+    IRecordContent IRecordContent.WithSlug(string locale, string slug) =>
+        this with
+        {
+            Translations = new Dictionary<string, ArticleTexts>(Translations) { [locale] = Translations[locale] with { Slug = slug } },
+        };
+
     string IRecordContent.ToJson() => JsonSerializer.Serialize(this, StrictJson.Stored);
 }
 

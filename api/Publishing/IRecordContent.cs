@@ -36,8 +36,20 @@ public interface IRecordContent
     /// <summary>The same facts with other languages: each from the content given for it.</summary>
     IRecordContent WithTexts(IEnumerable<(string Locale, IRecordContent From)> languages);
 
+    /// <summary>The same with this address in this language: the server proposes one where the editor gave none.</summary>
+    IRecordContent WithSlug(string locale, string slug);
+
+    /// <summary>The same as it is stored: without `meta`, every child with an id.</summary>
+    IRecordContent Normalised();
+
+    /// <summary>Status or kind in the record's own closed list, as the contract writes it, for the studio's lists.</summary>
+    string? Status { get; }
+
     /// <summary>Every record that this one names, with the place where it does.</summary>
     IEnumerable<(string Pointer, RecordKind Kind, Guid Id)> Mentioned();
+
+    /// <summary>Every term of an open vocabulary that this one uses, with the place where it does.</summary>
+    IEnumerable<(string Pointer, string Vocabulary, string Term)> Terms();
 
     /// <summary>As JSON, in the contract's form.</summary>
     string ToJson();

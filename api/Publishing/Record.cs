@@ -35,6 +35,9 @@ public sealed class Record
 
     public bool Fictional { get; private set; }
 
+    /// <summary>Status or kind in the record's own closed list; null when unknown or there is none.</summary>
+    public string? Status { get; private set; }
+
     /// <summary>Rises by one with each saved content.</summary>
     public int Version { get; private set; }
 
@@ -66,6 +69,7 @@ public sealed class Record
     {
         Key = content.Key;
         Fictional = content.Fictional;
+        Status = content.Status;
         FactsHash = content.FactsHash();
         Version++;
         Touch(author, now);
@@ -94,8 +98,12 @@ public sealed class Record
     }
 
     /// <summary>Notes that this language now shows the present version.</summary>
-    public void Publish(string locale, DateTimeOffset now)
+    public void Publish(string locale, bool factsChanged, DateTimeOffset now)
     {
+        // Publishing a language publishes the facts for all: the others show something new too.
+        if (factsChanged)
+            foreach (var other in Publications.Where(p => p.State == PublicationState.Published))
+                other.Move(now);
         var publication = In(locale);
         if (publication is null)
             Publications.Add(publication = new Publication(Id, locale, now));
@@ -191,6 +199,8 @@ public sealed class Publication
         TextsHash = textsHash;
         UpdatedAt = now;
     }
+
+    public void Move(DateTimeOffset now) => UpdatedAt = now;
 
     public void Unpublish(DateTimeOffset now)
     {

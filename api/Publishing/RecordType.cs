@@ -1,0 +1,56 @@
+using Cleantech.Api.Delivery;
+using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
+using FluentValidation;
+
+namespace Cleantech.Api.Publishing;
+
+/// <summary>
+/// What a kind tells the shared rooms about itself: names and functions, nothing to inherit. Each resource folder has one, in `Descriptor.cs`.
+/// </summary>
+public sealed class RecordType
+{
+    /// <summary>How the public finds and lists it.</summary>
+    public required PublishedType Published { get; init; }
+
+    public required RecordKind Kind { get; init; }
+
+    /// <summary>Code points that an address may have.</summary>
+    public int SlugMaxLength { get; init; } = 120;
+
+    /// <summary>Reads what was stored.</summary>
+    public required Func<string, IRecordContent> Parse { get; init; }
+
+    /// <summary>Makes the empty entity for a new record.</summary>
+    public required Func<Record, IRecordEntity> New { get; init; }
+
+    /// <summary>Loads one record for change, with its texts and publications.</summary>
+    public required Func<CmsDb, Guid, CancellationToken, Task<IRecordEntity?>> Load { get; init; }
+
+    /// <summary>The rules for drafts.</summary>
+    public required Func<IServiceProvider, IRecordContent, IReadOnlyList<FieldError>> Malformed { get; init; }
+
+    /// <summary>What is missing or wrong to publish this language.</summary>
+    public required Func<IServiceProvider, IRecordContent, string, IReadOnlyList<FieldError>> Unpublishable { get; init; }
+
+    /// <summary>Look-alikes of a record about to be created; by default none are looked for.</summary>
+    public Func<CmsDb, IRecordContent, CancellationToken, Task<IReadOnlyList<Guid>>>? LookAlikes { get; init; }
+
+    /// <summary>The published records it names, in which role, and what the other end shows of it.</summary>
+    public required Func<IRecordContent, IEnumerable<Naming>> Names { get; init; }
+
+    /// <summary>Values to filter by.</summary>
+    public required Func<IRecordContent, IEnumerable<(string Name, string Value)>> Facets { get; init; }
+
+    /// <summary>The kind's own date, for sorting and ranges; null when unknown.</summary>
+    public required Func<IRecordContent, PartialDate?> Date { get; init; }
+
+    /// <summary>The document in one language.</summary>
+    public required Func<Rendering, Rendered> Render { get; init; }
+}
+
+/// <summary>A record names another in a role; `Detail` is what the other end shows of it.</summary>
+public sealed record Naming(RecordKind Kind, Guid Target, string Role, object? Detail = null);
+
+/// <summary>A rendered document and the name by which others refer to it.</summary>
+public sealed record Rendered(string Name, IPublishedDocument Document);
