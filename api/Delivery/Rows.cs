@@ -49,6 +49,11 @@ public sealed class Listing
     /// <summary>The kind's own date (signed, founded, event), as partial ISO 8601; empty when unknown.</summary>
     public string Date { get; set; } = "";
 
+    /// <summary>First and last day that the date can mean (yyyy-MM-dd), for ranges; empty when unknown.</summary>
+    public string DateFrom { get; set; } = "";
+
+    public string DateUntil { get; set; } = "";
+
     public long PublishedAt { get; set; }
     public long UpdatedAt { get; set; }
 }

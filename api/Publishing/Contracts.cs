@@ -1,4 +1,5 @@
 using Cleantech.Api.Delivery;
+using Cleantech.Api.Http;
 
 namespace Cleantech.Api.Publishing;
 

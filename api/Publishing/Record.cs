@@ -47,6 +47,9 @@ public sealed class Record
     /// <summary>Fingerprint of everything but the texts, to tell whether published facts are still the present ones.</summary>
     public string FactsHash { get; private set; } = "";
 
+    /// <summary>Fingerprint of the facts that are public; null when nothing is.</summary>
+    public string? PublishedFactsHash { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
     public Guid? CreatedBy { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -98,15 +101,16 @@ public sealed class Record
     }
 
     /// <summary>Notes that this language now shows the present version.</summary>
-    public void Publish(string locale, bool factsChanged, DateTimeOffset now)
+    public void Publish(string locale, DateTimeOffset now)
     {
         // Publishing a language publishes the facts for all: the others show something new too.
-        if (factsChanged)
+        if (PublishedFactsHash != FactsHash)
             foreach (var other in Publications.Where(p => p.State == PublicationState.Published))
                 other.Move(now);
         var publication = In(locale);
         if (publication is null)
             Publications.Add(publication = new Publication(Id, locale, now));
+        PublishedFactsHash = FactsHash;
         publication.Publish(Version, Texts.Single(t => t.Locale == locale).Hash, now);
         Stamp++;
     }
@@ -114,6 +118,8 @@ public sealed class Record
     public void Unpublish(string locale, DateTimeOffset now)
     {
         In(locale)?.Unpublish(now);
+        if (!PublishedLocales.Any())
+            PublishedFactsHash = null;
         Stamp++;
     }
 
@@ -218,7 +224,6 @@ public sealed class PublishedRecord
     public Guid RecordId { get; set; }
     public RecordKind Kind { get; set; }
     public string Content { get; set; } = "";
-    public string FactsHash { get; set; } = "";
 
     /// <summary>Version whose facts these are.</summary>
     public int Version { get; set; }

@@ -21,6 +21,12 @@ public sealed class RecordType
     /// <summary>Reads what was stored.</summary>
     public required Func<string, IRecordContent> Parse { get; init; }
 
+    /// <summary>Reads what a client sent, merged into what was stored: strictly.</summary>
+    public required Func<string, IRecordContent> ParseStrictly { get; init; }
+
+    /// <summary>Names of the lists whose items are children with an id.</summary>
+    public IReadOnlySet<string> ListsOfChildren { get; init; } = new HashSet<string>();
+
     /// <summary>Makes the empty entity for a new record.</summary>
     public required Func<Record, IRecordEntity> New { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cleantech.Api.Articles;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Publishing;
@@ -33,8 +34,15 @@ public abstract class CmsDb(DbContextOptions options, Writer writer) : DbContext
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveChangesAsync: it waits for the one writer without blocking a thread.");
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CmsDb).Assembly);
+
+        // snake_case needs no quotes on any database: the prepared commands of the delivery house stay portable.
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
+            property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

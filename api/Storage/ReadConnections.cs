@@ -10,36 +10,47 @@ namespace Cleantech.Api.Storage;
 public sealed class ReadConnections(Func<DbConnection> open) : IDisposable
 {
     private const int MostKept = 16;
-    private readonly ConcurrentBag<ReadConnection> idle = [];
-    private bool disposed;
+    private readonly ConcurrentBag<Commands> idle = [];
+    private volatile bool disposed;
 
-    public ReadConnection Rent() => idle.TryTake(out var connection) ? connection : new ReadConnection(open(), Return);
-
-    private bool Return(ReadConnection connection)
+    /// <summary>Does the work on one connection. Within it, `snapshot` shows one state of the database over several commands.</summary>
+    public T Read<T>(Func<Commands, T> work, bool snapshot = false)
     {
-        if (disposed || idle.Count >= MostKept)
-            return false;
-        idle.Add(connection);
-        return true;
+        if (!idle.TryTake(out var commands))
+            commands = new Commands(open());
+        var sound = false;
+        try
+        {
+            if (snapshot)
+                commands.Begin();
+            var result = work(commands);
+            commands.End();
+            sound = true;
+            return result;
+        }
+        finally
+        {
+            if (sound && !disposed && idle.Count < MostKept)
+                idle.Add(commands);
+            else
+                commands.Dispose();
+        }
     }
 
     public void Dispose()
     {
         disposed = true;
-        while (idle.TryTake(out var connection))
-            connection.Close();
+        while (idle.TryTake(out var commands))
+            commands.Dispose();
     }
 }
 
-/// <summary>A rented connection; dispose it to give it back.</summary>
-public sealed class ReadConnection(DbConnection connection, Func<ReadConnection, bool> giveBack) : IDisposable
+/// <summary>A connection's prepared commands. Parameters are `@p0`, `@p1`, … in the order of the values.</summary>
+public sealed class Commands(DbConnection connection, DbTransaction? transaction = null) : IDisposable
 {
     private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
+    private bool inSnapshot;
 
-    /// <summary>One state of the database over several commands: what is read belongs together.</summary>
-    public DbTransaction Snapshot() => connection.BeginTransaction(System.Data.IsolationLevel.Serializable);
-
-    /// <summary>The command for this text, prepared once; parameters are `@p0`, `@p1`, ….</summary>
     public DbCommand Command(string sql, params ReadOnlySpan<object?> values)
     {
         if (!prepared.TryGetValue(sql, out var command))
@@ -49,27 +60,8 @@ public sealed class ReadConnection(DbConnection connection, Func<ReadConnection,
             prepared[sql] = command;
         }
 
-        return command.With(values);
-    }
-
-    internal void Close()
-    {
-        foreach (var command in prepared.Values)
-            command.Dispose();
-        connection.Dispose();
-    }
-
-    public void Dispose()
-    {
-        if (!giveBack(this))
-            Close();
-    }
-}
-
-internal static class CommandValues
-{
-    public static DbCommand With(this DbCommand command, params ReadOnlySpan<object?> values)
-    {
+        if (!ReferenceEquals(command.Transaction, transaction))
+            command.Transaction = transaction;
         for (var i = 0; i < values.Length; i++)
         {
             if (command.Parameters.Count <= i)
@@ -83,5 +75,40 @@ internal static class CommandValues
         }
 
         return command;
+    }
+
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Command(sql, values).ExecuteNonQuery();
+
+    public long Scalar(string sql, params ReadOnlySpan<object?> values) =>
+        Convert.ToInt64(Command(sql, values).ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+
+    public List<T> Rows<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> values)
+    {
+        using var reader = Command(sql, values).ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(row(reader));
+        return rows;
+    }
+
+    // As plain commands: a provider's own transaction would ask for the write lock.
+    internal void Begin()
+    {
+        Execute("BEGIN");
+        inSnapshot = true;
+    }
+
+    internal void End()
+    {
+        if (inSnapshot)
+            Execute("COMMIT");
+        inSnapshot = false;
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in prepared.Values)
+            command.Dispose();
+        connection.Dispose();
     }
 }

@@ -88,7 +88,7 @@ internal sealed class SqliteVersionWatch(IServiceProvider provider, ContentVersi
         using var dataVersion = connection.CreateCommand();
         dataVersion.CommandText = "PRAGMA data_version";
         using var sequence = connection.CreateCommand();
-        sequence.CommandText = "SELECT coalesce(max(Sequence), 0) FROM changes";
+        sequence.CommandText = "SELECT coalesce(max(sequence), 0) FROM changes";
 
         object? last = null;
         using var timer = new PeriodicTimer(Interval);

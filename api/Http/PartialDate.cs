@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Cleantech.Api.Publishing;
+namespace Cleantech.Api.Http;
 
 /// <summary>
 /// A date that may be known only to the year or the month: `2021`, `2021-05`, `2021-05-27` (ISO 8601-1 §5.2.2).

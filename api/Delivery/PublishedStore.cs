@@ -1,0 +1,114 @@
+using Cleantech.Api.Storage;
+
+namespace Cleantech.Api.Delivery;
+
+/// <summary>The write side of the delivery house: only publishing comes here, inside the writer's transaction.</summary>
+internal static class PublishedStore
+{
+    private const string Published = "published";
+    private const string Unpublished = "unpublished";
+
+    /// <summary>Appends to the change log; the sequence is the new version of the whole public content.</summary>
+    public static long Append(Commands commands, string kind, string recordId, string locale, bool isRemoval, long at) =>
+        commands.Scalar(
+            "INSERT INTO changes (kind, record_id, locale, act, at) VALUES (@p0, @p1, @p2, @p3, @p4) RETURNING sequence",
+            kind,
+            recordId,
+            locale,
+            isRemoval ? Unpublished : Published,
+            at
+        );
+
+    public static void Write(Commands commands, PublishedDocument d)
+    {
+        commands.Execute(
+            """
+            INSERT INTO published_documents
+              (record_id, locale, kind, slug, name, json, brotli, etag, published_at, updated_at, changed_at, sequence, render_version)
+            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12)
+            ON CONFLICT (record_id, locale) DO UPDATE SET slug = @p3, name = @p4, json = @p5, brotli = @p6, etag = @p7,
+              updated_at = @p9, changed_at = @p10, sequence = @p11, render_version = @p12
+            """,
+            d.RecordId,
+            d.Locale,
+            d.Kind,
+            d.Slug,
+            d.Name,
+            d.Json,
+            d.Brotli,
+            d.ETag,
+            d.PublishedAt,
+            d.UpdatedAt,
+            d.ChangedAt,
+            d.Sequence,
+            d.RenderVersion
+        );
+        commands.Execute(
+            """
+            INSERT INTO published_slugs (kind, locale, slug, record_id) VALUES (@p0, @p1, @p2, @p3)
+            ON CONFLICT (kind, locale, slug) DO UPDATE SET record_id = @p3
+            """,
+            d.Kind,
+            d.Locale,
+            d.Slug,
+            d.RecordId
+        );
+    }
+
+    public static void Remove(Commands commands, string recordId, string locale) =>
+        commands.Execute("DELETE FROM published_documents WHERE record_id = @p0 AND locale = @p1", recordId, locale);
+
+    public static void WriteListing(Commands commands, Listing l) =>
+        commands.Execute(
+            """
+            INSERT INTO listings (record_id, reader, locale, kind, name_key, date, date_from, date_until, published_at, updated_at)
+            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
+            ON CONFLICT (record_id, reader) DO UPDATE SET locale = @p2, name_key = @p4, date = @p5, date_from = @p6, date_until = @p7,
+              published_at = @p8, updated_at = @p9
+            """,
+            l.RecordId,
+            l.Reader,
+            l.Locale,
+            l.Kind,
+            l.NameKey,
+            l.Date,
+            l.DateFrom,
+            l.DateUntil,
+            l.PublishedAt,
+            l.UpdatedAt
+        );
+
+    /// <summary>Takes a record out of the lists of all readers but these.</summary>
+    public static void Unlist(Commands commands, string recordId, IReadOnlyCollection<string> except)
+    {
+        foreach (
+            var reader in commands
+                .Rows("SELECT reader FROM listings WHERE record_id = @p0", r => r.GetString(0), recordId)
+                .Where(reader => !except.Contains(reader))
+        )
+            commands.Execute("DELETE FROM listings WHERE record_id = @p0 AND reader = @p1", recordId, reader);
+    }
+
+    public static void ReplaceFacets(Commands commands, string kind, string recordId, IEnumerable<(string Name, string Value)> facets)
+    {
+        commands.Execute("DELETE FROM facets WHERE record_id = @p0", recordId);
+        foreach (var (name, value) in facets.Distinct())
+            commands.Execute("INSERT INTO facets (kind, name, value, record_id) VALUES (@p0, @p1, @p2, @p3)", kind, name, value, recordId);
+    }
+
+    public static void ReplaceReferences(Commands commands, string recordId, IEnumerable<PublishedReference> references)
+    {
+        commands.Execute("DELETE FROM published_references WHERE record_id = @p0", recordId);
+        foreach (var r in references)
+            commands.Execute(
+                "INSERT INTO published_references (record_id, ordinal, kind, target_id, target_kind, role, detail) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)",
+                r.RecordId,
+                r.Ordinal,
+                r.Kind,
+                r.TargetId,
+                r.TargetKind,
+                r.Role,
+                r.Detail
+            );
+    }
+}

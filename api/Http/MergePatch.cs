@@ -1,0 +1,70 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Cleantech.Api.Http;
+
+/// <summary>A JSON merge patch (RFC 7396): members replace those of the same name, `null` removes, lists are replaced whole.</summary>
+public sealed class MergePatch : IBindableFromHttpContext<MergePatch>, IEndpointParameterMetadataProvider
+{
+    public const string MediaType = "application/merge-patch+json";
+
+    private readonly JsonObject patch;
+
+    private MergePatch(JsonObject patch) => this.patch = patch;
+
+    /// <summary>Places of list items that have no id: replacing a list whole must not lose what belongs to its children.</summary>
+    public IEnumerable<FieldError> ItemsWithoutId(IReadOnlySet<string> listsOfChildren) =>
+        patch
+            .Where(member => listsOfChildren.Contains(member.Key) && member.Value is JsonArray)
+            .SelectMany(member =>
+                ((JsonArray)member.Value!).Select((item, i) => (item, i)).Where(x => x.item is JsonObject o && o["id"]?.GetValueKind() != JsonValueKind.String)
+                    .Select(x => FieldError.At($"/{member.Key}/{x.i}/id", "child-without-id"))
+            );
+
+    public string ApplyTo(string json)
+    {
+        var target = (JsonObject)JsonNode.Parse(json)!;
+        Merge(target, patch);
+        return target.ToJsonString(StrictJson.Options);
+    }
+
+    private static void Merge(JsonObject target, JsonObject patch)
+    {
+        foreach (var (name, value) in patch)
+            switch (value)
+            {
+                case null:
+                    target.Remove(name);
+                    break;
+                case JsonObject inner:
+                    if (target[name] is not JsonObject into)
+                        target[name] = into = [];
+                    Merge(into, inner);
+                    break;
+                default:
+                    target[name] = value.DeepClone();
+                    break;
+            }
+    }
+
+    public static async ValueTask<MergePatch?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var type = context.Request.ContentType?.Split(';')[0].Trim();
+        if (type != MediaType)
+            throw new BadHttpRequestException($"Expected {MediaType}", StatusCodes.Status415UnsupportedMediaType);
+        try
+        {
+            var node = await JsonSerializer.DeserializeAsync<JsonNode>(context.Request.Body, StrictJson.Options, context.RequestAborted);
+            return node is JsonObject patch ? new MergePatch(patch) : throw new BadHttpRequestException("Not an object", new JsonException("wrong-type"));
+        }
+        catch (JsonException e)
+        {
+            throw new BadHttpRequestException("Not JSON", e);
+        }
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata([MediaType], typeof(MergePatch)));
+}

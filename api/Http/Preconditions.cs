@@ -1,0 +1,35 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Cleantech.Api.Http;
+
+/// <summary>`If-Match` (RFC 9110 §13.1.1): whoever changes something says which state of it was read.</summary>
+public static class Preconditions
+{
+    /// <summary>Null when the header names the present tag; else the refusal.</summary>
+    public static Problem? Check(string? ifMatch, string currentETag, Func<Problem>? failed = null)
+    {
+        if (string.IsNullOrEmpty(ifMatch))
+            return new Problem
+            {
+                Status = 428,
+                Code = "precondition-required",
+                Errors = [FieldError.On("If-Match", "if-match")],
+            };
+        if (!EntityTagHeaderValue.TryParseList([ifMatch], out var tags))
+            return Problem.Validation(FieldError.On("If-Match", "if-match"));
+        // Strong comparison: a weak tag never matches.
+        if (tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || (!t.IsWeak && t.Tag.Equals(currentETag, StringComparison.Ordinal))))
+            return null;
+        return failed?.Invoke() ?? Failed(currentETag);
+    }
+
+    public static Problem Failed(string? currentETag, string? changedBy = null, DateTimeOffset? changedAt = null) =>
+        new()
+        {
+            Status = 412,
+            Code = "precondition-failed",
+            CurrentETag = currentETag,
+            ChangedBy = changedBy,
+            ChangedAt = changedAt,
+        };
+}

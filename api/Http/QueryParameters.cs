@@ -1,0 +1,131 @@
+using System.Globalization;
+
+namespace Cleantech.Api.Http;
+
+/// <summary>How a parameter's value looks.</summary>
+public enum ParameterForm
+{
+    Text,
+    Number,
+    Flag,
+    PartialDate,
+}
+
+/// <summary>A query parameter that an endpoint takes. What none of its specs names is a 400; the same specs document it in OpenAPI.</summary>
+public sealed record ParameterSpec(string Name, ParameterForm Form, string Description)
+{
+    /// <summary>The closed list of values; empty: any.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>True when several values can be joined with commas.</summary>
+    public bool IsList { get; init; }
+
+    /// <summary>True when a value may be preceded by `-` (sorting downwards).</summary>
+    public bool IsSort { get; init; }
+
+    public int Minimum { get; init; }
+    public int Maximum { get; init; } = 200;
+    public string? Default { get; init; }
+
+    public const int MostListed = 50;
+}
+
+/// <summary>The parameters of an endpoint, as its metadata.</summary>
+public sealed record QueryParameters(IReadOnlyList<ParameterSpec> Specs);
+
+/// <summary>A request's query, read strictly.</summary>
+public sealed class Query(IReadOnlyDictionary<string, string> values)
+{
+    public static Query Empty { get; } = new(new Dictionary<string, string>());
+
+    public string? Text(string name) => values.GetValueOrDefault(name);
+
+    public int Number(string name, int otherwise) =>
+        values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+    public bool Flag(string name) => values.GetValueOrDefault(name) == "true";
+
+    public IReadOnlyList<string> List(string name) =>
+        values.TryGetValue(name, out var text) ? text.Split(',', StringSplitOptions.TrimEntries) : [];
+
+    public static ValueTask<Query> BindAsync(HttpContext http) => ValueTask.FromResult(http.Features.Get<Query>() ?? Empty);
+}
+
+internal static class StrictQuery
+{
+    public static TBuilder Takes<TBuilder>(this TBuilder builder, params IReadOnlyList<ParameterSpec> specs)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new QueryParameters(specs));
+
+    /// <summary>Refuses what an endpoint of the API doesn't know; after authorization, so that a stranger learns nothing.</summary>
+    public static void UseStrictQuery(this IApplicationBuilder app) =>
+        app.Use(
+            async (http, next) =>
+            {
+                if (http.GetEndpoint() is { } endpoint && http.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal))
+                {
+                    var specs = endpoint.Metadata.GetMetadata<QueryParameters>()?.Specs ?? [];
+                    var (query, errors) = Read(http.Request, specs);
+                    if (errors.Count > 0)
+                    {
+                        await Problem.Validation(errors).ExecuteAsync(http);
+                        return;
+                    }
+
+                    http.Features.Set(query);
+                }
+
+                await next(http);
+            }
+        );
+
+    private static (Query Query, List<FieldError> Errors) Read(HttpRequest request, IReadOnlyList<ParameterSpec> specs)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var errors = new List<FieldError>();
+        foreach (var (name, given) in request.Query)
+        {
+            // The framework's collection ignores case; the contract doesn't.
+            var spec = specs.FirstOrDefault(s => s.Name.Equals(name, StringComparison.Ordinal));
+            if (spec is null)
+                errors.Add(FieldError.In(Shown(name), "unknown-parameter", specs.Count == 0 ? "–" : string.Join(", ", specs.Select(s => s.Name))));
+            else if (given.Count != 1)
+                errors.Add(FieldError.In(name, "repeated-parameter"));
+            else if (Fault(spec, given[0] ?? "") is { } fault)
+                errors.Add(fault);
+            else
+                values[name] = given[0]!;
+        }
+
+        return (new Query(values), errors);
+    }
+
+    private static FieldError? Fault(ParameterSpec spec, string value)
+    {
+        if (value.Length > 2000 || value.Any(char.IsControl) || value.Contains('\uFFFD', StringComparison.Ordinal))
+            return FieldError.In(spec.Name, "malformed-parameter", spec.Description);
+        if (!spec.IsList)
+            return FaultOfOne(spec, value);
+        var parts = value.Split(',', StringSplitOptions.TrimEntries);
+        return parts.Length > ParameterSpec.MostListed
+            ? FieldError.In(spec.Name, "too-many", ParameterSpec.MostListed)
+            : parts.Select(part => FaultOfOne(spec, part)).FirstOrDefault(fault => fault is not null);
+    }
+
+    private static FieldError? FaultOfOne(ParameterSpec spec, string value) =>
+        spec.Form switch
+        {
+            ParameterForm.Number => !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number < spec.Minimum
+            || number > spec.Maximum
+                ? FieldError.In(spec.Name, "out-of-range", spec.Minimum, spec.Maximum)
+                : null,
+            ParameterForm.Flag => value is "true" or "false" ? null : FieldError.In(spec.Name, "unknown-parameter-value", Shown(value), "true, false"),
+            ParameterForm.PartialDate => PartialDate.TryParse(value, out _) ? null : FieldError.In(spec.Name, "partial-date"),
+            ParameterForm.Text when spec.Values.Count > 0 => spec.Values.Contains(spec.IsSort && value.StartsWith('-') ? value[1..] : value)
+                ? null
+                : FieldError.In(spec.Name, "unknown-parameter-value", Shown(value), string.Join(", ", spec.Values)),
+            ParameterForm.Text => value.Length == 0 || value.Length > spec.Maximum ? FieldError.In(spec.Name, "malformed-parameter", spec.Description) : null,
+        };
+
+    private static string Shown(string text) => text.Length > 40 ? text[..40] + "…" : text;
+}

@@ -1,0 +1,130 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cleantech.Api.Publishing;
+
+/// <summary>From records outward: `meta`, and the flat rows of the studio's lists.</summary>
+internal sealed class PublishingMapping : Profile
+{
+    public const string Warnings = "warnings";
+
+    public PublishingMapping()
+    {
+        CreateMap<Record, RecordMeta>()
+            .ForMember(m => m.Publications, o => o.MapFrom(r => PublicationsOf(r)))
+            .ForMember(m => m.Warnings, o => o.MapFrom((_, _, _, context) => (IReadOnlyList<RecordWarning>)context.Items[Warnings]));
+
+        CreateProjection<Record, FlatRecord>();
+        CreateProjection<RecordText, FlatText>();
+        CreateProjection<Publication, FlatPublication>();
+    }
+
+    private static Dictionary<string, PublicationMeta> PublicationsOf(Record record) =>
+        States(
+            record.FactsHash,
+            record.PublishedFactsHash,
+            record.Texts.Select(t => new FlatText { Locale = t.Locale, Hash = t.Hash }),
+            record.Publications.Select(p => new FlatPublication
+            {
+                Locale = p.Locale,
+                State = p.State,
+                TextsHash = p.TextsHash,
+                PublishedAt = p.PublishedAt,
+                UpdatedAt = p.UpdatedAt,
+            })
+        );
+
+    public static Dictionary<string, PublicationMeta> States(
+        string factsHash,
+        string? publishedFactsHash,
+        IEnumerable<FlatText> texts,
+        IEnumerable<FlatPublication> publications
+    )
+    {
+        var byLocale = publications.ToDictionary(p => p.Locale);
+        var hashes = texts.ToDictionary(t => t.Locale, t => t.Hash);
+        return hashes
+            .Keys.Union(byLocale.Keys)
+            .Order(StringComparer.Ordinal)
+            .ToDictionary(
+                locale => locale,
+                locale =>
+                {
+                    var publication = byLocale.GetValueOrDefault(locale);
+                    return new PublicationMeta
+                    {
+                        State = publication?.State ?? PublicationState.Draft,
+                        Modified =
+                            publication?.State == PublicationState.Published
+                            && (publishedFactsHash != factsHash || hashes.GetValueOrDefault(locale) != publication.TextsHash),
+                        PublishedAt = publication?.PublishedAt,
+                        UpdatedAt = publication?.UpdatedAt,
+                    };
+                }
+            );
+    }
+}
+
+/// <summary>A record as the database gives it for a list: no content, no nesting beyond its languages.</summary>
+internal sealed class FlatRecord
+{
+    public Guid Id { get; init; }
+    public RecordKind Kind { get; init; }
+    public string? Key { get; init; }
+    public bool Fictional { get; init; }
+    public string? Status { get; init; }
+    public int Version { get; init; }
+    public int Stamp { get; init; }
+    public string FactsHash { get; init; } = "";
+    public string? PublishedFactsHash { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
+    public Guid? UpdatedBy { get; init; }
+    public DateTimeOffset? TrashedAt { get; init; }
+    public List<FlatText> Texts { get; init; } = [];
+    public List<FlatPublication> Publications { get; init; } = [];
+}
+
+internal sealed class FlatText
+{
+    public string Locale { get; init; } = "";
+    public string? Title { get; init; }
+    public string Hash { get; init; } = "";
+}
+
+internal sealed class FlatPublication
+{
+    public string Locale { get; init; } = "";
+    public PublicationState State { get; init; }
+    public string TextsHash { get; init; } = "";
+    public DateTimeOffset PublishedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
+}
+
+internal static class RecordRows
+{
+    public static async Task<List<RecordRow>> Rows(this IQueryable<Record> records, IMapper mapper, CancellationToken cancellation)
+    {
+        var flat = await records.AsNoTracking().ProjectTo<FlatRecord>(mapper.ConfigurationProvider).AsSplitQuery().ToListAsync(cancellation);
+        return flat.ConvertAll(Row);
+    }
+
+    private static RecordRow Row(FlatRecord r) =>
+        new()
+        {
+            Id = r.Id,
+            Type = r.Kind,
+            Key = r.Key,
+            Fictional = r.Fictional,
+            Title = r.Texts.Select(t => t.Title).FirstOrDefault(t => !string.IsNullOrEmpty(t)),
+            Titles = r.Texts.OrderBy(t => t.Locale, StringComparer.Ordinal).ToDictionary(t => t.Locale, t => t.Title),
+            Status = r.Status,
+            Version = r.Version,
+            ETag = $"\"{r.Stamp}\"",
+            UpdatedAt = r.UpdatedAt,
+            UpdatedBy = r.UpdatedBy,
+            TrashedAt = r.TrashedAt,
+            Publications = PublishingMapping.States(r.FactsHash, r.PublishedFactsHash, r.Texts, r.Publications),
+        };
+}

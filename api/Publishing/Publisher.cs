@@ -1,0 +1,203 @@
+using Cleantech.Api.Delivery;
+using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Cleantech.Api.Publishing;
+
+/// <summary>How an attempt to publish or unpublish ended.</summary>
+public enum PublishOutcome
+{
+    Done,
+    Unchanged,
+    ChangedMeanwhile,
+    InUse,
+    SlugTaken,
+}
+
+/// <summary>The bridge between the two houses. What it does to a record, its documents, those of its neighbours and the change log is one transaction.</summary>
+public sealed class Publisher(
+    CmsDb db,
+    ReadConnections readers,
+    RecordTypes types,
+    Languages languages,
+    Markdown markdown,
+    ContentVersion version,
+    TimeProvider clock
+)
+{
+    /// <summary>Shows the record's present facts, and its present texts in this language.</summary>
+    public async Task<PublishOutcome> Publish(IRecordEntity entity, string locale, CancellationToken cancellation)
+    {
+        var record = entity.Record;
+        var present = await db.PublishedRecords.SingleOrDefaultAsync(p => p.RecordId == record.Id, cancellation);
+        if (
+            record.In(locale) is { State: PublicationState.Published } publication
+            && publication.Version == record.Version
+            && present?.Version == record.Version
+        )
+            return PublishOutcome.Unchanged;
+
+        var now = Now();
+        var type = types.Of(record.Kind);
+        var published = present is null ? null : type.Parse(present.Content);
+        var others = record.PublishedLocales.Where(l => l != locale).ToList();
+        var content = entity.Content.WithTexts(others.Select(l => (l, published!)).Append((locale, entity.Content)));
+
+        record.Publish(locale, now);
+        if (present is null)
+            db.PublishedRecords.Add(present = new PublishedRecord { RecordId = record.Id, Kind = record.Kind });
+        present.Content = content.ToJson();
+        present.Version = record.Version;
+
+        return await Commit(State(record, type, content), refuseWhenUsed: false, now, cancellation);
+    }
+
+    /// <summary>Takes languages of a record off the public; `release` lets what refers to it be rendered anew without it.</summary>
+    public async Task<PublishOutcome> Unpublish(IRecordEntity entity, IReadOnlyCollection<string> locales, bool release, CancellationToken cancellation)
+    {
+        var (record, type, now) = (entity.Record, types.Of(entity.Record.Kind), Now());
+        var leaving = record.PublishedLocales.Intersect(locales).ToList();
+        if (leaving.Count == 0 && db.ChangeTracker.HasChanges() is false)
+            return PublishOutcome.Unchanged;
+
+        foreach (var locale in leaving)
+            record.Unpublish(locale, now);
+        var present = await db.PublishedRecords.SingleOrDefaultAsync(p => p.RecordId == record.Id, cancellation);
+        var staying = record.PublishedLocales.ToList();
+        IRecordContent? content = null;
+        if (present is not null && staying.Count > 0)
+        {
+            var published = type.Parse(present.Content);
+            content = published.WithTexts(staying.Select(l => (l, published)));
+            present.Content = content.ToJson();
+        }
+        else if (present is not null)
+        {
+            db.PublishedRecords.Remove(present);
+        }
+
+        return await Commit(State(record, type, content), refuseWhenUsed: !release && content is null && leaving.Count > 0, now, cancellation);
+    }
+
+    /// <summary>What last refused an unpublication: the public records that refer to it.</summary>
+    public IReadOnlyList<InUseBy> UsedBy { get; private set; } = [];
+
+    private async Task<PublishOutcome> Commit(PublicState state, bool refuseWhenUsed, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var plan = readers.Read(commands => new Planner(commands, types, languages, markdown, now).Plan(state), snapshot: true);
+        if (refuseWhenUsed && plan.UsedBy.Count > 0)
+        {
+            UsedBy = plan.UsedBy;
+            return PublishOutcome.InUse;
+        }
+
+        try
+        {
+            var sequence = await db.Write(
+                async c =>
+                {
+                    await db.SaveChangesAsync(c);
+                    var commands = new Commands(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
+                    if (SlugTakenBy(commands, plan) is { } slug)
+                        throw new Refused(PublishOutcome.SlugTaken);
+                    if (HasMoved(commands, plan))
+                        plan = new Planner(commands, types, languages, markdown, now).Plan(state);
+                    if (refuseWhenUsed && plan.UsedBy.Count > 0)
+                        throw new Refused(PublishOutcome.InUse);
+                    return Apply(commands, plan, now);
+                },
+                cancellation
+            );
+            if (sequence > 0)
+                version.Raise(sequence);
+            return PublishOutcome.Done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return PublishOutcome.ChangedMeanwhile;
+        }
+        catch (Refused refused)
+        {
+            UsedBy = plan.UsedBy;
+            return refused.Outcome;
+        }
+    }
+
+    /// <summary>Whether anything that the plan looked at was published, unpublished or newly referred to since.</summary>
+    private static bool HasMoved(Commands commands, PublicationPlan plan)
+    {
+        var changed = commands.Rows("SELECT DISTINCT record_id FROM changes WHERE sequence > @p0", r => r.GetString(0), plan.SeenVersion);
+        return changed.Exists(id =>
+            plan.Seen.Contains(id)
+            || commands
+                .Rows("SELECT target_id FROM published_references WHERE record_id = @p0", r => r.GetString(0), id)
+                .Exists(plan.Seen.Contains)
+        );
+    }
+
+    private static string? SlugTakenBy(Commands commands, PublicationPlan plan)
+    {
+        var id = plan.State.Id.ToString("D");
+        return plan
+            .Documents.Where(d => !d.IsRemoval && d.Row.RecordId == id)
+            .FirstOrDefault(d =>
+                commands.Scalar(
+                    "SELECT count(*) FROM published_slugs WHERE kind = @p0 AND locale = @p1 AND slug = @p2 AND record_id <> @p3",
+                    d.Row.Kind,
+                    d.Row.Locale,
+                    d.Row.Slug,
+                    id
+                ) > 0
+            )
+            ?.Row.Slug;
+    }
+
+    private static long Apply(Commands commands, PublicationPlan plan, DateTimeOffset now)
+    {
+        var (id, type, at) = (plan.State.Id.ToString("D"), plan.State.Type, now.ToUnixTimeMilliseconds());
+        long sequence = 0;
+        foreach (var (row, isRemoval) in plan.Documents)
+        {
+            sequence = PublishedStore.Append(commands, row.Kind, row.RecordId, row.Locale, isRemoval, at);
+            row.Sequence = sequence;
+            if (isRemoval)
+                PublishedStore.Remove(commands, row.RecordId, row.Locale);
+            else
+                PublishedStore.Write(commands, row);
+        }
+
+        foreach (var listings in plan.Listings.GroupBy(l => l.RecordId))
+        {
+            foreach (var listing in listings)
+                PublishedStore.WriteListing(commands, listing);
+            PublishedStore.Unlist(commands, listings.Key, [.. listings.Select(l => l.Reader)]);
+        }
+
+        foreach (var gone in plan.Unlisted)
+            PublishedStore.Unlist(commands, gone, []);
+        PublishedStore.ReplaceReferences(commands, id, plan.References);
+        PublishedStore.ReplaceFacets(commands, type.Published.Name, id, plan.State.Content is { } content ? type.Facets(content) : []);
+        return sequence;
+    }
+
+    private static PublicState State(Record record, RecordType type, IRecordContent? content) =>
+        new(
+            record.Id,
+            type,
+            content,
+            record
+                .Publications.Where(p => p.State == PublicationState.Published)
+                .ToDictionary(p => p.Locale, p => (p.PublishedAt, p.UpdatedAt))
+        );
+
+    // Documents carry milliseconds; a finer moment would come out differently when the same document is rendered anew.
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>Leaves the writer's transaction without a commit; never leaves this class.</summary>
+    private sealed class Refused(PublishOutcome outcome) : Exception
+    {
+        public PublishOutcome Outcome => outcome;
+    }
+}

@@ -1,0 +1,172 @@
+using Cleantech.Api.Access;
+using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cleantech.Api.Publishing;
+
+/// <summary>Where records of every kind are written: one way in, whatever the kind, for editors, importers and the demo content alike.</summary>
+public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages languages, TimeProvider clock)
+{
+    /// <summary>Saves a new record, or says what is wrong with it.</summary>
+    public async Task<(IRecordEntity? Entity, Problem? Problem)> Create(
+        RecordType type,
+        IRecordContent content,
+        Guid? author,
+        CancellationToken cancellation,
+        Func<IRecordEntity, IdempotentAnswer?>? answer = null
+    )
+    {
+        var now = clock.GetUtcNow();
+        var record = new Record(Guid.CreateVersion7(now), type.Kind, author, now);
+        var entity = type.New(record);
+        var (checkedContent, problem) = await Check(type, content, record.Id, cancellation);
+        if (problem is not null)
+            return (null, problem);
+
+        entity.Revise(checkedContent, author, now);
+        db.Add(entity);
+        if (answer?.Invoke(entity) is { } kept)
+            db.IdempotentAnswers.Add(kept);
+        return await Save(entity, cancellation);
+    }
+
+    /// <summary>Replaces a record's content.</summary>
+    public async Task<(IRecordEntity? Entity, Problem? Problem)> Revise(
+        RecordType type,
+        IRecordEntity entity,
+        IRecordContent content,
+        Guid? author,
+        CancellationToken cancellation
+    )
+    {
+        if (entity.Record.IsTrashed)
+            return (null, Problem.Conflict("in-trash"));
+        var (checkedContent, problem) = await Check(type, content, entity.Record.Id, cancellation);
+        if (problem is not null)
+            return (null, problem);
+
+        entity.Revise(checkedContent, author, clock.GetUtcNow());
+        return await Save(entity, cancellation);
+    }
+
+    private async Task<(IRecordEntity? Entity, Problem? Problem)> Save(IRecordEntity entity, CancellationToken cancellation)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return (entity, null);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return (null, Preconditions.Failed(null));
+        }
+        catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
+        {
+            // Somebody took the key or an address between our look and our save; a second look says which.
+            db.ChangeTracker.Clear();
+            if (await Taken(entity.Content, entity.Record.Kind, entity.Record.Id, cancellation) is { } taken)
+                return (null, taken);
+            throw;
+        }
+    }
+
+    /// <summary>Everything that a draft must not be: malformed, referring to nothing, under a taken key or address.</summary>
+    private async Task<(IRecordContent Content, Problem? Problem)> Check(
+        RecordType type,
+        IRecordContent content,
+        Guid id,
+        CancellationToken cancellation
+    )
+    {
+        List<FieldError> errors =
+        [
+            .. content
+                .Texts()
+                .Where(t => !languages.Has(t.Locale))
+                .Select(t =>
+                    FieldError.At($"/translations/{JsonPointer.Escape(t.Locale)}", "unknown-language", t.Locale, string.Join(", ", languages.All))
+                ),
+            .. type.Malformed(services, content),
+        ];
+        if (errors.Count == 0)
+        {
+            content = await ProposeSlugs(type, content.Normalised(), id, cancellation);
+            errors.AddRange(await UnknownReferences(content, cancellation));
+            errors.AddRange(await services.GetRequiredService<ITerms>().Unknown(content.Terms(), cancellation));
+        }
+
+        return (content, errors.Count > 0 ? Problem.Validation(errors) : await Taken(content, type.Kind, id, cancellation));
+    }
+
+    private async Task<IEnumerable<FieldError>> UnknownReferences(IRecordContent content, CancellationToken cancellation)
+    {
+        var mentioned = content.Mentioned().ToList();
+        if (mentioned.Count == 0)
+            return [];
+        var ids = mentioned.Select(m => m.Id).Distinct().ToList();
+        var known = await db.Records.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Kind }).ToListAsync(cancellation);
+        return mentioned
+            .Where(m => !known.Exists(k => k.Id == m.Id && k.Kind == m.Kind))
+            .Select(m => FieldError.At(m.Pointer, "unknown-reference", m.Kind.Name()));
+    }
+
+    private async Task<Problem?> Taken(IRecordContent content, RecordKind kind, Guid id, CancellationToken cancellation)
+    {
+        if (content.Key is { } key && await db.Records.AnyAsync(r => r.Kind == kind && r.Key == key && r.Id != id, cancellation))
+            return new Problem
+            {
+                Status = 409,
+                Code = "key-taken",
+                Values = [key],
+                Errors = [FieldError.At("/key", "key-taken", key)],
+            };
+        foreach (var text in content.Texts())
+            if (text.Slug is { } slug && await IsSlugTaken(kind, text.Locale, slug, id, cancellation))
+                return new Problem
+                {
+                    Status = 409,
+                    Code = "slug-taken",
+                    Values = [slug, text.Locale],
+                    Errors = [FieldError.At($"/translations/{text.Locale}/slug", "slug-taken", slug, text.Locale)],
+                };
+        return null;
+    }
+
+    /// <summary>A slug belongs to the record that has it now, or that was once public under it.</summary>
+    private async Task<bool> IsSlugTaken(RecordKind kind, string locale, string slug, Guid id, CancellationToken cancellation)
+    {
+        if (await db.RecordTexts.AnyAsync(t => t.Kind == kind && t.Locale == locale && t.Slug == slug && t.RecordId != id, cancellation))
+            return true;
+        var (kindName, recordId) = (kind.Name(), id.ToString("D"));
+        return await db.Set<Delivery.PublishedSlug>()
+            .AnyAsync(s => s.Kind == kindName && s.Locale == locale && s.Slug == slug && s.RecordId != recordId, cancellation);
+    }
+
+    /// <summary>An address out of the title where the editor gave none; the first free one of `x`, `x-2`, `x-3`, ….</summary>
+    private async Task<IRecordContent> ProposeSlugs(RecordType type, IRecordContent content, Guid id, CancellationToken cancellation)
+    {
+        foreach (var text in content.Texts().Where(t => t.Slug is null && !string.IsNullOrWhiteSpace(t.Title)).ToList())
+        {
+            var stem = Folding.Slug(text.Title!, type.SlugMaxLength - 4);
+            if (stem.Length == 0 || Guid.TryParse(stem, out _))
+                stem = $"{type.Published.Name}-{stem}".Trim('-');
+            var slug = stem;
+            for (var n = 2; await IsSlugTaken(type.Kind, text.Locale, slug, id, cancellation); n++)
+                slug = $"{stem}-{n}";
+            content = content.WithSlug(text.Locale, slug);
+        }
+
+        return content;
+    }
+}
+
+/// <summary>Knows the open vocabularies.</summary>
+public interface ITerms
+{
+    /// <summary>The used terms that no vocabulary has.</summary>
+    Task<IReadOnlyList<FieldError>> Unknown(
+        IEnumerable<(string Pointer, string Vocabulary, string Term)> used,
+        CancellationToken cancellation
+    );
+}
