@@ -5,6 +5,7 @@ namespace Cleantech.Api.Articles;
 /// <summary>News and guides.</summary>
 public sealed class Article : IRecordEntity
 {
+    public const int SlugMaxLength = 120;
     public const int TitleMaxLength = 160;
     public const int LeadMaxLength = 600;
     public const int BodyMaxLength = 100_000;

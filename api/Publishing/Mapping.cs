@@ -20,7 +20,7 @@ internal sealed class PublishingMapping : Profile
         CreateProjection<Publication, FlatPublication>();
     }
 
-    private static Dictionary<string, PublicationMeta> PublicationsOf(Record record) =>
+    public static Dictionary<string, PublicationMeta> PublicationsOf(Record record) =>
         States(
             record.FactsHash,
             record.PublishedFactsHash,

@@ -117,10 +117,7 @@ public sealed class RecordHandlers(CmsDb db, RecordDesk desk, IMapper mapper, Cu
         if (!user.MayChange(entity.Record.CreatedBy))
             return (null, new Problem { Status = 403, Code = "forbidden" });
         var record = entity.Record;
-        string? changedBy = null;
-        if (ifMatch != record.ETag && record.UpdatedBy is { } by)
-            changedBy = await db.Users.Where(u => u.Id == by).Select(u => u.Name).SingleOrDefaultAsync(cancellation);
-        return (entity, Preconditions.Check(ifMatch, record.ETag, () => Preconditions.Failed(record.ETag, changedBy, record.UpdatedAt)));
+        return (entity, Preconditions.Check(ifMatch, record.ETag, () => Preconditions.Failed(record.ETag, record.UpdatedBy?.ToString(), record.UpdatedAt)));
     }
 
     private async Task<Results<TaggedOk<TResponse>, Problem>> Revise<TResponse>(

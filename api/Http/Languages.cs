@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 
-namespace Cleantech.Api.Publishing;
+namespace Cleantech.Api.Http;
 
 /// <summary>The languages of this installation (`Languages__*`).</summary>
 public sealed class LanguageOptions
@@ -40,10 +40,10 @@ public sealed class Languages(IOptions<LanguageOptions> options)
     /// <summary>The first of the asked languages that we have, else the default (RFC 4647 §3.4 lookup).</summary>
     public string Resolve(string acceptLanguage)
     {
-        foreach (var asked in Http.AcceptLanguage.Parse(acceptLanguage))
+        foreach (var asked in AcceptLanguage.Parse(acceptLanguage))
         {
             var exact = All.FirstOrDefault(l => l.Equals(asked, StringComparison.OrdinalIgnoreCase));
-            var found = exact ?? All.FirstOrDefault(l => l.Equals(Http.AcceptLanguage.Primary(asked), StringComparison.OrdinalIgnoreCase));
+            var found = exact ?? All.FirstOrDefault(l => l.Equals(AcceptLanguage.Primary(asked), StringComparison.OrdinalIgnoreCase));
             if (found is not null)
                 return found;
         }

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Cleantech.Api.Delivery;
+using Cleantech.Api.Http;
+using Cleantech.Api.Publishing;
+using FluentValidation;
+
+namespace Cleantech.Api.Articles;
+
+/// <summary>What articles tell the shared rooms about themselves.</summary>
+internal static class ArticleType
+{
+    private const string Mention = "mention";
+    private const string Link = "link";
+
+    public static readonly RecordType Descriptor = new()
+    {
+        Kind = RecordKind.Article,
+        Published = new PublishedType
+        {
+            Name = RecordKind.Article.Name(),
+            Path = "articles",
+            Title = "Articles",
+            PageWords = new Dictionary<string, string> { ["pl"] = "aktualnosci", ["en"] = "news" },
+            Document = typeof(ArticleDocument),
+            Facets =
+            [
+                new FacetSpec("category", FacetForm.Word, "Terms of the vocabulary `categories`."),
+                new FacetSpec("tag", FacetForm.Word, "Terms of the vocabulary `tags`."),
+                new FacetSpec("organisation", FacetForm.Record, "Organisations that the article is about.") { Kind = "organisation" },
+                new FacetSpec("alliance", FacetForm.Record, "Alliances that the article is about.") { Kind = "alliance" },
+                new FacetSpec("letter", FacetForm.Record, "Letters of intent that the article is about.") { Kind = "letter-of-intent" },
+                new FacetSpec("fictional", FacetForm.Flag, "Examples, or what isn't one."),
+                new FacetSpec("publishedAfter", FacetForm.DateFrom, "First published elsewhere surely on or after this date (`originallyPublished`)."),
+                new FacetSpec("publishedBefore", FacetForm.DateUntil, "First published elsewhere surely on or before this date (`originallyPublished`)."),
+            ],
+            Sorts =
+            [
+                new SortSpec("publishedAt", SortColumn.PublishedAt),
+                new SortSpec("updatedAt", SortColumn.UpdatedAt),
+                new SortSpec("originallyPublished", SortColumn.Date),
+                new SortSpec("title", SortColumn.NameKey),
+            ],
+            DefaultSort = "-publishedAt",
+            Includes = ["organisations", "alliances", "letters-of-intent", "articles"],
+        },
+        SlugMaxLength = Article.SlugMaxLength,
+        Parse = json => JsonSerializer.Deserialize<ArticleRequest>(json, StrictJson.Stored)!,
+        ParseStrictly = json => JsonSerializer.Deserialize<ArticleRequest>(json, StrictJson.Options)!,
+        New = record => new Article(record),
+        Load = ArticleQueries.Load,
+        Malformed = (services, content) => [.. services.GetRequiredService<IValidator<ArticleRequest>>().Validate((ArticleRequest)content).ToErrors()],
+        Unpublishable = (services, content, locale) =>
+            [.. services.GetRequiredService<IValidator<ArticleTexts>>().MissingIn(((ArticleRequest)content).Translations, locale)],
+        Names = content => Names((ArticleRequest)content),
+        Facets = content => Facets((ArticleRequest)content),
+        Date = content => ((ArticleRequest)content).OriginallyPublished,
+        Render = rendering => Render(rendering, (ArticleRequest)rendering.Content),
+    };
+
+    private static IEnumerable<Naming> Names(ArticleRequest article) =>
+        (article.Mentions ?? [])
+            .Select(m => new Naming(m.Type, m.Id, Mention))
+            .Concat(
+                // A link doesn't say the kind; only the id counts for finding who links where.
+                article
+                    .Translations.Values.SelectMany(t => Markdown.Links(t.Body ?? ""))
+                    .Distinct()
+                    .Select(id => new Naming(RecordKind.Article, id, Link))
+            );
+
+    private static IEnumerable<(string Name, string Value)> Facets(ArticleRequest article)
+    {
+        if (article.Category is not null)
+            yield return ("category", article.Category);
+        foreach (var tag in article.Tags ?? [])
+            yield return ("tag", tag);
+        foreach (var mention in article.Mentions ?? [])
+            yield return (mention.Type == RecordKind.LetterOfIntent ? "letter" : mention.Type.Name(), mention.Id.ToString("D"));
+        yield return ("fictional", article.Fictional ? "true" : "false");
+    }
+
+    private static Rendered Render(Rendering rendering, ArticleRequest article)
+    {
+        var texts = article.Translations[rendering.Locale];
+        var document = new ArticleDocument
+        {
+            Id = rendering.Id,
+            Type = RecordKind.Article.Name(),
+            Key = article.Key,
+            Locale = rendering.Locale,
+            Locales = rendering.Locales,
+            Slug = texts.Slug!,
+            Title = texts.Title!,
+            Fictional = article.Fictional,
+            Lead = texts.Lead!,
+            Body = rendering.Html(texts.Body!),
+            SeoTitle = texts.SeoTitle,
+            SeoDescription = texts.SeoDescription,
+            Category = article.Category,
+            Tags = article.Tags,
+            Event = article.Event,
+            OriginallyPublished = article.OriginallyPublished,
+            Byline = article.Byline,
+            Mentions = [.. (article.Mentions ?? []).Select(m => rendering.Reference(m.Id)).OfType<ShortReference>()],
+            Sources = article.Sources,
+            PublishedAt = rendering.PublishedAt,
+            UpdatedAt = rendering.UpdatedAt,
+        };
+        return new Rendered(document.Title, document);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics.Metrics;
+using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+
+namespace Cleantech.Api.Delivery;
+
+/// <summary>
+/// Finished public answers, bounded in bytes. It is the first thing a request meets; an answer counts only while the content has
+/// the version that it was made from, so nothing is ever invalidated by hand and nothing stale is ever sent.
+/// </summary>
+public sealed class FastLane(ContentVersion version, Languages site, IOptions<StorageOptions> options) : IDisposable
+{
+    private const int LongestQuery = 512;
+
+    private static readonly Meter Meter = new("Cleantech.Delivery");
+    private static readonly Counter<long> Hits = Meter.CreateCounter<long>("cleantech.fast_lane.hits");
+    private static readonly Counter<long> Misses = Meter.CreateCounter<long>("cleantech.fast_lane.misses");
+
+    private readonly MemoryCache answers = new(
+        new MemoryCacheOptions { SizeLimit = options.Value.CacheMegabytes * 1024L * 1024, TrackStatistics = false }
+    );
+
+    private readonly MemoryCache languages = new(new MemoryCacheOptions { SizeLimit = 1000 });
+
+    /// <summary>Answers from memory, or lets the request through to where the answer is made.</summary>
+    public Task Invoke(HttpContext http, RequestDelegate next)
+    {
+        if (KeyOf(http.Request) is not { } key)
+            return next(http);
+        if (answers.TryGetValue<Entry>(key, out var entry) && entry!.Version == version.Current)
+        {
+            Hits.Add(1);
+            return entry.Answer.Send(http);
+        }
+
+        Misses.Add(1);
+        http.Features.Set(new Place(key));
+        return next(http);
+    }
+
+    /// <summary>Keeps an answer that was made from this version of the content, read before the answer was.</summary>
+    public void Keep(HttpContext http, PublicAnswer answer, long madeFrom)
+    {
+        if (http.Features.Get<Place>() is { } place)
+            answers.Set(place.Key, new Entry(answer, madeFrom), new MemoryCacheEntryOptions { Size = answer.Size + place.Key.Length * 2 });
+    }
+
+    public void Dispose()
+    {
+        answers.Dispose();
+        languages.Dispose();
+    }
+
+    /// <summary>What an answer depends on: path, parameters, the resolved language (never the raw header) and the coding.</summary>
+    private string? KeyOf(HttpRequest request)
+    {
+        var headers = request.Headers;
+        if (
+            (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+            || request.QueryString.Value is { Length: > LongestQuery }
+            || headers.Authorization.Count > 0
+            || headers.Cookie.Count > 0
+        )
+            return null;
+        var path = request.Path.Value;
+        if (path is null || !path.StartsWith("/api/v1/", StringComparison.Ordinal) || path.StartsWith("/api/v1/admin", StringComparison.OrdinalIgnoreCase))
+            return null;
+        var coding = PublicAnswer.Best(headers.AcceptEncoding.ToString());
+        return string.Concat(path, request.QueryString.Value, Suffix(LanguageOf(headers.AcceptLanguage.ToString()), coding));
+    }
+
+    private static string Suffix(string language, Coding coding) =>
+        coding switch
+        {
+            Coding.Brotli => $"\n{language}br",
+            Coding.Gzip => $"\n{language}gz",
+            Coding.Identity => $"\n{language}",
+        };
+
+    private string LanguageOf(string header)
+    {
+        if (languages.TryGetValue<string>(header, out var known))
+            return known!;
+        var resolved = site.Resolve(header);
+        if (header.Length <= 100)
+            languages.Set(header, resolved, new MemoryCacheEntryOptions { Size = 1 });
+        return resolved;
+    }
+
+    private sealed record Entry(PublicAnswer Answer, long Version);
+
+    private sealed record Place(string Key);
+}

@@ -1,0 +1,132 @@
+using System.IO.Compression;
+using Microsoft.Net.Http.Headers;
+
+namespace Cleantech.Api.Delivery;
+
+/// <summary>How an answer's bytes are coded (RFC 9110 §8.4.1), the best that the reader takes.</summary>
+public enum Coding
+{
+    Identity,
+    Gzip,
+    Brotli,
+}
+
+/// <summary>
+/// A finished public answer: what the fast lane keeps and sends. Everything that depends on the request is decided when it is made
+/// (language, parameters, coding); what is left is whether the reader has it already.
+/// </summary>
+public sealed class PublicAnswer
+{
+    public required int Status { get; init; }
+    public string ContentType { get; init; } = "application/json; charset=utf-8";
+    public byte[] Body { get; init; } = [];
+    public Coding Coding { get; init; }
+
+    /// <summary>Quoted, different for each coding; null: none.</summary>
+    public string? ETag { get; init; }
+
+    public DateTimeOffset? LastModified { get; init; }
+    public string? ContentLanguage { get; init; }
+    public string? Link { get; init; }
+    public string? Location { get; init; }
+
+    private string? lastModifiedText;
+
+    /// <summary>Memory that it takes, for the bound of the fast lane.</summary>
+    public long Size => Body.Length + 512;
+
+    public static Coding Best(string acceptEncoding)
+    {
+        if (acceptEncoding.Length == 0)
+            return Coding.Identity;
+        // The usual headers name no quality: no need to parse them.
+        if (!acceptEncoding.Contains(";", StringComparison.Ordinal))
+            return acceptEncoding.Contains("br", StringComparison.OrdinalIgnoreCase) ? Coding.Brotli
+                : acceptEncoding.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? Coding.Gzip
+                : Coding.Identity;
+        if (!StringWithQualityHeaderValue.TryParseList([acceptEncoding], out var values))
+            return Coding.Identity;
+        return Takes("br") ? Coding.Brotli
+            : Takes("gzip") ? Coding.Gzip
+            : Coding.Identity;
+
+        bool Takes(string coding) => values.Any(v => v.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && v.Quality is null or > 0);
+    }
+
+    /// <summary>An answer out of finished bytes; brotli bytes are taken when they are there, else made.</summary>
+    public static PublicAnswer Of(byte[] json, byte[]? brotli, string etag, Coding coding, DateTimeOffset lastModified, string language, string? link) =>
+        new()
+        {
+            Status = 200,
+            Body = coding switch
+            {
+                Coding.Brotli => brotli ?? Compression.Brotli(json, CompressionLevel.Optimal),
+                Coding.Gzip => Compression.Gzip(json),
+                Coding.Identity => json,
+            },
+            Coding = coding,
+            ETag = coding switch
+            {
+                Coding.Brotli => $"\"{etag}-br\"",
+                Coding.Gzip => $"\"{etag}-gz\"",
+                Coding.Identity => $"\"{etag}\"",
+            },
+            LastModified = lastModified,
+            ContentLanguage = language,
+            Link = link,
+        };
+
+    public Task Send(HttpContext http)
+    {
+        var (request, response) = (http.Request, http.Response);
+        var headers = response.Headers;
+        headers.CacheControl = "no-cache";
+        headers.Vary = "Accept-Language, Accept-Encoding";
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlExposeHeaders = "ETag, Link, Content-Language, Last-Modified, Location";
+        if (ETag is not null)
+            headers.ETag = ETag;
+        if (LastModified is { } modified)
+            headers.LastModified = lastModifiedText ??= HeaderUtilities.FormatDate(modified);
+        if (ContentLanguage is not null)
+            headers.ContentLanguage = ContentLanguage;
+        if (Link is not null)
+            headers.Link = Link;
+        if (Location is not null)
+            headers.Location = Location;
+
+        if (Status == 200 && HasIt(request))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        response.StatusCode = Status;
+        if (Body.Length == 0)
+            return Task.CompletedTask;
+        headers.ContentType = ContentType;
+        headers.ContentLength = Body.Length;
+        if (Coding != Coding.Identity)
+            headers.ContentEncoding = Coding == Coding.Brotli ? "br" : "gzip";
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(Body, http.RequestAborted).AsTask();
+    }
+
+    /// <summary>`If-None-Match` decides; only without it, and only when the bytes are older than two seconds, `If-Modified-Since` does.</summary>
+    private bool HasIt(HttpRequest request)
+    {
+        var ifNoneMatch = request.Headers.IfNoneMatch;
+        if (ifNoneMatch.Count > 0)
+        {
+            if (ifNoneMatch.Count == 1 && string.Equals(ifNoneMatch[0], ETag, StringComparison.Ordinal))
+                return true;
+            return EntityTagHeaderValue.TryParseList(ifNoneMatch, out var tags)
+                && tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Tag.Equals(ETag, StringComparison.Ordinal));
+        }
+
+        return LastModified is { } modified
+            && request.Headers.IfModifiedSince is [{ } since]
+            && HeaderUtilities.TryParseDate(since, out var seen)
+            && seen - modified > TimeSpan.FromSeconds(-1)
+            && DateTimeOffset.UtcNow - modified > TimeSpan.FromSeconds(2);
+    }
+}

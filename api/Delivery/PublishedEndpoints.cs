@@ -1,0 +1,188 @@
+using System.ComponentModel;
+using System.Security.Cryptography;
+using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
+
+namespace Cleantech.Api.Delivery;
+
+/// <summary>A page of published documents.</summary>
+public sealed record PublishedPage<TDocument>
+{
+    /// <summary>The documents, each record once, in the best language for the reader.</summary>
+    public required IReadOnlyList<TDocument> Items { get; init; }
+
+    /// <summary>Cursor of the next page; null on the last.</summary>
+    public required string? Next { get; init; }
+
+    /// <summary>How many match in all; null unless asked with count=true.</summary>
+    public required long? Total { get; init; }
+
+    /// <summary>Full documents that were asked for with `include`, by kind.</summary>
+    public Included? Included { get; init; }
+}
+
+/// <summary>The public reads of a kind: its list, and one document by id or slug.</summary>
+internal static class PublishedEndpoints
+{
+    public static void MapPublished<TDocument>(this IEndpointRouteBuilder routes, PublishedType type)
+    {
+        var languages = routes.ServiceProvider.GetRequiredService<Languages>();
+        var group = routes.MapGroup($"/{type.Path}").WithTags(type.Title).AllowAnonymous();
+
+        group
+            .MapGet("/", (Delegate)([Description("Lists what is published.")] (HttpContext http, Query query, PublishedAnswers answers) => answers.List(http, type, query)))
+            .WithName($"{Operation(type)}_List")
+            .Takes(ListParameters.OfList(type, languages))
+            .WithMetadata(new PublicRead())
+            .Produces<PublishedPage<TDocument>>()
+            .Produces(StatusCodes.Status304NotModified);
+        group
+            .MapGet(
+                "/{idOrSlug}",
+                (Delegate)(
+                    [Description("Reads one published record, by id or slug.")] (HttpContext http, string idOrSlug, Query query, PublishedAnswers answers) =>
+                        answers.Document(http, type, idOrSlug, query)
+                )
+            )
+            .WithName($"{Operation(type)}_Read")
+            .Takes(ListParameters.OfDocument(type, languages))
+            .WithMetadata(new PublicRead { IsDocument = true })
+            .Produces<TDocument>()
+            .Produces(StatusCodes.Status301MovedPermanently)
+            .Produces(StatusCodes.Status304NotModified)
+            .Produces<ProblemBody>(StatusCodes.Status404NotFound, "application/problem+json")
+            .Produces<ProblemBody>(StatusCodes.Status410Gone, "application/problem+json");
+    }
+
+    /// <summary>`LettersOfIntent` of `letters-of-intent`: the first half of operation ids.</summary>
+    public static string Operation(PublishedType type) => string.Concat(type.Path.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+}
+
+/// <summary>Marks a public read: conditional, in a language, cached.</summary>
+internal sealed record PublicRead
+{
+    public bool IsDocument { get; init; }
+}
+
+/// <summary>Makes public answers, and gives them to the fast lane.</summary>
+internal sealed class PublishedAnswers(
+    PublishedReader reader,
+    PublishedList lists,
+    ReadConnections connections,
+    Languages languages,
+    ContentVersion version,
+    FastLane lane
+)
+{
+    public async Task List(HttpContext http, PublishedType type, Query query)
+    {
+        var madeFrom = version.Current;
+        var locale = query.Text("locale") ?? languages.Resolve(http.Request.Headers.AcceptLanguage.ToString());
+        if (lists.Page(type, query, locale) is not { } page)
+        {
+            await Problem.Validation(FieldError.In("cursor", "malformed-cursor")).ExecuteAsync(http);
+            return;
+        }
+
+        var fields = query.List("fields");
+        var json = JsonSplice.List(
+            [.. page.Rows.Select(r => Trimmed(r.Json, fields))],
+            page.Next,
+            page.Total,
+            query.List("include").Count > 0 ? Included(query, page.Included) : null
+        );
+        var newest = page.Rows.Concat(page.Included).Select(r => r.ChangedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
+        await Send(http, json, brotli: null, newest, locale, page.Next is null ? null : NextLink(http.Request, page.Next), madeFrom, hasLastModified: false);
+    }
+
+    public async Task Document(HttpContext http, PublishedType type, string idOrSlug, Query query)
+    {
+        var madeFrom = version.Current;
+        var locale = query.Text("locale") ?? languages.Resolve(http.Request.Headers.AcceptLanguage.ToString());
+        var fallback = query.List("fallback");
+        var chain =
+            fallback.Count == 0 ? languages.Chain(locale).ToList()
+            : fallback[0] == "none" ? [locale]
+            : fallback.Where(l => l != "none").Prepend(locale).Distinct().ToList();
+        switch (reader.Find(type, idOrSlug, chain))
+        {
+            case Found.Document(var document):
+                var fields = query.List("fields");
+                var include = query.List("include");
+                var json = fields.Count > 0 ? JsonSplice.Fields(document.Json, fields) : document.Json;
+                if (include.Count > 0)
+                {
+                    var included = connections.Read(c => lists.Included(c, [document], include, locale, fallback is not ["none"]), snapshot: true);
+                    json = JsonSplice.With(json, "included"u8, Included(query, included));
+                }
+
+                await Send(
+                    http,
+                    json,
+                    ReferenceEquals(json, document.Json) ? document.Brotli : null,
+                    document.ChangedAt,
+                    document.Locale,
+                    link: null,
+                    madeFrom,
+                    hasLastModified: include.Count == 0,
+                    ReferenceEquals(json, document.Json) ? document.ETag : null
+                );
+                break;
+            case Found.Moved(var slug):
+                var moved = new PublicAnswer { Status = StatusCodes.Status301MovedPermanently, Location = $"{type.Href(slug)}{http.Request.QueryString}" };
+                lane.Keep(http, moved, madeFrom);
+                await moved.Send(http);
+                break;
+            case Found.Gone:
+                await Refuse(http, new Problem { Status = 410, Code = "gone" });
+                break;
+            case Found.Nothing:
+                await Refuse(http, Problem.NotFound);
+                break;
+        }
+    }
+
+    private static Task Refuse(HttpContext http, Problem problem)
+    {
+        http.Response.Headers.CacheControl = "no-cache";
+        http.Response.Headers.Vary = "Accept-Language";
+        http.Response.Headers.AccessControlAllowOrigin = "*";
+        return problem.ExecuteAsync(http);
+    }
+
+    private async Task Send(
+        HttpContext http,
+        byte[] json,
+        byte[]? brotli,
+        DateTimeOffset changedAt,
+        string language,
+        string? link,
+        long madeFrom,
+        bool hasLastModified,
+        string? etag = null
+    )
+    {
+        var coding = PublicAnswer.Best(http.Request.Headers.AcceptEncoding.ToString());
+        etag ??= Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12));
+        var answer = PublicAnswer.Of(json, brotli, etag, coding, hasLastModified ? changedAt : null, language, link);
+        lane.Keep(http, answer, madeFrom);
+        await answer.Send(http);
+    }
+
+    private byte[] Included(Query query, IReadOnlyList<FoundDocument> documents) =>
+        JsonSplice.Included(
+            query
+                .List("include")
+                .Distinct()
+                .Select(path => reader.Types.Single(t => t.Path == path))
+                .Select(t => (t.Path, (IReadOnlyList<ReadOnlyMemory<byte>>)[.. documents.Where(d => d.Kind == t.Name).Select(d => (ReadOnlyMemory<byte>)d.Json)]))
+        );
+
+    private static ReadOnlyMemory<byte> Trimmed(byte[] json, IReadOnlyList<string> fields) => fields.Count > 0 ? JsonSplice.Fields(json, fields) : json;
+
+    private static string NextLink(HttpRequest request, string cursor)
+    {
+        var others = QueryString.Create(request.Query.Where(q => q.Key != "cursor"));
+        return $"<{request.Path}{others.Add("cursor", cursor)}>; rel=\"next\"";
+    }
+}

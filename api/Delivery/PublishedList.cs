@@ -1,0 +1,223 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
+
+namespace Cleantech.Api.Delivery;
+
+/// <summary>A page of a public list.</summary>
+internal sealed record ListPage(IReadOnlyList<FoundDocument> Rows, string? Next, long? Total, IReadOnlyList<FoundDocument> Included);
+
+/// <summary>Reads public lists: one row per record, in the best language for the reader, in that language's alphabet.</summary>
+internal sealed class PublishedList(ReadConnections connections, PublishedReader documents, Languages languages)
+{
+    private const int MostIncluded = 200;
+
+    /// <summary>Null when the cursor isn't one of this list.</summary>
+    public ListPage? Page(PublishedType type, Query query, string locale)
+    {
+        var sorts = Sorts(type, query);
+        var fallback = query.Text("fallback") != "none";
+        var list = $"{type.Name}|{locale}|{fallback}|{string.Join(',', sorts)}";
+        IReadOnlyList<string>? after = null;
+        if (query.Text("cursor") is { } cursor && (after = Cursor.Read(list, cursor, sorts.Count + 1)) is null)
+            return null;
+
+        return connections.Read(
+            commands =>
+            {
+                var limit = query.Number("limit", ListParameters.DefaultLimit);
+                var filter = Filter(commands, type, query, locale, fallback);
+                var total = query.Flag("count") ? commands.Scalar($"SELECT count(*) FROM listings l WHERE {filter.Sql}", [.. filter.Values]) : (long?)null;
+
+                var page = new Statement(filter);
+                if (after is not null && !page.After(sorts, after))
+                    return null;
+                // One row more than asked: its presence makes the next cursor, without a count.
+                var sql =
+                    $"SELECT d.record_id, d.kind, d.locale, d.slug, d.json, d.brotli, d.etag, d.changed_at, {string.Join(", ", sorts.Select(s => $"l.{s.Column}"))} "
+                    + $"FROM listings l JOIN published_documents d ON d.record_id = l.record_id AND d.locale = l.locale WHERE {page.Sql} "
+                    + $"ORDER BY {string.Join(", ", sorts.Select(s => $"l.{s.Column}{s.Direction}"))}, l.record_id{sorts[0].Direction} LIMIT {limit + 1}";
+                var rows = commands.Rows(sql, r => (Document: PublishedReader.Row(r), Keys: Keys(r, sorts)), [.. page.Values]);
+                var shown = rows.Take(limit).ToList();
+                var next = rows.Count > limit ? Cursor.Write(list, [.. shown[^1].Keys, shown[^1].Document.RecordId]) : null;
+                var found = shown.ConvertAll(r => r.Document);
+                return new ListPage(found, next, total, Included(commands, found, query.List("include"), locale, fallback));
+            },
+            snapshot: true
+        );
+    }
+
+    /// <summary>Full documents of the records that these show, of the asked kinds.</summary>
+    public IReadOnlyList<FoundDocument> Included(
+        Commands commands,
+        IReadOnlyList<FoundDocument> shownBy,
+        IReadOnlyList<string> paths,
+        string locale,
+        bool fallback
+    )
+    {
+        if (paths.Count == 0 || shownBy.Count == 0)
+            return [];
+        var kinds = documents.Types.Where(t => paths.Contains(t.Path)).Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+        var ids = new List<string>();
+        var seen = shownBy.Select(d => d.RecordId).ToHashSet(StringComparer.Ordinal);
+        foreach (var document in shownBy)
+            foreach (var id in ShownReferences.In(document.Json, kinds))
+                if (ids.Count < MostIncluded && seen.Add(id))
+                    ids.Add(id);
+
+        var chain = fallback ? languages.Chain(locale).ToList() : [locale];
+        return ids.Select(id =>
+                chain
+                    .Select(l =>
+                        commands
+                            .Rows(
+                                "SELECT record_id, kind, locale, slug, json, brotli, etag, changed_at FROM published_documents WHERE record_id = @p0 AND locale = @p1",
+                                PublishedReader.Row,
+                                id,
+                                l
+                            )
+                            .FirstOrDefault()
+                    )
+                    .FirstOrDefault(d => d is not null)
+            )
+            .OfType<FoundDocument>()
+            .ToList();
+    }
+
+    private static List<Sort> Sorts(PublishedType type, Query query)
+    {
+        var asked = query.List("sort");
+        return (asked.Count > 0 ? asked : type.DefaultSort.Split(','))
+            .Select(text => new Sort(Column(type.Sorts.First(s => s.Name == text.TrimStart('-')).Column), text.StartsWith('-')))
+            .DistinctBy(s => s.Column)
+            .ToList();
+    }
+
+    private Statement Filter(Commands commands, PublishedType type, Query query, string locale, bool fallback)
+    {
+        var where = new Statement();
+        where.And($"l.kind = {where.Value(type.Name)} AND l.reader = {where.Value(locale)}");
+        if (!fallback)
+            where.And($"l.locale = {where.Value(locale)}");
+        foreach (var facet in type.Facets)
+        {
+            if (query.Text(facet.Name) is not { } text)
+                continue;
+            switch (facet.Form)
+            {
+                case FacetForm.DateFrom:
+                    where.And($"l.date_from >= {where.Value(Day(PartialDate.Parse(text).First))} AND l.date <> ''");
+                    break;
+                case FacetForm.DateUntil:
+                    where.And($"l.date_until <= {where.Value(Day(PartialDate.Parse(text).Last))} AND l.date <> ''");
+                    break;
+                case FacetForm.Record:
+                    // Only what is public can be meant: a hidden record can't be guessed at through a filter.
+                    where.AnyOf(type.Name, facet.Name, query.List(facet.Name).Select(v => documents.Resolve(commands, facet.Kind!, v, [.. languages.Chain(locale)])));
+                    break;
+                case FacetForm.Closed or FacetForm.Word or FacetForm.Flag:
+                    where.AnyOf(type.Name, facet.Name, query.List(facet.Name));
+                    break;
+                default:
+                    throw new InvalidOperationException($"No filter for the form {facet.Form}.");
+            }
+        }
+
+        return where;
+    }
+
+    private static IReadOnlyList<string> Keys(DbDataReader reader, List<Sort> sorts) =>
+        [
+            .. sorts.Select(
+                (s, i) =>
+                    s.Column == "name_key"
+                        ? Convert.ToBase64String(reader.GetFieldValue<byte[]>(8 + i))
+                        : Convert.ToString(reader.GetValue(8 + i), CultureInfo.InvariantCulture)!
+            ),
+        ];
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Column(SortColumn column) =>
+        column switch
+        {
+            SortColumn.NameKey => "name_key",
+            SortColumn.Date => "date",
+            SortColumn.PublishedAt => "published_at",
+            SortColumn.UpdatedAt => "updated_at",
+        };
+
+    private sealed record Sort(string Column, bool IsDown)
+    {
+        public string Direction => IsDown ? " DESC" : "";
+    }
+
+    /// <summary>A condition with its values; texts of requests only ever become values.</summary>
+    private sealed class Statement
+    {
+        private readonly StringBuilder sql = new();
+
+        public Statement() { }
+
+        public Statement(Statement other)
+        {
+            sql.Append(other.sql);
+            Values.AddRange(other.Values);
+        }
+
+        public List<object?> Values { get; } = [];
+        public string Sql => sql.ToString();
+
+        public string Value(object? value)
+        {
+            Values.Add(value);
+            return $"@p{Values.Count - 1}";
+        }
+
+        public void And(string condition) => sql.Append(sql.Length == 0 ? "" : " AND ").Append(condition);
+
+        public void AnyOf(string kind, string name, IEnumerable<string?> values) =>
+            And(
+                $"EXISTS (SELECT 1 FROM facets f WHERE f.record_id = l.record_id AND f.name = {Value(name)} AND f.value IN ({string.Join(", ", values.Select(v => Value(v ?? "")))}))"
+            );
+
+        /// <summary>Past the row with these keys: (a, b, id) > (x, y, z), each in its own direction.</summary>
+        public bool After(List<Sort> sorts, IReadOnlyList<string> keys)
+        {
+            var values = new List<object>();
+            for (var i = 0; i < sorts.Count; i++)
+            {
+                if (KeyValue(sorts[i].Column, keys[i]) is not { } value)
+                    return false;
+                values.Add(value);
+            }
+
+            var columns = sorts.Append(new Sort("record_id", sorts[0].IsDown)).ToList();
+            var names = values.Append(keys[^1]).Select(Value).ToList();
+            var alternatives = columns.Select(
+                (column, i) =>
+                    "("
+                    + string.Concat(columns.Take(i).Select((c, j) => $"l.{c.Column} = {names[j]} AND "))
+                    + $"l.{column.Column} {(column.IsDown ? "<" : ">")} {names[i]})"
+            );
+            And($"({string.Join(" OR ", alternatives)})");
+            return true;
+        }
+
+        private static object? KeyValue(string column, string text)
+        {
+            if (column == "name_key")
+            {
+                var bytes = new byte[text.Length];
+                return Convert.TryFromBase64String(text, bytes, out var written) ? bytes[..written] : null;
+            }
+
+            if (column == "date")
+                return text;
+            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        }
+    }
+}

@@ -1,0 +1,175 @@
+using Cleantech.Api.Access;
+using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cleantech.Api.Publishing;
+
+/// <summary>Publications and the trash, as the admin endpoints ask for them.</summary>
+public sealed class PublicationDesk(
+    CmsDb db,
+    RecordHandlers records,
+    RecordTypes types,
+    Publisher publisher,
+    Languages languages,
+    CurrentUser user,
+    IServiceProvider services,
+    TimeProvider clock
+)
+{
+    public async Task<Results<Ok<IReadOnlyDictionary<string, PublicationMeta>>, Problem>> Publications(
+        RecordType type,
+        Guid id,
+        CancellationToken cancellation
+    )
+    {
+        var entity = await type.Load(db, id, cancellation);
+        return entity is null ? Problem.NotFound : TypedResults.Ok(Meta(entity));
+    }
+
+    public async Task<Results<TaggedOk<PublicationMeta>, Problem>> Publish(
+        RecordType type,
+        Guid id,
+        string locale,
+        string? ifMatch,
+        CancellationToken cancellation
+    )
+    {
+        var (entity, refusal) = await records.ForChange(type, id, ifMatch, cancellation);
+        if (refusal is not null)
+            return refusal;
+        if (Unready(type, entity!, locale) is { } unready)
+            return unready;
+
+        var outcome = await publisher.Publish(entity!, locale, cancellation);
+        return Refusal(outcome, entity!, locale) is { } problem ? problem : Tagged(entity!, locale);
+    }
+
+    public async Task<Results<TaggedOk<PublicationMeta>, Problem>> Unpublish(
+        RecordType type,
+        Guid id,
+        string locale,
+        string? ifMatch,
+        bool release,
+        CancellationToken cancellation
+    )
+    {
+        if (!languages.Has(locale))
+            return Problem.NotFound;
+        var (entity, refusal) = await records.ForChange(type, id, ifMatch, cancellation);
+        if (refusal is not null)
+            return refusal;
+        if (entity!.Record.In(locale) is null)
+            return Problem.NotFound;
+
+        var outcome = await publisher.Unpublish(entity, [locale], release, cancellation);
+        return Refusal(outcome, entity, locale) is { } problem ? problem : Tagged(entity, locale);
+    }
+
+    public async Task<Results<TaggedNoContent, Problem>> Trash(
+        RecordType type,
+        Guid id,
+        string? ifMatch,
+        bool release,
+        CancellationToken cancellation
+    )
+    {
+        var (entity, refusal) = await records.ForChange(type, id, ifMatch, cancellation);
+        if (refusal is not null)
+            return refusal;
+        var record = entity!.Record;
+        if (record.IsTrashed)
+            return new TaggedNoContent(record.ETag);
+        // Authors trash their own, as long as nobody has read it.
+        if (!user.ChangesAll && record.WasEverPublished)
+            return new Problem { Status = 403, Code = "forbidden" };
+
+        record.Trash(user.UserId, clock.GetUtcNow());
+        var outcome = await publisher.Unpublish(entity, languages.All, release, cancellation);
+        return Refusal(outcome, entity, "") is { } problem ? problem : new TaggedNoContent(record.ETag);
+    }
+
+    public async Task<Results<TaggedNoContent, Problem>> Restore(RecordType type, Guid id, string? ifMatch, CancellationToken cancellation)
+    {
+        var (entity, refusal) = await records.ForChange(type, id, ifMatch, cancellation);
+        if (refusal is not null)
+            return refusal;
+        var record = entity!.Record;
+        if (!record.IsTrashed)
+            return new TaggedNoContent(record.ETag);
+
+        record.Restore(user.UserId, clock.GetUtcNow());
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Preconditions.Failed(null);
+        }
+
+        return new TaggedNoContent(record.ETag);
+    }
+
+    public async Task<Results<NoContent, Problem>> Purge(Guid id, string? ifMatch, CancellationToken cancellation)
+    {
+        var kind = await db.Records.Where(r => r.Id == id).Select(r => (RecordKind?)r.Kind).SingleOrDefaultAsync(cancellation);
+        if (kind is null)
+            return Problem.NotFound;
+        var (entity, refusal) = await records.ForChange(types.Of(kind.Value), id, ifMatch, cancellation);
+        if (refusal is not null)
+            return refusal;
+        if (!entity!.Record.IsTrashed)
+            return Problem.Conflict("not-in-trash");
+
+        db.Remove(entity.Record);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Preconditions.Failed(null);
+        }
+
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>Why a language can't be published now; null when it can.</summary>
+    public Problem? Unready(RecordType type, IRecordEntity entity, string locale)
+    {
+        if (!languages.Has(locale))
+            return Problem.NotFound;
+        if (entity.Record.IsTrashed)
+            return Problem.Conflict("in-trash");
+        if (!entity.Record.Texts.Exists(t => t.Locale == locale))
+            return new Problem
+            {
+                Status = 422,
+                Code = "language-missing",
+                Values = [locale],
+                Errors = [FieldError.At($"/translations/{locale}", "required-to-publish")],
+            };
+        var missing = type.Unpublishable(services, entity.Content, locale);
+        return missing.Count > 0 ? Problem.NotPublishable(missing) : null;
+    }
+
+    private Problem? Refusal(PublishOutcome outcome, IRecordEntity entity, string locale) =>
+        outcome switch
+        {
+            PublishOutcome.Done or PublishOutcome.Unchanged => null,
+            PublishOutcome.ChangedMeanwhile => Preconditions.Failed(null),
+            PublishOutcome.InUse => new Problem
+            {
+                Status = 409,
+                Code = "in-use",
+                UsedBy = publisher.UsedBy,
+            },
+            PublishOutcome.SlugTaken => Problem.Conflict("slug-taken", entity.Record.Texts.Find(t => t.Locale == locale)?.Slug, locale),
+        };
+
+    private static TaggedOk<PublicationMeta> Tagged(IRecordEntity entity, string locale) => new(Meta(entity)[locale], entity.Record.ETag);
+
+    private static IReadOnlyDictionary<string, PublicationMeta> Meta(IRecordEntity entity) => PublishingMapping.PublicationsOf(entity.Record);
+}

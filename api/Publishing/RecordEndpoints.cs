@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using Cleantech.Api.Access;
+using Cleantech.Api.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Cleantech.Api.Publishing;
+
+/// <summary>The admin endpoints that are the same for all kinds: the list, publications, the trash.</summary>
+internal static class RecordEndpoints
+{
+    private static readonly ParameterSpec References = new(
+        "references",
+        ParameterForm.Text,
+        "What to do when published records refer to this one: refuse (409 with the list), or release them, rendered anew without it."
+    )
+    {
+        Values = ["refuse", "release"],
+        Default = "refuse",
+    };
+
+    /// <summary>Maps them under `/admin/{kind}`; the kind adds its own to the group.</summary>
+    public static RouteGroupBuilder MapRecords(this IEndpointRouteBuilder routes, RecordType type)
+    {
+        var group = routes.MapGroup($"/admin/{type.Published.Path}").WithTags($"{type.Published.Title}, admin").WithMetadata(new ForKind(type.Published.Path));
+
+        group.MapGet("/", List).Takes(RecordList.Parameters).RequireAuthorization(Acts.ReadDrafts);
+        group.MapDelete("/{id:guid}", Trash).Takes(References).RequireAuthorization(Acts.TrashContent);
+        group.MapPut("/{id:guid}/trashing", Trash).WithName($"{type.Published.Path}_trashing").Takes(References).RequireAuthorization(Acts.TrashContent);
+        group.MapDelete("/{id:guid}/trashing", Restore).RequireAuthorization(Acts.TrashContent);
+        group.MapGet("/{id:guid}/publications", Publications).RequireAuthorization(Acts.ReadDrafts);
+        group.MapPut("/{id:guid}/publications/{locale}", Publish).RequireAuthorization(Acts.PublishContent);
+        group.MapDelete("/{id:guid}/publications/{locale}", Unpublish).Takes(References).RequireAuthorization(Acts.PublishContent);
+        return group;
+
+        [Description("Lists the records that you may open, drafts included.")]
+        Task<Results<Ok<RecordPage>, Problem>> List(Query query, RecordList records, CancellationToken cancellation) =>
+            records.Page(type.Kind, query, isTrash: false, cancellation);
+
+        [Description("The state of each language.")]
+        Task<Results<Ok<IReadOnlyDictionary<string, PublicationMeta>>, Problem>> Publications(Guid id, PublicationDesk desk, CancellationToken cancellation) =>
+            desk.Publications(type, id, cancellation);
+
+        [Description("Publishes the present texts of this language, and the record's facts for all its published languages.")]
+        Task<Results<TaggedOk<PublicationMeta>, Problem>> Publish(
+            Guid id,
+            string locale,
+            [FromHeader(Name = "If-Match")] string? ifMatch,
+            PublicationDesk desk,
+            CancellationToken cancellation
+        ) => desk.Publish(type, id, locale, ifMatch, cancellation);
+
+        [Description("Takes this language off the public.")]
+        Task<Results<TaggedOk<PublicationMeta>, Problem>> Unpublish(
+            Guid id,
+            string locale,
+            [FromHeader(Name = "If-Match")] string? ifMatch,
+            Query query,
+            PublicationDesk desk,
+            CancellationToken cancellation
+        ) => desk.Unpublish(type, id, locale, ifMatch, query.Text("references") == "release", cancellation);
+
+        [Description("Puts the record into the trash, and takes all its languages off the public.")]
+        Task<Results<TaggedNoContent, Problem>> Trash(
+            Guid id,
+            [FromHeader(Name = "If-Match")] string? ifMatch,
+            Query query,
+            PublicationDesk desk,
+            CancellationToken cancellation
+        ) => desk.Trash(type, id, ifMatch, query.Text("references") == "release", cancellation);
+
+        [Description("Takes the record out of the trash. It stays unpublished.")]
+        Task<Results<TaggedNoContent, Problem>> Restore(
+            Guid id,
+            [FromHeader(Name = "If-Match")] string? ifMatch,
+            PublicationDesk desk,
+            CancellationToken cancellation
+        ) => desk.Restore(type, id, ifMatch, cancellation);
+    }
+
+    /// <summary>The trash of all kinds.</summary>
+    public static void MapTrash(this IEndpointRouteBuilder routes)
+    {
+        var trash = routes.MapGroup("/admin/trash").WithTags("Trash");
+        trash.MapGet("/", List).Takes(RecordList.Parameters).RequireAuthorization(Acts.ReadDrafts);
+        trash.MapDelete("/{id:guid}", Purge).RequireAuthorization(Acts.PurgeContent);
+
+        [Description("Lists what is in the trash, of all kinds.")]
+        static Task<Results<Ok<RecordPage>, Problem>> List(Query query, RecordList records, CancellationToken cancellation) =>
+            records.Page(null, query, isTrash: true, cancellation);
+
+        [Description("Removes a record from the trash for good. What was once public answers 410 for ever.")]
+        static Task<Results<NoContent, Problem>> Purge(
+            Guid id,
+            [FromHeader(Name = "If-Match")] string? ifMatch,
+            PublicationDesk desk,
+            CancellationToken cancellation
+        ) => desk.Purge(id, ifMatch, cancellation);
+    }
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+using AutoMapper;
+using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cleantech.Api.Publishing;
+
+/// <summary>The studio's lists: by state and language, searched in titles and keys, sorted, page by page.</summary>
+public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
+{
+    private const int DefaultLimit = 20;
+
+    public static IReadOnlyList<ParameterSpec> Parameters { get; } =
+    [
+        new("limit", ParameterForm.Number, "How many records to give.")
+        {
+            Minimum = 1,
+            Maximum = 100,
+            Default = "20",
+        },
+        new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it.") { Maximum = 1000 },
+        new("sort", ParameterForm.Text, "Order; `-` turns it round.")
+        {
+            Values = ["updatedAt", "createdAt", "title"],
+            IsSort = true,
+            Default = "-updatedAt",
+        },
+        new("q", ParameterForm.Text, "Text to find in titles (without regard to case and marks), or a whole key or id.") { Maximum = 200 },
+        new("state", ParameterForm.Text, "State of publication, in any language or the one of `locale`. `modified`: published, with later edits.")
+        {
+            Values = ["draft", "published", "unpublished", "modified"],
+        },
+        new("locale", ParameterForm.Text, "Language that `state` is about, and whose titles `sort=title` follows.") { Maximum = 35 },
+        new("count", ParameterForm.Flag, "Whether to say how many match in all.") { Default = "false" },
+    ];
+
+    public async Task<Results<Ok<RecordPage>, Problem>> Page(RecordKind? kind, Query query, bool isTrash, CancellationToken cancellation)
+    {
+        var locale = query.Text("locale");
+        if (locale is not null && !languages.Has(locale))
+            return Problem.Validation(FieldError.In("locale", "unknown-language", locale, string.Join(", ", languages.All)));
+
+        var records = Matching(kind, query, locale, isTrash);
+        var total = query.Flag("count") ? await records.CountAsync(cancellation) : (int?)null;
+
+        var sort = query.Text("sort") ?? "-updatedAt";
+        var limit = query.Number("limit", DefaultLimit);
+        var list = $"{kind}|{isTrash}|{sort}|{locale}";
+        IReadOnlyList<string>? after = null;
+        if (query.Text("cursor") is { } cursor)
+        {
+            after = Cursor.Read(list, cursor, 2);
+            if (after is null || !Guid.TryParse(after[1], out _) || (!sort.EndsWith("title", StringComparison.Ordinal) && !IsTicks(after[0])))
+                return Problem.Validation(FieldError.In("cursor", "malformed-cursor"));
+        }
+
+        var sorted = Sorted(records, sort, locale ?? languages.Default, after);
+        // One row more than asked: its presence makes the next cursor, without a count.
+        var page = await sorted.Take(limit + 1).ToListAsync(cancellation);
+        var ids = page.Take(limit).Select(p => p.Id).ToList();
+        var rows = (await db.Records.Where(r => ids.Contains(r.Id)).Rows(mapper, cancellation)).ToDictionary(r => r.Id);
+        return TypedResults.Ok(
+            new RecordPage
+            {
+                Items = [.. ids.Select(id => rows[id])],
+                Next = page.Count > limit ? Cursor.Write(list, [page[limit - 1].Value, ids[^1].ToString("D")]) : null,
+                Total = total,
+            }
+        );
+
+        static bool IsTicks(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.UtcTicks;
+    }
+
+    private IQueryable<Record> Matching(RecordKind? kind, Query query, string? locale, bool isTrash)
+    {
+        var records = db.Records.Where(r => isTrash ? r.TrashedAt != null : r.TrashedAt == null);
+        if (kind is not null)
+            records = records.Where(r => r.Kind == kind);
+        if (query.Text("q") is { } text)
+        {
+            var pattern = $"%{Escape(Folding.Fold(text))}%";
+            var key = text.ToLowerInvariant();
+            var id = Guid.TryParse(text, out var guid) ? guid : Guid.Empty;
+            records = records.Where(r => r.Key == key || r.Id == id || r.Texts.Any(t => EF.Functions.Like(t.Folded, pattern, "\\")));
+        }
+
+        return query.Text("state") switch
+        {
+            "draft" => locale is null
+                ? records.Where(r => r.Publications.Count == 0)
+                : records.Where(r => r.Texts.Any(t => t.Locale == locale) && !r.Publications.Any(p => p.Locale == locale)),
+            "published" => records.Where(r => r.Publications.Any(p => p.State == PublicationState.Published && (locale == null || p.Locale == locale))),
+            "unpublished" => records.Where(r =>
+                r.Publications.Any(p => p.State == PublicationState.Unpublished && (locale == null || p.Locale == locale))
+            ),
+            "modified" => records.Where(r =>
+                r.Publications.Any(p =>
+                    p.State == PublicationState.Published
+                    && (locale == null || p.Locale == locale)
+                    && (r.PublishedFactsHash != r.FactsHash || !r.Texts.Any(t => t.Locale == p.Locale && t.Hash == p.TextsHash))
+                )
+            ),
+            _ => records,
+        };
+    }
+
+    private static IQueryable<SortedRecord> Sorted(IQueryable<Record> records, string sort, string locale, IReadOnlyList<string>? after)
+    {
+        var down = sort.StartsWith('-');
+        var key = sort.TrimStart('-');
+        if (key == "title")
+        {
+            var titled = records.Select(r => new SortedRecord
+            {
+                Id = r.Id,
+                Value = r.Texts.Where(t => t.Locale == locale).Select(t => t.Folded).FirstOrDefault() ?? "",
+            });
+            if (after is not null)
+            {
+                var (value, id) = (after[0], Guid.Parse(after[1]));
+                titled = down
+                    ? titled.Where(r => r.Value.CompareTo(value) < 0 || (r.Value == value && r.Id.CompareTo(id) < 0))
+                    : titled.Where(r => r.Value.CompareTo(value) > 0 || (r.Value == value && r.Id.CompareTo(id) > 0));
+            }
+
+            return down
+                ? titled.OrderByDescending(r => r.Value).ThenByDescending(r => r.Id)
+                : titled.OrderBy(r => r.Value).ThenBy(r => r.Id);
+        }
+
+        if (after is not null)
+        {
+            var (at, id) = (new DateTimeOffset(long.Parse(after[0], CultureInfo.InvariantCulture), TimeSpan.Zero), Guid.Parse(after[1]));
+            records = (key, down) switch
+            {
+                ("createdAt", true) => records.Where(r => r.CreatedAt < at || (r.CreatedAt == at && r.Id.CompareTo(id) < 0)),
+                ("createdAt", false) => records.Where(r => r.CreatedAt > at || (r.CreatedAt == at && r.Id.CompareTo(id) > 0)),
+                (_, true) => records.Where(r => r.UpdatedAt < at || (r.UpdatedAt == at && r.Id.CompareTo(id) < 0)),
+                (_, false) => records.Where(r => r.UpdatedAt > at || (r.UpdatedAt == at && r.Id.CompareTo(id) > 0)),
+            };
+        }
+
+        var ordered = (key, down) switch
+        {
+            ("createdAt", true) => records.OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id),
+            ("createdAt", false) => records.OrderBy(r => r.CreatedAt).ThenBy(r => r.Id),
+            (_, true) => records.OrderByDescending(r => r.UpdatedAt).ThenByDescending(r => r.Id),
+            (_, false) => records.OrderBy(r => r.UpdatedAt).ThenBy(r => r.Id),
+        };
+        return key == "createdAt"
+            ? ordered.Select(r => new SortedRecord { Id = r.Id, At = r.CreatedAt })
+            : ordered.Select(r => new SortedRecord { Id = r.Id, At = r.UpdatedAt });
+    }
+
+    private static string Escape(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+
+    /// <summary>A record's id with what it is sorted by.</summary>
+    private sealed class SortedRecord
+    {
+        private readonly string value = "";
+
+        public Guid Id { get; init; }
+        public DateTimeOffset? At { get; init; }
+
+        public string Value
+        {
+            get => At?.UtcTicks.ToString(CultureInfo.InvariantCulture) ?? value;
+            init => this.value = value;
+        }
+    }
+}
