@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Security.Cryptography;
 using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
@@ -21,6 +20,9 @@ public sealed record PublishedPage<TDocument>
     public Included? Included { get; init; }
 }
 
+/// <summary>Full documents that were asked for with `include`, by the kind's path; only the asked kinds are there.</summary>
+public sealed record Included;
+
 /// <summary>The public reads of a kind: its list, and one document by id or slug.</summary>
 internal static class PublishedEndpoints
 {
@@ -30,8 +32,9 @@ internal static class PublishedEndpoints
         var group = routes.MapGroup($"/{type.Path}").WithTags(type.Title).AllowAnonymous();
 
         group
-            .MapGet("/", (Delegate)([Description("Lists what is published.")] (HttpContext http, Query query, PublishedAnswers answers) => answers.List(http, type, query)))
+            .MapGet("/", (HttpContext http, Query query, PublishedAnswers answers) => answers.List(http, type, query))
             .WithName($"{Operation(type)}_List")
+            .WithSummary("Lists what is published.")
             .Takes(ListParameters.OfList(type, languages))
             .WithMetadata(new PublicRead())
             .Produces<PublishedPage<TDocument>>()
@@ -39,19 +42,15 @@ internal static class PublishedEndpoints
         group
             .MapGet(
                 "/{idOrSlug}",
-                (Delegate)(
-                    [Description("Reads one published record, by id or slug.")] (HttpContext http, string idOrSlug, Query query, PublishedAnswers answers) =>
-                        answers.Document(http, type, idOrSlug, query)
-                )
+                (HttpContext http, string idOrSlug, Query query, PublishedAnswers answers) => answers.Document(http, type, idOrSlug, query)
             )
             .WithName($"{Operation(type)}_Read")
+            .WithSummary("Reads one published record, by id or slug.")
             .Takes(ListParameters.OfDocument(type, languages))
             .WithMetadata(new PublicRead { IsDocument = true })
             .Produces<TDocument>()
             .Produces(StatusCodes.Status301MovedPermanently)
-            .Produces(StatusCodes.Status304NotModified)
-            .Produces<ProblemBody>(StatusCodes.Status404NotFound, "application/problem+json")
-            .Produces<ProblemBody>(StatusCodes.Status410Gone, "application/problem+json");
+            .Produces(StatusCodes.Status304NotModified);
     }
 
     /// <summary>`LettersOfIntent` of `letters-of-intent`: the first half of operation ids.</summary>
@@ -91,8 +90,7 @@ internal sealed class PublishedAnswers(
             page.Total,
             query.List("include").Count > 0 ? Included(query, page.Included) : null
         );
-        var newest = page.Rows.Concat(page.Included).Select(r => r.ChangedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
-        await Send(http, json, brotli: null, newest, locale, page.Next is null ? null : NextLink(http.Request, page.Next), madeFrom, hasLastModified: false);
+        await Send(http, json, brotli: null, page.ChangedAt, locale, page.Next is null ? null : NextLink(http.Request, page.Next), madeFrom);
     }
 
     public async Task Document(HttpContext http, PublishedType type, string idOrSlug, Query query)
@@ -110,21 +108,25 @@ internal sealed class PublishedAnswers(
                 var fields = query.List("fields");
                 var include = query.List("include");
                 var json = fields.Count > 0 ? JsonSplice.Fields(document.Json, fields) : document.Json;
+                var changedAt = document.ChangedAt;
                 if (include.Count > 0)
                 {
-                    var included = connections.Read(c => lists.Included(c, [document], include, locale, fallback is not ["none"]), snapshot: true);
+                    var (included, last) = connections.Read(
+                        c => (lists.Included(c, [document], include, locale, fallback is not ["none"]), PublishedList.LastChange(c)),
+                        snapshot: true
+                    );
                     json = JsonSplice.With(json, "included"u8, Included(query, included));
+                    changedAt = last;
                 }
 
                 await Send(
                     http,
                     json,
                     ReferenceEquals(json, document.Json) ? document.Brotli : null,
-                    document.ChangedAt,
+                    changedAt,
                     document.Locale,
                     link: null,
                     madeFrom,
-                    hasLastModified: include.Count == 0,
                     ReferenceEquals(json, document.Json) ? document.ETag : null
                 );
                 break;
@@ -158,13 +160,12 @@ internal sealed class PublishedAnswers(
         string language,
         string? link,
         long madeFrom,
-        bool hasLastModified,
         string? etag = null
     )
     {
         var coding = PublicAnswer.Best(http.Request.Headers.AcceptEncoding.ToString());
         etag ??= Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12));
-        var answer = PublicAnswer.Of(json, brotli, etag, coding, hasLastModified ? changedAt : null, language, link);
+        var answer = PublicAnswer.Of(json, brotli, etag, coding, changedAt, language, link);
         lane.Keep(http, answer, madeFrom);
         await answer.Send(http);
     }

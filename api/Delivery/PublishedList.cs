@@ -7,7 +7,13 @@ using Cleantech.Api.Storage;
 namespace Cleantech.Api.Delivery;
 
 /// <summary>A page of a public list.</summary>
-internal sealed record ListPage(IReadOnlyList<FoundDocument> Rows, string? Next, long? Total, IReadOnlyList<FoundDocument> Included);
+internal sealed record ListPage(
+    IReadOnlyList<FoundDocument> Rows,
+    string? Next,
+    long? Total,
+    IReadOnlyList<FoundDocument> Included,
+    DateTimeOffset ChangedAt
+);
 
 /// <summary>Reads public lists: one row per record, in the best language for the reader, in that language's alphabet.</summary>
 internal sealed class PublishedList(ReadConnections connections, PublishedReader documents, Languages languages)
@@ -36,14 +42,14 @@ internal sealed class PublishedList(ReadConnections connections, PublishedReader
                     return null;
                 // One row more than asked: its presence makes the next cursor, without a count.
                 var sql =
-                    $"SELECT d.record_id, d.kind, d.locale, d.slug, d.json, d.brotli, d.etag, d.changed_at, {string.Join(", ", sorts.Select(s => $"l.{s.Column}"))} "
+                    $"SELECT d.record_id, d.kind, d.locale, d.slug, d.json, d.brotli, d.e_tag, d.changed_at, {string.Join(", ", sorts.Select(s => $"l.{s.Column}"))} "
                     + $"FROM listings l JOIN published_documents d ON d.record_id = l.record_id AND d.locale = l.locale WHERE {page.Sql} "
                     + $"ORDER BY {string.Join(", ", sorts.Select(s => $"l.{s.Column}{s.Direction}"))}, l.record_id{sorts[0].Direction} LIMIT {limit + 1}";
                 var rows = commands.Rows(sql, r => (Document: PublishedReader.Row(r), Keys: Keys(r, sorts)), [.. page.Values]);
                 var shown = rows.Take(limit).ToList();
                 var next = rows.Count > limit ? Cursor.Write(list, [.. shown[^1].Keys, shown[^1].Document.RecordId]) : null;
                 var found = shown.ConvertAll(r => r.Document);
-                return new ListPage(found, next, total, Included(commands, found, query.List("include"), locale, fallback));
+                return new ListPage(found, next, total, Included(commands, found, query.List("include"), locale, fallback), LastChange(commands));
             },
             snapshot: true
         );
@@ -74,7 +80,7 @@ internal sealed class PublishedList(ReadConnections connections, PublishedReader
                     .Select(l =>
                         commands
                             .Rows(
-                                "SELECT record_id, kind, locale, slug, json, brotli, etag, changed_at FROM published_documents WHERE record_id = @p0 AND locale = @p1",
+                                "SELECT record_id, kind, locale, slug, json, brotli, e_tag, changed_at FROM published_documents WHERE record_id = @p0 AND locale = @p1",
                                 PublishedReader.Row,
                                 id,
                                 l
@@ -86,6 +92,10 @@ internal sealed class PublishedList(ReadConnections connections, PublishedReader
             .OfType<FoundDocument>()
             .ToList();
     }
+
+    /// <summary>When anything public changed last: a list may differ by what has left it, which its rows can't tell.</summary>
+    public static DateTimeOffset LastChange(Commands commands) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(commands.Scalar("SELECT coalesce((SELECT at FROM changes ORDER BY sequence DESC LIMIT 1), 0)"));
 
     private static List<Sort> Sorts(PublishedType type, Query query)
     {

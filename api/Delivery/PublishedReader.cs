@@ -24,7 +24,7 @@ public abstract record Found
 /// <summary>The read side of the delivery house. Knows no records, only what is published.</summary>
 public sealed class PublishedReader(ReadConnections connections, PublishedTypes types)
 {
-    private const string Columns = "record_id, kind, locale, slug, json, brotli, etag, changed_at";
+    private const string Columns = "record_id, kind, locale, slug, json, brotli, e_tag, changed_at";
 
     /// <summary>Looks in the asked language, then along those that stand in, then among former addresses.</summary>
     public Found Find(PublishedType type, string idOrSlug, IReadOnlyList<string> chain) =>

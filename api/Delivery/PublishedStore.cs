@@ -24,9 +24,9 @@ internal static class PublishedStore
         commands.Execute(
             """
             INSERT INTO published_documents
-              (record_id, locale, kind, slug, name, json, brotli, etag, published_at, updated_at, changed_at, sequence, render_version)
+              (record_id, locale, kind, slug, name, json, brotli, e_tag, published_at, updated_at, changed_at, sequence, render_version)
             VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12)
-            ON CONFLICT (record_id, locale) DO UPDATE SET slug = @p3, name = @p4, json = @p5, brotli = @p6, etag = @p7,
+            ON CONFLICT (record_id, locale) DO UPDATE SET slug = @p3, name = @p4, json = @p5, brotli = @p6, e_tag = @p7,
               updated_at = @p9, changed_at = @p10, sequence = @p11, render_version = @p12
             """,
             d.RecordId,

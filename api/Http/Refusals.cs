@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Cleantech.Api.Http;
 
 /// <summary>Turns what the framework refuses before a handler runs (unreadable bodies, unknown routes, missing rights) into problems.</summary>
-internal sealed class Refusals : IExceptionHandler
+internal sealed class Refusals(ILogger<Refusals> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -14,6 +14,8 @@ internal sealed class Refusals : IExceptionHandler
             OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => null,
             _ => new Problem { Status = 500, Code = "internal" },
         };
+        if (problem is { Status: 500 })
+            log.LogError(exception, "Unforeseen failure");
         if (problem is not null)
             await problem.ExecuteAsync(httpContext);
         return true;
@@ -73,7 +75,7 @@ internal sealed class Refusals : IExceptionHandler
         var message = json.Message;
         var code = message switch
         {
-            "wrong-type" or "control-character" or "not-unicode" or "partial-date" => message,
+            "wrong-type" or "control-character" or "not-unicode" or "partial-date" or "instant" => message,
             _ when message.Contains("could not be mapped", StringComparison.Ordinal) => "unknown-field",
             _ when message.Contains("uplicate", StringComparison.Ordinal) => "duplicate-field",
             _ when message.Contains("maximum configured depth", StringComparison.Ordinal) => "too-deep",

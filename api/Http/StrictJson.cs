@@ -1,7 +1,8 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Cleantech.Api.Http;
 
@@ -26,14 +27,28 @@ public static class StrictJson
         options.AllowDuplicateProperties = false;
         options.RespectNullableAnnotations = true;
         options.MaxDepth = MaxDepth;
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.TypeInfoResolver ??= new DefaultJsonTypeInfoResolver();
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // sent as application/json only; the site escapes what it puts into HTML
         if (!options.Converters.OfType<CleanStringConverter>().Any())
         {
             options.Converters.Add(new CleanStringConverter());
+            options.Converters.Add(new InstantConverter());
             options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         }
 
         return options;
+    }
+
+    /// <summary>Instants in UTC to the millisecond, as RFC 3339 with `Z`.</summary>
+    private sealed class InstantConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var instant)
+                ? instant.ToUniversalTime()
+                : throw new JsonException("instant");
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
     }
 
     /// <summary>Texts are NFC, and free of NUL and other control characters, or they are refused.</summary>

@@ -115,7 +115,7 @@ public sealed record RecordRow
     public required int Version { get; init; }
 
     /// <summary>Entity tag for If-Match.</summary>
-    public required string ETag { get; init; }
+    public required string Etag { get; init; }
 
     /// <summary>When it was saved, trashed or restored last (RFC 3339, UTC).</summary>
     public required DateTimeOffset UpdatedAt { get; init; }

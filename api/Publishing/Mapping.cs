@@ -121,7 +121,7 @@ internal static class RecordRows
             Titles = r.Texts.OrderBy(t => t.Locale, StringComparer.Ordinal).ToDictionary(t => t.Locale, t => t.Title),
             Status = r.Status,
             Version = r.Version,
-            ETag = $"\"{r.Stamp}\"",
+            Etag = $"\"{r.Stamp}\"",
             UpdatedAt = r.UpdatedAt,
             UpdatedBy = r.UpdatedBy,
             TrashedAt = r.TrashedAt,

@@ -203,7 +203,7 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
     {
         var present = commands
             .Rows(
-                "SELECT locale, etag, slug FROM published_documents WHERE record_id = @p0",
+                "SELECT locale, e_tag, slug FROM published_documents WHERE record_id = @p0",
                 r => (Locale: r.GetString(0), ETag: r.GetString(1), Slug: r.GetString(2)),
                 id
             )

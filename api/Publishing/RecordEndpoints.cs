@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Cleantech.Api.Access;
 using Cleantech.Api.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,24 +23,28 @@ internal static class RecordEndpoints
     {
         var group = routes.MapGroup($"/admin/{type.Published.Path}").WithTags($"{type.Published.Title}, admin").WithMetadata(new ForKind(type.Published.Path));
 
-        group.MapGet("/", List).Takes(RecordList.Parameters).RequireAuthorization(Acts.ReadDrafts);
-        group.MapDelete("/{id:guid}", Trash).Takes(References).RequireAuthorization(Acts.TrashContent);
-        group.MapPut("/{id:guid}/trashing", Trash).WithName($"{type.Published.Path}_trashing").Takes(References).RequireAuthorization(Acts.TrashContent);
-        group.MapDelete("/{id:guid}/trashing", Restore).RequireAuthorization(Acts.TrashContent);
-        group.MapGet("/{id:guid}/publications", Publications).RequireAuthorization(Acts.ReadDrafts);
-        group.MapPut("/{id:guid}/publications/{locale}", Publish).RequireAuthorization(Acts.PublishContent);
-        group.MapDelete("/{id:guid}/publications/{locale}", Unpublish).Takes(References).RequireAuthorization(Acts.PublishContent);
+        group.MapGet("/", List)
+            .WithSummary("Lists the records that you may open, drafts included.").Takes(RecordList.Parameters).RequireAuthorization(Acts.ReadDrafts);
+        group.MapDelete("/{id:guid}", Trash)
+            .WithSummary("Puts the record into the trash, and takes all its languages off the public.").Takes(References).RequireAuthorization(Acts.TrashContent);
+        group.MapPut("/{id:guid}/trashing", Trash)
+            .WithSummary("The same as deleting the record: it goes into the trash.").Takes(References).RequireAuthorization(Acts.TrashContent);
+        group.MapDelete("/{id:guid}/trashing", Restore)
+            .WithSummary("Takes the record out of the trash. It stays unpublished.").RequireAuthorization(Acts.TrashContent);
+        group.MapGet("/{id:guid}/publications", Publications)
+            .WithSummary("The state of each language.").RequireAuthorization(Acts.ReadDrafts);
+        group.MapPut("/{id:guid}/publications/{locale}", Publish)
+            .WithSummary("Publishes the present texts of this language, and the record's facts for all its published languages.").RequireAuthorization(Acts.PublishContent);
+        group.MapDelete("/{id:guid}/publications/{locale}", Unpublish)
+            .WithSummary("Takes this language off the public.").Takes(References).RequireAuthorization(Acts.PublishContent);
         return group;
 
-        [Description("Lists the records that you may open, drafts included.")]
         Task<Results<Ok<RecordPage>, Problem>> List(Query query, RecordList records, CancellationToken cancellation) =>
             records.Page(type.Kind, query, isTrash: false, cancellation);
 
-        [Description("The state of each language.")]
         Task<Results<Ok<IReadOnlyDictionary<string, PublicationMeta>>, Problem>> Publications(Guid id, PublicationDesk desk, CancellationToken cancellation) =>
             desk.Publications(type, id, cancellation);
 
-        [Description("Publishes the present texts of this language, and the record's facts for all its published languages.")]
         Task<Results<TaggedOk<PublicationMeta>, Problem>> Publish(
             Guid id,
             string locale,
@@ -50,7 +53,6 @@ internal static class RecordEndpoints
             CancellationToken cancellation
         ) => desk.Publish(type, id, locale, ifMatch, cancellation);
 
-        [Description("Takes this language off the public.")]
         Task<Results<TaggedOk<PublicationMeta>, Problem>> Unpublish(
             Guid id,
             string locale,
@@ -60,7 +62,6 @@ internal static class RecordEndpoints
             CancellationToken cancellation
         ) => desk.Unpublish(type, id, locale, ifMatch, query.Text("references") == "release", cancellation);
 
-        [Description("Puts the record into the trash, and takes all its languages off the public.")]
         Task<Results<TaggedNoContent, Problem>> Trash(
             Guid id,
             [FromHeader(Name = "If-Match")] string? ifMatch,
@@ -69,7 +70,6 @@ internal static class RecordEndpoints
             CancellationToken cancellation
         ) => desk.Trash(type, id, ifMatch, query.Text("references") == "release", cancellation);
 
-        [Description("Takes the record out of the trash. It stays unpublished.")]
         Task<Results<TaggedNoContent, Problem>> Restore(
             Guid id,
             [FromHeader(Name = "If-Match")] string? ifMatch,
@@ -82,14 +82,14 @@ internal static class RecordEndpoints
     public static void MapTrash(this IEndpointRouteBuilder routes)
     {
         var trash = routes.MapGroup("/admin/trash").WithTags("Trash");
-        trash.MapGet("/", List).Takes(RecordList.Parameters).RequireAuthorization(Acts.ReadDrafts);
-        trash.MapDelete("/{id:guid}", Purge).RequireAuthorization(Acts.PurgeContent);
+        trash.MapGet("/", List)
+            .WithSummary("Lists what is in the trash, of all kinds.").Takes(RecordList.Parameters).RequireAuthorization(Acts.ReadDrafts);
+        trash.MapDelete("/{id:guid}", Purge)
+            .WithSummary("Removes a record from the trash for good. What was once public answers 410 for ever.").RequireAuthorization(Acts.PurgeContent);
 
-        [Description("Lists what is in the trash, of all kinds.")]
         static Task<Results<Ok<RecordPage>, Problem>> List(Query query, RecordList records, CancellationToken cancellation) =>
             records.Page(null, query, isTrash: true, cancellation);
 
-        [Description("Removes a record from the trash for good. What was once public answers 410 for ever.")]
         static Task<Results<NoContent, Problem>> Purge(
             Guid id,
             [FromHeader(Name = "If-Match")] string? ifMatch,

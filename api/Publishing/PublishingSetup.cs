@@ -1,0 +1,27 @@
+using Cleantech.Api.Delivery;
+using Cleantech.Api.Http;
+using FluentValidation;
+using Microsoft.Extensions.Options;
+
+namespace Cleantech.Api.Publishing;
+
+internal static class PublishingSetup
+{
+    /// <summary>The shared rooms, for the kinds that `Program.cs` lists.</summary>
+    public static void AddPublishing(this IServiceCollection services, params RecordType[] types)
+    {
+        services.AddOptions<LanguageOptions>().BindConfiguration(LanguageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LanguageOptions>, LanguageOptionsCheck>();
+        services.AddSingleton<Languages>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new RecordTypes(types));
+        services.AddSingleton(new PublishedTypes([.. types.Select(t => t.Published)]));
+        services.AddSingleton<Markdown>();
+        services.AddSingleton<IValidator<Source>, SourceValidator>();
+        services.AddScoped<RecordDesk>();
+        services.AddScoped<RecordHandlers>();
+        services.AddScoped<RecordList>();
+        services.AddScoped<Publisher>();
+        services.AddScoped<PublicationDesk>();
+    }
+}
