@@ -1,6 +1,7 @@
 using Cleantech.Api.Articles;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Storage;
 using Cleantech.Api.Storage.Sqlite;
@@ -13,6 +14,7 @@ services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).Valida
 services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 
 services.AddProblems();
+services.AddContract();
 services.AddSqliteStorage();
 services.AddDelivery();
 services.AddPublishing(ArticleType.Descriptor);
@@ -41,6 +43,8 @@ app.UseStrictQuery();
 var api = app.MapGroup("/api/v1");
 api.MapArticles();
 api.MapTrash();
+
+app.UseContract();
 
 await using (var scope = app.Services.CreateAsyncScope())
     await scope.ServiceProvider.GetRequiredService<CmsDb>().Database.MigrateAsync();

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using Cleantech.Api.Http;
+using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Storage;
 
 namespace Cleantech.Api.Delivery;
@@ -17,11 +19,9 @@ public sealed record PublishedPage<TDocument>
     public required long? Total { get; init; }
 
     /// <summary>Full documents that were asked for with `include`, by kind.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Included? Included { get; init; }
 }
-
-/// <summary>Full documents that were asked for with `include`, by the kind's path; only the asked kinds are there.</summary>
-public sealed record Included;
 
 /// <summary>The public reads of a kind: its list, and one document by id or slug.</summary>
 internal static class PublishedEndpoints
@@ -36,7 +36,7 @@ internal static class PublishedEndpoints
             .WithName($"{Operation(type)}_List")
             .WithSummary("Lists what is published.")
             .Takes(ListParameters.OfList(type, languages))
-            .WithMetadata(new PublicRead())
+            .WithMetadata(new PublicRead(type.Path, typeof(TDocument), IsDocument: false))
             .Produces<PublishedPage<TDocument>>()
             .Produces(StatusCodes.Status304NotModified);
         group
@@ -47,7 +47,7 @@ internal static class PublishedEndpoints
             .WithName($"{Operation(type)}_Read")
             .WithSummary("Reads one published record, by id or slug.")
             .Takes(ListParameters.OfDocument(type, languages))
-            .WithMetadata(new PublicRead { IsDocument = true })
+            .WithMetadata(new PublicRead(type.Path, typeof(TDocument), IsDocument: true))
             .Produces<TDocument>()
             .Produces(StatusCodes.Status301MovedPermanently)
             .Produces(StatusCodes.Status304NotModified);
@@ -55,12 +55,6 @@ internal static class PublishedEndpoints
 
     /// <summary>`LettersOfIntent` of `letters-of-intent`: the first half of operation ids.</summary>
     public static string Operation(PublishedType type) => string.Concat(type.Path.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-}
-
-/// <summary>Marks a public read: conditional, in a language, cached.</summary>
-internal sealed record PublicRead
-{
-    public bool IsDocument { get; init; }
 }
 
 /// <summary>Makes public answers, and gives them to the fast lane.</summary>

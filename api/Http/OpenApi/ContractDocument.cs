@@ -1,0 +1,119 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Cleantech.Api.Http.OpenApi;
+
+/// <summary>What concerns the document as a whole: its base path, patches, included documents, closed requests.</summary>
+internal sealed class ContractDocument : IDocumentFilter
+{
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        swaggerDoc.Servers = [new OpenApiServer { Url = OpenApiSetup.BasePath, Description = "This installation" }];
+        AddIncluded(swaggerDoc, context);
+        AddPatches(swaggerDoc);
+        CloseRequests(swaggerDoc);
+
+        var paths = new OpenApiPaths();
+        foreach (var (path, item) in swaggerDoc.Paths.OrderBy(p => p.Key, StringComparer.Ordinal))
+            paths.Add(Relative(path), item);
+        swaggerDoc.Paths = paths;
+        swaggerDoc.Tags = new SortedSet<OpenApiTag>(
+            paths
+                .Values.SelectMany(Operations)
+                .SelectMany(o => o.Tags ?? new HashSet<OpenApiTagReference>())
+                .Select(t => t.Name!)
+                .Distinct()
+                .Select(name => new OpenApiTag { Name = name, Description = name.EndsWith(", admin", StringComparison.Ordinal) ? "For editors." : "For everyone." }),
+            Comparer<OpenApiTag>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))
+        );
+    }
+
+    private static IEnumerable<OpenApiOperation> Operations(IOpenApiPathItem item) => item.Operations is { } operations ? operations.Values : [];
+
+    private static string Relative(string path)
+    {
+        var relative = path[OpenApiSetup.BasePath.Length..].TrimEnd('/');
+        return relative.Length == 0 ? "/" : relative;
+    }
+
+    /// <summary>`included` on documents and lists: typed, by kind.</summary>
+    private static void AddIncluded(OpenApiDocument document, DocumentFilterContext context)
+    {
+        var reads = context
+            .ApiDescriptions.SelectMany(a => a.ActionDescriptor.EndpointMetadata.OfType<PublicRead>())
+            .Where(r => r.IsDocument)
+            .DistinctBy(r => r.Path)
+            .OrderBy(r => r.Path, StringComparer.Ordinal)
+            .ToList();
+        var schemas = context.SchemaRepository.Schemas;
+        schemas[nameof(Included)] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = "Full documents that were asked for with `include`, by the kind's path; only the asked kinds are there.",
+            Properties = reads.ToDictionary(
+                r => r.Path,
+                r => (IOpenApiSchema)new OpenApiSchema { Type = JsonSchemaType.Array, Items = context.SchemaGenerator.GenerateSchema(r.Document, context.SchemaRepository) }
+            ),
+        };
+        foreach (var name in reads.SelectMany(r => new[] { r.Document.Name, $"{r.Document.Name}PublishedPage" }))
+            if (schemas.TryGetValue(name, out var schema) && schema is OpenApiSchema { Properties: { } properties })
+                properties["included"] = new OpenApiSchemaReference(nameof(Included), document);
+    }
+
+    /// <summary>A merge-patch takes what PUT on the same path takes, every member optional and removable.</summary>
+    private static void AddPatches(OpenApiDocument document)
+    {
+        foreach (var item in document.Paths.Values)
+        {
+            if (
+                item.Operations?.GetValueOrDefault(HttpMethod.Patch)?.RequestBody is not OpenApiRequestBody { Content: { } patch }
+                || item.Operations.GetValueOrDefault(HttpMethod.Put)?.RequestBody?.Content?.Values.First().Schema is not OpenApiSchemaReference reference
+                || document.Components?.Schemas is not { } schemas
+                || schemas[reference.Reference.Id!] is not OpenApiSchema request
+            )
+                continue;
+            var name = reference.Reference.Id!.Replace("Request", "Patch", StringComparison.Ordinal);
+            schemas[name] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Description = "What to change (RFC 7396): members replace, `null` removes, lists are replaced whole and their items carry their ids.",
+                Properties = request.Properties!.ToDictionary(p => p.Key, p => Nullable(p.Value)),
+                AdditionalPropertiesAllowed = false,
+            };
+            patch.Clear();
+            patch[MergePatch.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(name, document) };
+        }
+    }
+
+    private static IOpenApiSchema Nullable(IOpenApiSchema schema) =>
+        schema is OpenApiSchema concrete ? ContractSchemas.OrNull((OpenApiSchema)concrete.CreateShallowCopy()) : ContractSchemas.OrNull(schema);
+
+    /// <summary>What a request may hold is a closed list: anything else is a 400.</summary>
+    private static void CloseRequests(OpenApiDocument document)
+    {
+        var waiting = new Queue<IOpenApiSchema?>(
+            document.Paths.Values.SelectMany(Operations).SelectMany(o => o.RequestBody?.Content?.Values ?? []).Select(m => m.Schema)
+        );
+        var closed = new HashSet<string>(StringComparer.Ordinal);
+        while (waiting.TryDequeue(out var schema))
+            switch (schema)
+            {
+                case OpenApiSchemaReference { Reference.Id: { } id } when closed.Add(id):
+                    waiting.Enqueue(document.Components!.Schemas![id]);
+                    break;
+                case OpenApiSchema concrete:
+                    if (concrete.Properties is { Count: > 0 } properties)
+                    {
+                        concrete.AdditionalPropertiesAllowed = false;
+                        foreach (var property in properties.Values)
+                            waiting.Enqueue(property);
+                    }
+
+                    waiting.Enqueue(concrete.Items);
+                    waiting.Enqueue(concrete.AdditionalProperties);
+                    foreach (var choice in (concrete.OneOf ?? []).Concat(concrete.AllOf ?? []))
+                        waiting.Enqueue(choice);
+                    break;
+            }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Reflection;
+using System.Text;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.Swagger;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Cleantech.Api.Http.OpenApi;
+
+/// <summary>The contract: OpenAPI 3.1, made from the endpoints, their metadata, the contracts' XML docs and the validators' limits.</summary>
+internal static class OpenApiSetup
+{
+    private const string Name = "v1";
+    public const string BasePath = "/api/v1";
+    public const string Cookie = "session";
+    public const string Key = "apiKey";
+
+    public static void AddContract(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc(
+                Name,
+                new OpenApiInfo
+                {
+                    Title = "Cleantech API",
+                    Version = "1.0",
+                    Summary = "Organisations, alliances, letters of intent and news of industrial and cleantech clusters.",
+                    Description = Introduction,
+                    License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+                    Contact = new OpenApiContact { Name = "Cleantech contributors", Url = new Uri("https://cleantech.example.org") },
+                }
+            );
+            options.DocInclusionPredicate((_, api) => api.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true);
+            options.IncludeXmlComments(Assembly.GetExecutingAssembly(), includeControllerXmlComments: false);
+            options.SupportNonNullableReferenceTypes();
+            options.CustomSchemaIds(SchemaId);
+            options.MapType<PartialDate>(() => PartialDateSchema());
+            options.MapType<MergePatch>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
+            options.AddSecurityDefinition(
+                Cookie,
+                new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.ApiKey,
+                    In = ParameterLocation.Cookie,
+                    Name = "cleantech-session",
+                    Description = "Session of a signed-in user (POST /session). Writes also need the header X-XSRF-TOKEN.",
+                }
+            );
+            options.AddSecurityDefinition(
+                Key,
+                new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    Description = "API key, made under /admin/api-keys.",
+                }
+            );
+            options.SchemaFilter<ContractSchemas>();
+            options.OperationFilter<ContractOperations>();
+            options.DocumentFilter<ContractDocument>();
+        });
+    }
+
+    /// <summary>Serves the contract and its documentation.</summary>
+    public static void UseContract(this WebApplication app)
+    {
+        app.MapGet("/api/openapi.json", (HttpContext http, ISwaggerProvider provider) => Results.Text(Json(provider), "application/json")).AllowAnonymous();
+        app.MapGet("/api/openapi.yaml", (ISwaggerProvider provider) => Results.Text(Yaml(provider), "application/yaml")).AllowAnonymous();
+        app.UseSwaggerUI(options =>
+        {
+            options.RoutePrefix = "api/docs";
+            options.DocumentTitle = "Cleantech API";
+            options.SwaggerEndpoint("/api/openapi.json", "Cleantech API");
+        });
+    }
+
+    /// <summary>The contract as the repository keeps it.</summary>
+    public static string Yaml(ISwaggerProvider provider)
+    {
+        using var text = new StringWriter(new StringBuilder());
+        provider.GetSwagger(Name).SerializeAsV31(new OpenApiYamlWriter(text));
+        return text.ToString().ReplaceLineEndings("\n").TrimEnd() + "\n";
+    }
+
+    private static string Json(ISwaggerProvider provider)
+    {
+        using var text = new StringWriter(new StringBuilder());
+        provider.GetSwagger(Name).SerializeAsV31(new OpenApiJsonWriter(text));
+        return text.ToString();
+    }
+
+    public static OpenApiSchema PartialDateSchema() =>
+        new()
+        {
+            Type = JsonSchemaType.String,
+            Pattern = PartialDate.Pattern,
+            Description = "Date known to the year, the month or the day: `2021`, `2021-05`, `2021-05-27` (ISO 8601-1).",
+        };
+
+    private static string SchemaId(Type type) =>
+        type switch
+        {
+            { IsGenericType: true } => string.Concat(type.GetGenericArguments().Select(a => a.Name)) + type.Name[..type.Name.IndexOf('`')],
+            _ when type == typeof(ProblemBody) => "Problem",
+            _ => type.Name,
+        };
+
+    private const string Introduction = """
+        Public reads need no key. Every answer says its language (`Content-Language`) and carries an `ETag`; send it back as
+        `If-None-Match` and get 304 while nothing has changed. A parameter, field or filter that isn't listed here is a 400 that names it.
+
+        Writes need a session or an API key, and `If-Match` with the ETag that was read. Refusals are problem documents (RFC 9457).
+        """;
+}
