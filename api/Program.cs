@@ -1,55 +1,65 @@
 using Cleantech.Api.Articles;
+using Cleantech.Api.Cli;
 using Cleantech.Api.Delivery;
+using Cleantech.Api.DemoContent;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Storage;
 using Cleantech.Api.Storage.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
-var builder = WebApplication.CreateBuilder(args);
-var services = builder.Services;
+return await Verbs.Run(args, Build);
 
-services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-
-services.AddProblems();
-services.AddContract();
-services.AddSqliteStorage();
-services.AddDelivery();
-services.AddPublishing(ArticleType.Descriptor);
-services.AddArticles();
-services.AddAutoMapper(mapper =>
+static WebApplication Build(string[] args)
 {
-    mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"];
-    mapper.AllowNullCollections = true; // null means unknown, an empty list means none
-    mapper.AddProfile<PublishingMapping>();
-    mapper.AddProfile<ArticleMapping>();
-});
+    var builder = WebApplication.CreateBuilder(args);
+    var services = builder.Services;
+    builder.AddLogs();
 
-services.AddAuthorization(o => { foreach (var a in new[] { "ReadDrafts", "WriteContent", "TrashContent", "PublishContent", "ManageVocabularies", "PurgeContent" }) o.AddPolicy(a, p => p.RequireAssertion(_ => true)); });
-services.AddScoped(_ => new Cleantech.Api.Access.CurrentUser { UserId = null, Caller = "temp", ChangesAll = true });
-services.AddScoped<ITerms, NoTerms>();
+    // Shared rooms
+    services.AddHttp();
+    services.AddContract();
+    services.AddHealth();
+    services.AddSqliteStorage();
+    services.AddDelivery();
+    services.AddPublishing(ArticleType.Descriptor);
+    services.AddScoped<DemoLoader>();
 
-var app = builder.Build();
+    // Resources
+    services.AddArticles();
 
-app.UseFastLane();
-app.UseHead();
-app.UseProblems();
-app.UseRouting();
-app.UseAuthorization();
-app.UseStrictQuery();
+    services.AddAutoMapper(mapper =>
+    {
+        mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"];
+        mapper.AllowNullCollections = true; // null means unknown, an empty list means none
+        mapper.AddProfile<PublishingMapping>();
+        mapper.AddProfile<ArticleMapping>();
+    });
 
-var api = app.MapGroup("/api/v1");
-api.MapArticles();
-api.MapTrash();
+    services.AddAuthorization(o => { foreach (var a in new[] { "ReadDrafts", "WriteContent", "TrashContent", "PublishContent", "ManageVocabularies", "PurgeContent" }) o.AddPolicy(a, p => p.RequireAssertion(_ => true)); });
+    services.AddScoped(_ => new Cleantech.Api.Access.CurrentUser { UserId = null, Caller = "temp", ChangesAll = true });
+    services.AddScoped<ITerms, NoTerms>();
 
-app.UseContract();
+    var app = builder.Build();
 
-await using (var scope = app.Services.CreateAsyncScope())
-    await scope.ServiceProvider.GetRequiredService<CmsDb>().Database.MigrateAsync();
+    // Pipeline, in the order in which a request meets it
+    app.UseSecurityHeaders();
+    app.UseFastLane();
+    app.UseHead();
+    app.UseRequestLogs();
+    app.UseProblems();
+    app.UseRouting();
+    app.UseAuthorization();
+    app.UseStrictQuery();
 
-await app.RunAsync();
+    // Endpoints
+    var api = app.MapGroup(OpenApiSetup.BasePath);
+    api.MapArticles();
+    api.MapTrash();
+    app.MapHealth();
+    app.UseContract();
+    return app;
+}
 
 internal sealed class NoTerms : ITerms
 {

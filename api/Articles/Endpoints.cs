@@ -1,6 +1,7 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Publishing;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -16,9 +17,9 @@ internal static class ArticleEndpoints
         var articles = routes.MapRecords(ArticleType.Descriptor); // GET /admin/articles, publications, trashing: the same for all kinds
 
         articles.MapGet("/{id:guid}", Read).RequireAuthorization(Acts.ReadDrafts);
-        articles.MapPost("/", Create).RequireAuthorization(Acts.WriteContent);
-        articles.MapPut("/{id:guid}", Replace).RequireAuthorization(Acts.WriteContent);
-        articles.MapPatch("/{id:guid}", Change).RequireAuthorization(Acts.WriteContent);
+        articles.MapPost("/", Create).RequireAuthorization(Acts.WriteContent).Refuses(409, 422);
+        articles.MapPut("/{id:guid}", Replace).RequireAuthorization(Acts.WriteContent).Refuses(409);
+        articles.MapPatch("/{id:guid}", Change).RequireAuthorization(Acts.WriteContent).Refuses(409);
     }
 
     /// <summary>Reads an article as editors see it.</summary>

@@ -7,8 +7,9 @@ internal static class HttpSetup
 {
     public const int BodyLimit = 2 * 1024 * 1024;
 
-    public static void AddProblems(this IServiceCollection services)
+    public static void AddHttp(this IServiceCollection services)
     {
+        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddExceptionHandler<Refusals>();
         services.Configure<JsonOptions>(options => StrictJson.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

@@ -23,7 +23,11 @@ public sealed class MergePatch : IBindableFromHttpContext<MergePatch>, IEndpoint
                     .Select(x => FieldError.At($"/{member.Key}/{x.i}/id", "child-without-id"))
             );
 
-    public string ApplyTo(string json)
+    public string ApplyTo(string json) => Apply(json, patch);
+
+    public static string Apply(string json, string patch) => Apply(json, (JsonObject)JsonNode.Parse(patch)!);
+
+    private static string Apply(string json, JsonObject patch)
     {
         var target = (JsonObject)JsonNode.Parse(json)!;
         Merge(target, patch);

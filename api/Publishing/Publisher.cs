@@ -86,6 +86,9 @@ public sealed class Publisher(
 
     private async Task<PublishOutcome> Commit(PublicState state, bool refuseWhenUsed, DateTimeOffset now, CancellationToken cancellation)
     {
+        if (db.Database.CurrentTransaction is not null)
+            return await CommitWithin(state, refuseWhenUsed, now, cancellation);
+
         var plan = readers.Read(commands => new Planner(commands, types, languages, markdown, now).Plan(state), snapshot: true);
         if (refuseWhenUsed && plan.UsedBy.Count > 0)
         {
@@ -99,8 +102,8 @@ public sealed class Publisher(
                 async c =>
                 {
                     await db.SaveChangesAsync(c);
-                    var commands = new Commands(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
-                    if (SlugTakenBy(commands, plan) is { } slug)
+                    var commands = Within();
+                    if (IsSlugTaken(commands, plan))
                         throw new Refused(PublishOutcome.SlugTaken);
                     if (HasMoved(commands, plan))
                         plan = new Planner(commands, types, languages, markdown, now).Plan(state);
@@ -125,6 +128,23 @@ public sealed class Publisher(
         }
     }
 
+    /// <summary>As one of several steps of a larger transaction, which raises the content's version itself once it is committed.</summary>
+    private async Task<PublishOutcome> CommitWithin(PublicState state, bool refuseWhenUsed, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await db.SaveChangesAsync(cancellation);
+        var commands = Within();
+        var plan = new Planner(commands, types, languages, markdown, now).Plan(state);
+        UsedBy = plan.UsedBy;
+        if (IsSlugTaken(commands, plan))
+            return PublishOutcome.SlugTaken;
+        if (refuseWhenUsed && plan.UsedBy.Count > 0)
+            return PublishOutcome.InUse;
+        Apply(commands, plan, now);
+        return PublishOutcome.Done;
+    }
+
+    private Commands Within() => new(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
+
     /// <summary>Whether anything that the plan looked at was published, unpublished or newly referred to since.</summary>
     private static bool HasMoved(Commands commands, PublicationPlan plan)
     {
@@ -137,12 +157,12 @@ public sealed class Publisher(
         );
     }
 
-    private static string? SlugTakenBy(Commands commands, PublicationPlan plan)
+    private static bool IsSlugTaken(Commands commands, PublicationPlan plan)
     {
         var id = plan.State.Id.ToString("D");
         return plan
             .Documents.Where(d => !d.IsRemoval && d.Row.RecordId == id)
-            .FirstOrDefault(d =>
+            .Any(d =>
                 commands.Scalar(
                     "SELECT count(*) FROM published_slugs WHERE kind = @p0 AND locale = @p1 AND slug = @p2 AND record_id <> @p3",
                     d.Row.Kind,
@@ -150,8 +170,7 @@ public sealed class Publisher(
                     d.Row.Slug,
                     id
                 ) > 0
-            )
-            ?.Row.Slug;
+            );
     }
 
     private static long Apply(Commands commands, PublicationPlan plan, DateTimeOffset now)

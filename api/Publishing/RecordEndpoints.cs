@@ -1,5 +1,6 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Http;
+using Cleantech.Api.Http.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,20 +24,25 @@ internal static class RecordEndpoints
     {
         var group = routes.MapGroup($"/admin/{type.Published.Path}").WithTags($"{type.Published.Title}, admin").WithMetadata(new ForKind(type.Published.Path));
 
-        group.MapGet("/", List)
-            .WithSummary("Lists the records that you may open, drafts included.").Takes(RecordList.Parameters).RequireAuthorization(Acts.ReadDrafts);
-        group.MapDelete("/{id:guid}", Trash)
-            .WithSummary("Puts the record into the trash, and takes all its languages off the public.").Takes(References).RequireAuthorization(Acts.TrashContent);
-        group.MapPut("/{id:guid}/trashing", Trash)
-            .WithSummary("The same as deleting the record: it goes into the trash.").Takes(References).RequireAuthorization(Acts.TrashContent);
-        group.MapDelete("/{id:guid}/trashing", Restore)
-            .WithSummary("Takes the record out of the trash. It stays unpublished.").RequireAuthorization(Acts.TrashContent);
-        group.MapGet("/{id:guid}/publications", Publications)
-            .WithSummary("The state of each language.").RequireAuthorization(Acts.ReadDrafts);
-        group.MapPut("/{id:guid}/publications/{locale}", Publish)
-            .WithSummary("Publishes the present texts of this language, and the record's facts for all its published languages.").RequireAuthorization(Acts.PublishContent);
-        group.MapDelete("/{id:guid}/publications/{locale}", Unpublish)
-            .WithSummary("Takes this language off the public.").Takes(References).RequireAuthorization(Acts.PublishContent);
+        group.MapGet("/", List).Takes(RecordList.Parameters).RequireAuthorization(Acts.ReadDrafts).WithSummary("Lists the records that you may open, drafts included.");
+        group.MapGet("/{id:guid}/publications", Publications).RequireAuthorization(Acts.ReadDrafts).WithSummary("The state of each language.");
+
+        var publishing = group.MapGroup("/{id:guid}/publications/{locale}").RequireAuthorization(Acts.PublishContent);
+        publishing
+            .MapPut("/", Publish)
+            .Refuses(409, 422)
+            .WithSummary("Publishes the present texts of this language, and the record's facts for all its published languages.");
+        publishing.MapDelete("/", Unpublish).Takes(References).Refuses(409).WithSummary("Takes this language off the public.");
+
+        var trashing = group.MapGroup("/{id:guid}").RequireAuthorization(Acts.TrashContent);
+        trashing.MapDelete("/", Trash).Takes(References).Refuses(409).WithSummary("Puts the record into the trash, and takes all its languages off the public.");
+        trashing
+            .MapPut("/trashing", Trash)
+            .WithName($"{type.Published.Title.Replace(" ", "", StringComparison.Ordinal)}Admin_PutIntoTrash")
+            .Takes(References)
+            .Refuses(409)
+            .WithSummary("The same as deleting the record: it goes into the trash.");
+        trashing.MapDelete("/trashing", Restore).WithSummary("Takes the record out of the trash. It stays unpublished.");
         return group;
 
         Task<Results<Ok<RecordPage>, Problem>> List(Query query, RecordList records, CancellationToken cancellation) =>
@@ -82,10 +88,12 @@ internal static class RecordEndpoints
     public static void MapTrash(this IEndpointRouteBuilder routes)
     {
         var trash = routes.MapGroup("/admin/trash").WithTags("Trash");
-        trash.MapGet("/", List)
-            .WithSummary("Lists what is in the trash, of all kinds.").Takes(RecordList.Parameters).RequireAuthorization(Acts.ReadDrafts);
-        trash.MapDelete("/{id:guid}", Purge)
-            .WithSummary("Removes a record from the trash for good. What was once public answers 410 for ever.").RequireAuthorization(Acts.PurgeContent);
+        trash.MapGet("/", List).Takes(RecordList.Parameters).RequireAuthorization(Acts.ReadDrafts).WithSummary("Lists what is in the trash, of all kinds.");
+        trash
+            .MapDelete("/{id:guid}", Purge)
+            .RequireAuthorization(Acts.PurgeContent)
+            .Refuses(409)
+            .WithSummary("Removes a record from the trash for good. What was once public answers 410 for ever.");
 
         static Task<Results<Ok<RecordPage>, Problem>> List(Query query, RecordList records, CancellationToken cancellation) =>
             records.Page(null, query, isTrash: true, cancellation);

@@ -14,6 +14,7 @@ internal static class SqliteStorage
 
     public static void AddSqliteStorage(this IServiceCollection services)
     {
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Writer>();
         services.AddDbContext<CmsDb, SqliteCmsDb>(
             (provider, options) => options.UseSqlite(ConnectionString(provider, SqliteOpenMode.ReadWriteCreate)).AddInterceptors(Pragmas.Instance)

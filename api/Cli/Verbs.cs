@@ -1,0 +1,104 @@
+using System.CommandLine;
+using Cleantech.Api.DemoContent;
+using Cleantech.Api.Http.OpenApi;
+using Cleantech.Api.Storage;
+using Microsoft.EntityFrameworkCore;
+using Swashbuckle.AspNetCore.Swagger;
+
+namespace Cleantech.Api.Cli;
+
+/// <summary>The command line: `serve` is what happens without a verb.</summary>
+internal static class Verbs
+{
+    public static Task<int> Run(string[] args, Func<string[], WebApplication> build)
+    {
+        var root = new RootCommand("Cleantech: the headless CMS for industrial and cleantech clusters. Without a verb it serves.")
+        {
+            TreatUnmatchedTokensAsErrors = false, // settings such as --urls go on to the host
+        };
+        root.SetAction((_, cancellation) => Serve(build(args), cancellation));
+
+        var serve = new Command("serve", "Migrates the database and serves the site, the studio, the API and its documentation.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        serve.SetAction((_, cancellation) => Serve(build([.. args.Where(a => a != "serve")]), cancellation));
+        root.Add(serve);
+
+        root.Add(Migrate(build));
+        root.Add(Seed(build));
+        root.Add(OpenApi(build));
+        return root.Parse(args).InvokeAsync();
+    }
+
+    private static async Task<int> Serve(WebApplication app, CancellationToken cancellation)
+    {
+        await Prepare(app, cancellation);
+        await app.StartAsync(cancellation);
+        Welcome.Print(app);
+        await app.WaitForShutdownAsync(cancellation);
+        return 0;
+    }
+
+    /// <summary>Brings the database to this version, and gives a new one the demo content where it is wanted.</summary>
+    private static async Task Prepare(WebApplication app, CancellationToken cancellation)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CmsDb>().Database.MigrateAsync(cancellation);
+        var isWanted = app.Configuration.GetValue<bool?>($"{DemoOptions.Section}:{nameof(DemoOptions.Enabled)}") ?? app.Environment.IsDevelopment();
+        if (isWanted)
+            await scope.ServiceProvider.GetRequiredService<DemoLoader>().Load(cancellation);
+    }
+
+    private static Command Migrate(Func<string[], WebApplication> build)
+    {
+        var migrate = new Command("migrate", "Brings the database to this version, without serving.");
+        migrate.SetAction(
+            async (_, cancellation) =>
+            {
+                await using var app = build([]);
+                await using var scope = app.Services.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<CmsDb>().Database.MigrateAsync(cancellation);
+                Console.WriteLine("The database is up to date.");
+                return 0;
+            }
+        );
+        return migrate;
+    }
+
+    private static Command Seed(Func<string[], WebApplication> build)
+    {
+        var seed = new Command("seed", "Loads the demo content into an empty database.");
+        seed.SetAction(
+            async (_, cancellation) =>
+            {
+                await using var app = build([]);
+                await using var scope = app.Services.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<CmsDb>().Database.MigrateAsync(cancellation);
+                var count = await scope.ServiceProvider.GetRequiredService<DemoLoader>().Load(cancellation);
+                Console.WriteLine(count > 0 ? $"Loaded {count} records." : "The database has content already; nothing was changed.");
+                return 0;
+            }
+        );
+        return seed;
+    }
+
+    private static Command OpenApi(Func<string[], WebApplication> build)
+    {
+        var output = new Option<FileInfo?>("--output", "-o") { Description = "File to write; without it, the contract goes to standard output." };
+        var openApi = new Command("openapi", "Writes the OpenAPI contract as YAML.") { output };
+        openApi.SetAction(
+            async (parsed, cancellation) =>
+            {
+                await using var app = build([]);
+                var yaml = OpenApiSetup.Yaml(app.Services.GetRequiredService<ISwaggerProvider>());
+                if (parsed.GetValue(output) is { } file)
+                    await File.WriteAllTextAsync(file.FullName, yaml, cancellation);
+                else
+                    Console.Write(yaml);
+                return 0;
+            }
+        );
+        return openApi;
+    }
+}

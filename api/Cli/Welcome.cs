@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Cleantech.Api.Cli;
+
+/// <summary>What the product says once it serves: where everything is.</summary>
+internal static class Welcome
+{
+    public static void Print(WebApplication app)
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        if (address is null)
+            return;
+        Console.WriteLine(
+            $"""
+
+              Site      {address}
+              Studio    {address}/studio
+              API       {address}/api/v1
+              Docs      {address}/api/docs
+              Contract  {address}/api/openapi.json
+            """
+        );
+    }
+}

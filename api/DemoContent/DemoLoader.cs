@@ -1,0 +1,143 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Cleantech.Api.Delivery;
+using Cleantech.Api.Http;
+using Cleantech.Api.Publishing;
+using Cleantech.Api.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cleantech.Api.DemoContent;
+
+/// <summary>Whether a new installation starts with something to look at (`Demo__*`).</summary>
+public sealed class DemoOptions
+{
+    public const string Section = "Demo";
+
+    /// <summary>Null: in Development only.</summary>
+    public bool? Enabled { get; init; }
+}
+
+/// <summary>
+/// Loads the demo content as an editor would enter it: every record goes through the desk and the publisher. One transaction:
+/// it is there wholly or not at all. A database that has content is never touched.
+/// </summary>
+public sealed partial class DemoLoader(
+    CmsDb db,
+    RecordDesk desk,
+    PublicationDesk readiness,
+    Publisher publisher,
+    RecordTypes types,
+    ContentVersion version,
+    IHostEnvironment environment,
+    ILogger<DemoLoader> log
+)
+{
+    private readonly Dictionary<string, Guid> ids = new(StringComparer.Ordinal);
+
+    /// <summary>How many records were loaded; 0 when the database has content already.</summary>
+    public async Task<int> Load(CancellationToken cancellation)
+    {
+        if (await db.Records.AnyAsync(cancellation))
+            return 0;
+        var entries = types.All.OrderBy(t => t.Kind).SelectMany(Read).ToList();
+        await db.Write(
+            async c =>
+            {
+                // Records refer to each other in circles: all have to exist before the first is filled.
+                var entities = new List<(Entry Entry, IRecordEntity Entity)>();
+                foreach (var entry in entries)
+                    entities.Add((entry, await Create(entry, c)));
+                foreach (var (entry, entity) in entities)
+                    await Revise(entry, entity, entry.Record, c);
+                foreach (var (entry, entity) in entities)
+                    await Publish(entry, entity, c);
+                return entities.Count;
+            },
+            cancellation
+        );
+        var last = await db.Set<Change>().MaxAsync(c => (long?)c.Sequence, cancellation) ?? 0;
+        version.Raise(last);
+        return entries.Count;
+    }
+
+    private IEnumerable<Entry> Read(RecordType type)
+    {
+        var file = Path.Combine(environment.ContentRootPath, "DemoContent", $"{type.Published.Path}.json");
+        if (!File.Exists(file))
+        {
+            log.LogWarning("No demo content of the kind {Kind}: {File} is missing", type.Published.Name, file);
+            yield break;
+        }
+
+        using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+        foreach (var entry in json.RootElement.GetProperty("records").EnumerateArray())
+        {
+            var record = entry.GetProperty("record");
+            yield return new Entry(
+                type,
+                record.GetProperty("key").GetString()!,
+                record.GetRawText(),
+                [.. entry.GetProperty("publish").EnumerateArray().Select(l => l.GetString()!)],
+                entry.TryGetProperty("editAfterPublish", out var edit) ? edit.GetRawText() : null,
+                entry.TryGetProperty("unpublish", out var unpublish) && unpublish.GetBoolean()
+            );
+        }
+    }
+
+    private async Task<IRecordEntity> Create(Entry entry, CancellationToken cancellation)
+    {
+        var (entity, problem) = await desk.Create(
+            entry.Type,
+            entry.Type.ParseStrictly(JsonSerializer.Serialize(new { key = entry.Key })),
+            author: null,
+            cancellation
+        );
+        Refuse(entry, problem);
+        ids[entry.Key] = entity!.Record.Id;
+        return entity;
+    }
+
+    private async Task Revise(Entry entry, IRecordEntity entity, string record, CancellationToken cancellation)
+    {
+        var (_, problem) = await desk.Revise(entry.Type, entity, entry.Type.ParseStrictly(WithIds(record)), author: null, cancellation);
+        Refuse(entry, problem);
+    }
+
+    private async Task Publish(Entry entry, IRecordEntity entity, CancellationToken cancellation)
+    {
+        foreach (var locale in entry.Publish)
+        {
+            Refuse(entry, readiness.Unready(entry.Type, entity, locale));
+            await publisher.Publish(entity, locale, cancellation);
+        }
+
+        if (entry.EditAfterPublish is { } patch)
+            await Revise(entry, entity, MergePatch.Apply(entity.Content.ToJson(), WithIds(patch)), cancellation);
+        if (entry.Unpublish)
+            await publisher.Unpublish(entity, entry.Publish, release: true, cancellation);
+    }
+
+    private string WithIds(string json) =>
+        KeyReference.Replace(
+            json,
+            match =>
+                ids.TryGetValue(match.Groups["key"].Value, out var id)
+                    ? id.ToString("D")
+                    : throw new InvalidDataException($"The demo content refers to '{match.Groups["key"].Value}', which it doesn't have.")
+        );
+
+    private static void Refuse(Entry entry, Problem? problem)
+    {
+        if (problem is not null)
+            throw new InvalidDataException(
+                $"The demo content's {entry.Type.Published.Name} '{entry.Key}' is refused ({problem.Code}): "
+                    + string.Join("; ", problem.Errors.Select(e => $"{e.Pointer} {e.Code} {string.Join(' ', e.Values)}"))
+            );
+    }
+
+    /// <summary>A record to load: its kind and key, its JSON with `key:…` for ids, and what is done with it after saving.</summary>
+    private sealed record Entry(RecordType Type, string Key, string Record, IReadOnlyList<string> Publish, string? EditAfterPublish, bool Unpublish);
+
+    [GeneratedRegex("key:(?<key>[a-z0-9-]+)")]
+    private static partial Regex KeyReference { get; }
+}

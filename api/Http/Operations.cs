@@ -1,0 +1,76 @@
+using Cleantech.Api.Storage;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace Cleantech.Api.Http;
+
+/// <summary>What those who run it need: logs, health, headers that keep browsers on the safe side.</summary>
+internal static class Operations
+{
+    /// <summary>A readable console in development, compact JSON otherwise. Neither query nor body, address nor name of anyone.</summary>
+    public static void AddLogs(this WebApplicationBuilder builder) =>
+        builder.Host.UseSerilog(
+            (context, log) =>
+            {
+                log.MinimumLevel.Information()
+                    .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                    .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                    .MinimumLevel.Override("System", LogEventLevel.Warning)
+                    .ReadFrom.Configuration(context.Configuration)
+                    .Enrich.FromLogContext();
+                if (context.HostingEnvironment.IsDevelopment())
+                    log.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}");
+                else
+                    log.WriteTo.Console(new CompactJsonFormatter());
+            }
+        );
+
+    public static void UseRequestLogs(this IApplicationBuilder app) =>
+        app.UseSerilogRequestLogging(options =>
+        {
+            options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0.0} ms";
+            options.GetLevel = (_, _, exception) => exception is null ? LogEventLevel.Information : LogEventLevel.Error;
+        });
+
+    public static void AddHealth(this IServiceCollection services) =>
+        services.AddHealthChecks().AddCheck<DatabaseAnswers>("database", tags: ["ready"]);
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        routes.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+    }
+
+    /// <summary>For everything that isn't a page of the site; pages have a policy of their own.</summary>
+    public static void UseSecurityHeaders(this IApplicationBuilder app) =>
+        app.Use(
+            (http, next) =>
+            {
+                var headers = http.Response.Headers;
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+                headers.XFrameOptions = "DENY";
+                if (http.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal))
+                    headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+                return next(http);
+            }
+        );
+
+    private sealed class DatabaseAnswers(ReadConnections connections) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                connections.Read(commands => commands.Scalar("SELECT count(*) FROM settings"));
+                return Task.FromResult(HealthCheckResult.Healthy());
+            }
+            catch (System.Data.Common.DbException e)
+            {
+                return Task.FromResult(HealthCheckResult.Unhealthy("The database does not answer.", e));
+            }
+        }
+    }
+}
