@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cleantech.Api.DemoContent;
 using Cleantech.Api.Http.OpenApi;
+using Cleantech.Api.Publishing;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 using Swashbuckle.AspNetCore.Swagger;
@@ -44,10 +45,16 @@ internal static class Verbs
     private static async Task Prepare(WebApplication app, CancellationToken cancellation)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<CmsDb>().Database.MigrateAsync(cancellation);
+        await Migrate(scope.ServiceProvider, cancellation);
         var isWanted = app.Configuration.GetValue<bool?>($"{DemoOptions.Section}:{nameof(DemoOptions.Enabled)}") ?? app.Environment.IsDevelopment();
         if (isWanted)
             await scope.ServiceProvider.GetRequiredService<DemoLoader>().Load(cancellation);
+    }
+
+    private static async Task Migrate(IServiceProvider services, CancellationToken cancellation)
+    {
+        await services.GetRequiredService<CmsDb>().Database.MigrateAsync(cancellation);
+        await services.GetRequiredService<Upkeep>().Run(cancellation);
     }
 
     private static Command Migrate(Func<string[], WebApplication> build)
@@ -58,7 +65,7 @@ internal static class Verbs
             {
                 await using var app = build([]);
                 await using var scope = app.Services.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<CmsDb>().Database.MigrateAsync(cancellation);
+                await Migrate(scope.ServiceProvider, cancellation);
                 Console.WriteLine("The database is up to date.");
                 return 0;
             }
@@ -74,7 +81,7 @@ internal static class Verbs
             {
                 await using var app = build([]);
                 await using var scope = app.Services.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<CmsDb>().Database.MigrateAsync(cancellation);
+                await Migrate(scope.ServiceProvider, cancellation);
                 var count = await scope.ServiceProvider.GetRequiredService<DemoLoader>().Load(cancellation);
                 Console.WriteLine(count > 0 ? $"Loaded {count} records." : "The database has content already; nothing was changed.");
                 return 0;

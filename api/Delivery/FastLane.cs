@@ -3,6 +3,7 @@ using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace Cleantech.Api.Delivery;
 
@@ -62,6 +63,7 @@ public sealed class FastLane(ContentVersion version, Languages site, IOptions<St
             || request.QueryString.Value is { Length: > LongestQuery }
             || headers.Authorization.Count > 0
             || headers.Cookie.Count > 0
+            || !TakesAnything(headers.Accept)
         )
             return null;
         var path = request.Path.Value;
@@ -70,6 +72,11 @@ public sealed class FastLane(ContentVersion version, Languages site, IOptions<St
         var coding = PublicAnswer.Best(headers.AcceptEncoding.ToString());
         return string.Concat(path, request.QueryString.Value, Suffix(LanguageOf(headers.AcceptLanguage.ToString()), coding));
     }
+
+    /// <summary>Unusual wishes for a media type are looked at where the answer is made.</summary>
+    private static bool TakesAnything(StringValues accept) =>
+        accept.Count == 0
+        || (accept.Count == 1 && (accept[0]!.Contains("*/*", StringComparison.Ordinal) || accept[0]!.Equals("application/json", StringComparison.Ordinal)));
 
     private static string Suffix(string language, Coding coding) =>
         coding switch

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace Cleantech.Api.Http;
 
@@ -63,6 +65,12 @@ internal static class StrictQuery
             {
                 if (http.GetEndpoint() is { } endpoint && http.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal))
                 {
+                    if (!TakesJson(http.Request.Headers.Accept))
+                    {
+                        await new Problem { Status = 406, Code = "not-acceptable" }.ExecuteAsync(http);
+                        return;
+                    }
+
                     var specs = endpoint.Metadata.GetMetadata<QueryParameters>()?.Specs ?? [];
                     var (query, errors) = Read(http.Request, specs);
                     if (errors.Count > 0)
@@ -76,6 +84,15 @@ internal static class StrictQuery
 
                 await next(http);
             }
+        );
+
+    /// <summary>Whether the reader takes JSON (RFC 9110 §12.5.1); what can't be read asks for nothing in particular.</summary>
+    private static bool TakesJson(StringValues accept) =>
+        accept.Count == 0
+        || !MediaTypeHeaderValue.TryParseList(accept, out var types)
+        || types.Any(t =>
+            t.Quality is null or > 0
+            && (t.MatchesAllTypes || t.MediaType == "application/*" || t.MediaType == "application/json" || t.MediaType == "application/problem+json")
         );
 
     private static (Query Query, List<FieldError> Errors) Read(HttpRequest request, IReadOnlyList<ParameterSpec> specs)

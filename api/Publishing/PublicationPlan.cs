@@ -88,6 +88,9 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
         static (string TargetId, string Role, string? Detail) Key(PublishedReference r) => (r.TargetId, r.Role, r.Detail);
     }
 
+    /// <summary>The same content once more, by this renderer and this order of letters.</summary>
+    public PublicationPlan? PlanAnew(string id) => Load(id) is { } state ? Plan(state) : null;
+
     private IReadOnlyList<InUseBy> UsedBy(string id) =>
         graph
             .Sources(id)

@@ -173,7 +173,8 @@ public sealed class Publisher(
             );
     }
 
-    private static long Apply(Commands commands, PublicationPlan plan, DateTimeOffset now)
+    /// <summary>Carries a plan out; gives the last sequence of the change log, 0 when no bytes differ.</summary>
+    internal static long Apply(Commands commands, PublicationPlan plan, DateTimeOffset now)
     {
         var (id, type, at) = (plan.State.Id.ToString("D"), plan.State.Type, now.ToUnixTimeMilliseconds());
         long sequence = 0;

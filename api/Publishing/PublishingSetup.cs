@@ -22,6 +22,7 @@ internal static class PublishingSetup
         services.AddScoped<RecordHandlers>();
         services.AddScoped<RecordList>();
         services.AddScoped<Publisher>();
+        services.AddScoped<Upkeep>();
         services.AddScoped<PublicationDesk>();
     }
 }

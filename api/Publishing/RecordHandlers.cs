@@ -33,7 +33,20 @@ public sealed class RecordHandlers(CmsDb db, RecordDesk desk, IMapper mapper, Cu
             return answered;
 
         var candidates = type.LookAlikes is { } lookAlikes ? await lookAlikes(db, content, cancellation) : [];
-        var (entity, problem) = await desk.Create(type, content, user.UserId, cancellation, Keep);
+        IRecordEntity? entity;
+        Problem? problem;
+        try
+        {
+            (entity, problem) = await desk.Create(type, content, user.UserId, cancellation, Keep);
+        }
+        catch (DbUpdateException) when (idempotencyKey is not null)
+        {
+            // The same request came twice at once, and the other one was first.
+            if (await Answered(idempotencyKey, requestHash) is { } first)
+                return first;
+            throw;
+        }
+
         if (problem is not null)
             return idempotencyKey is not null && await Answered(idempotencyKey, requestHash) is { } raced ? raced : problem;
         var warnings = candidates.Count == 0 ? [] : await Warnings(candidates, cancellation);
@@ -58,9 +71,13 @@ public sealed class RecordHandlers(CmsDb db, RecordDesk desk, IMapper mapper, Cu
         async Task<Results<TaggedCreated<TResponse>, Problem>?> Answered(string key, string hash)
         {
             var since = clock.GetUtcNow() - IdempotentAnswer.KeptFor;
-            var answer = await db
-                .IdempotentAnswers.AsNoTracking()
-                .SingleOrDefaultAsync(a => a.Caller == user.Caller && a.Key == key && a.At > since, cancellation);
+            var answer = await db.IdempotentAnswers.SingleOrDefaultAsync(a => a.Caller == user.Caller && a.Key == key, cancellation);
+            if (answer is not null && answer.At <= since)
+            {
+                db.Remove(answer); // gives way to the new one, in the same transaction
+                return null;
+            }
+
             if (answer is null)
                 return null;
             return answer.RequestHash == hash
