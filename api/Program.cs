@@ -5,6 +5,7 @@ using Cleantech.Api.DemoContent;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Publishing;
+using Cleantech.Api.Search;
 using Cleantech.Api.Storage;
 using Cleantech.Api.Storage.Sqlite;
 
@@ -22,6 +23,7 @@ static WebApplication Build(string[] args)
     services.AddHealth();
     services.AddSqliteStorage();
     services.AddDelivery();
+    services.AddSearch();
     services.AddPublishing(ArticleType.Descriptor);
     services.AddScoped<DemoLoader>();
 
@@ -56,6 +58,7 @@ static WebApplication Build(string[] args)
     var api = app.MapGroup(OpenApiSetup.BasePath);
     api.MapArticles();
     api.MapTrash();
+    api.MapSearch();
     app.MapHealth();
     app.UseContract();
     return app;

@@ -21,7 +21,7 @@ public sealed class DemoOptions
 /// Loads the demo content as an editor would enter it: every record goes through the desk and the publisher. One transaction:
 /// it is there wholly or not at all. A database that has content is never touched.
 /// </summary>
-public sealed partial class DemoLoader(
+internal sealed partial class DemoLoader(
     CmsDb db,
     RecordDesk desk,
     PublicationDesk readiness,

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cleantech.Api.Publishing;
 
 /// <summary>Publications and the trash, as the admin endpoints ask for them.</summary>
-public sealed class PublicationDesk(
+internal sealed class PublicationDesk(
     CmsDb db,
     RecordHandlers records,
     RecordTypes types,

@@ -1,5 +1,6 @@
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Search;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -17,12 +18,13 @@ public enum PublishOutcome
 }
 
 /// <summary>The bridge between the two houses. What it does to a record, its documents, those of its neighbours and the change log is one transaction.</summary>
-public sealed class Publisher(
+internal sealed class Publisher(
     CmsDb db,
     ReadConnections readers,
     RecordTypes types,
     Languages languages,
     Markdown markdown,
+    ISearchIndex search,
     ContentVersion version,
     TimeProvider clock
 )
@@ -109,7 +111,7 @@ public sealed class Publisher(
                         plan = new Planner(commands, types, languages, markdown, now).Plan(state);
                     if (refuseWhenUsed && plan.UsedBy.Count > 0)
                         throw new Refused(PublishOutcome.InUse);
-                    return Apply(commands, plan, now);
+                    return Apply(commands, search, plan, now);
                 },
                 cancellation
             );
@@ -139,7 +141,7 @@ public sealed class Publisher(
             return PublishOutcome.SlugTaken;
         if (refuseWhenUsed && plan.UsedBy.Count > 0)
             return PublishOutcome.InUse;
-        Apply(commands, plan, now);
+        Apply(commands, search, plan, now);
         return PublishOutcome.Done;
     }
 
@@ -174,7 +176,7 @@ public sealed class Publisher(
     }
 
     /// <summary>Carries a plan out; gives the last sequence of the change log, 0 when no bytes differ.</summary>
-    internal static long Apply(Commands commands, PublicationPlan plan, DateTimeOffset now)
+    internal static long Apply(Commands commands, ISearchIndex search, PublicationPlan plan, DateTimeOffset now)
     {
         var (id, type, at) = (plan.State.Id.ToString("D"), plan.State.Type, now.ToUnixTimeMilliseconds());
         long sequence = 0;
@@ -183,9 +185,15 @@ public sealed class Publisher(
             sequence = PublishedStore.Append(commands, row.Kind, row.RecordId, row.Locale, isRemoval, at);
             row.Sequence = sequence;
             if (isRemoval)
+            {
                 PublishedStore.Remove(commands, row.RecordId, row.Locale);
+                search.Remove(commands, row.RecordId, row.Locale);
+            }
             else
+            {
                 PublishedStore.Write(commands, row);
+                search.Put(commands, row.RecordId, row.Locale, row.Kind, SearchText.Folded(row.Name), SearchText.Folded(SearchText.Of(row.Json)));
+            }
         }
 
         foreach (var listings in plan.Listings.GroupBy(l => l.RecordId))

@@ -1,3 +1,5 @@
+using Cleantech.Api.Http;
+
 namespace Cleantech.Api.Publishing;
 
 /// <summary>The four kinds of records.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Search;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -11,13 +12,14 @@ namespace Cleantech.Api.Publishing;
 /// After an upgrade: renders documents that an older renderer made, and rebuilds the lists' order when ICU sorts otherwise,
 /// from what was published. Where bytes differ, the change log says so.
 /// </summary>
-public sealed class Upkeep(CmsDb db, RecordTypes types, Languages languages, Markdown markdown, ContentVersion version, TimeProvider clock)
+internal sealed class Upkeep(CmsDb db, RecordTypes types, Languages languages, Markdown markdown, ISearchIndex search, ContentVersion version, TimeProvider clock)
 {
     private const string SortVersion = "sort-version";
 
     /// <summary>Rendered anew; 0 when everything was up to date.</summary>
     public async Task<int> Run(CancellationToken cancellation)
     {
+        await db.Write(c => Task.FromResult(PrepareSearch()), cancellation);
         var sorting = CultureInfo.GetCultureInfo(languages.Default).CompareInfo.Version.FullVersion.ToString(CultureInfo.InvariantCulture);
         var stored = await db.Settings.FindAsync([SortVersion], cancellation);
         var isSortedOtherwise = stored is not null && stored.Value != sorting;
@@ -40,7 +42,7 @@ public sealed class Upkeep(CmsDb db, RecordTypes types, Languages languages, Mar
                 long last = 0;
                 foreach (var id in stale)
                     if (new Planner(commands, types, languages, markdown, now).PlanAnew(id.ToString("D")) is { } plan)
-                        last = Math.Max(last, Publisher.Apply(commands, plan, now));
+                        last = Math.Max(last, Publisher.Apply(commands, search, plan, now));
                 commands.Execute("UPDATE published_documents SET render_version = @p0 WHERE render_version < @p0", Planner.RenderVersion);
                 return last;
             },
@@ -48,5 +50,11 @@ public sealed class Upkeep(CmsDb db, RecordTypes types, Languages languages, Mar
         );
         version.Raise(sequence);
         return stale.Count;
+    }
+
+    private bool PrepareSearch()
+    {
+        search.Prepare(new Commands(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction()));
+        return true;
     }
 }

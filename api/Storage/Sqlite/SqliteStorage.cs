@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Cleantech.Api.Delivery;
+using Cleantech.Api.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -20,6 +21,7 @@ internal static class SqliteStorage
             (provider, options) => options.UseSqlite(ConnectionString(provider, SqliteOpenMode.ReadWriteCreate)).AddInterceptors(Pragmas.Instance)
         );
         services.AddSingleton(provider => new ReadConnections(() => Open(provider)));
+        services.AddSingleton<ISearchIndex, SqliteSearch>();
         services.AddHostedService<SqliteVersionWatch>();
     }
 

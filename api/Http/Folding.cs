@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Cleantech.Api.Publishing;
+namespace Cleantech.Api.Http;
 
 /// <summary>Plain letters out of those with marks, for search and addresses.</summary>
 public static class Folding

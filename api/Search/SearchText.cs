@@ -1,0 +1,105 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Cleantech.Api.Http;
+
+namespace Cleantech.Api.Search;
+
+/// <summary>The words of a published document, and of what a reader looks for.</summary>
+internal static partial class SearchText
+{
+    private const int MostWords = 12;
+
+    // What isn't prose: addresses, codes, and the document's own envelope.
+    private static readonly HashSet<string> NotProse = new(StringComparer.Ordinal)
+    {
+        "id", "type", "key", "locale", "locales", "slug", "href", "page", "url", "website", "lang", "scheme", "evidence", "kind", "status", "role",
+        "state", "publishedAt", "updatedAt", "seoTitle", "seoDescription", "precision", "standing", "direction",
+    };
+
+    /// <summary>All prose of a document, in its order.</summary>
+    public static string Of(ReadOnlySpan<byte> document)
+    {
+        var text = new StringBuilder();
+        var reader = new Utf8JsonReader(document);
+        while (reader.Read())
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName when NotProse.Contains(reader.GetString()!):
+                    reader.Read();
+                    reader.Skip();
+                    break;
+                case JsonTokenType.String:
+                    text.Append(Plain(reader.GetString()!)).Append(" \u00B6 ");
+                    break;
+            }
+
+        return text.ToString();
+    }
+
+    /// <summary>Folded words, for the index.</summary>
+    public static string Folded(string text) => string.Join(' ', Words().Matches(Folding.Fold(text)).Select(m => m.Value));
+
+    /// <summary>
+    /// The beginnings that a word of the reader's must have in the text. Endings are cut by length, so that inflected forms meet;
+    /// words of one or two letters only count when there are no others.
+    /// </summary>
+    public static IReadOnlyList<string> Stems(string query)
+    {
+        var words = Words().Matches(Folding.Fold(query)).Select(m => m.Value).Distinct().Take(MostWords).ToList();
+        var telling = words.Where(w => w.Length > 2).ToList();
+        return (telling.Count > 0 ? telling : words).ConvertAll(Stem);
+    }
+
+    /// <summary>A passage around the first word found, cut into what was looked for and what wasn't.</summary>
+    public static IReadOnlyList<SearchPassage> Snippet(string text, IReadOnlyList<string> stems)
+    {
+        const int Before = 80;
+        const int Length = 240;
+        var words = Words().Matches(text).Where(m => stems.Any(s => Folding.Fold(m.Value).StartsWith(s, StringComparison.Ordinal))).ToList();
+        var start = words.Count == 0 ? 0 : Math.Max(0, words[0].Index - Before);
+        while (start > 0 && !char.IsWhiteSpace(text[start - 1]))
+            start--;
+        var end = Math.Min(text.Length, start + Length);
+        while (end < text.Length && !char.IsWhiteSpace(text[end]))
+            end++;
+
+        var passages = new List<SearchPassage>();
+        var at = start;
+        foreach (var word in words.Where(w => w.Index >= start && w.Index + w.Length <= end))
+        {
+            Add(at, word.Index, isMatch: false);
+            Add(word.Index, word.Index + word.Length, isMatch: true);
+            at = word.Index + word.Length;
+        }
+
+        Add(at, end, isMatch: false);
+        return passages;
+
+        void Add(int from, int until, bool isMatch)
+        {
+            var part = text[from..until].Replace(" \u00B6 ", " … ", StringComparison.Ordinal).Replace("\u00B6", "…", StringComparison.Ordinal);
+            if (part.Length > 0)
+                passages.Add(new SearchPassage { Text = part, IsMatch = isMatch });
+        }
+    }
+
+    private static string Stem(string word) =>
+        word.Length switch
+        {
+            <= 4 => word,
+            <= 6 => word[..^1],
+            <= 8 => word[..^2],
+            _ => word[..^3],
+        };
+
+    private static string Plain(string text) =>
+        text.Contains('<', StringComparison.Ordinal) ? WebUtility.HtmlDecode(Tags().Replace(text, " ")) : text;
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+")]
+    private static partial Regex Words();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
+}

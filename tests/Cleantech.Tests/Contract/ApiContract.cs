@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using NJsonSchema;
+
+namespace Cleantech.Tests.Contract;
+
+/// <summary>The OpenAPI document, as something to hold answers against.</summary>
+public sealed class ApiContract
+{
+    private readonly JsonObject document;
+    private readonly JsonObject definitions;
+    private readonly ConcurrentDictionary<string, JsonSchema> schemas = new();
+
+    public ApiContract(string json)
+    {
+        // NJsonSchema looks for shared schemas under `definitions`.
+        document = (JsonObject)JsonNode.Parse(json.Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal))!;
+        definitions = (JsonObject)document["components"]!["schemas"]!;
+        Operations = [.. ReadOperations()];
+    }
+
+    public IReadOnlyList<Operation> Operations { get; }
+
+    public JsonObject Definitions => definitions;
+
+    /// <summary>The operation that answers to this path (below the base path).</summary>
+    public Operation? Find(HttpMethod method, string path)
+    {
+        var lookedFor = method == HttpMethod.Head ? "get" : method.Method.ToLowerInvariant();
+        // Fixed segments go before parameters: `/admin/trash/{id}` and `/admin/trash` are both there.
+        return Operations.Where(o => o.Method == lookedFor && o.Shape.IsMatch(path)).MinBy(o => o.Path.Count(c => c == '{'));
+    }
+
+    /// <summary>What is wrong with an answer; empty when it is as documented.</summary>
+    public IReadOnlyList<string> Faults(Operation operation, int status, string? mediaType, string body)
+    {
+        if (operation.Json["responses"]![status.ToString()] is not JsonObject response)
+            return [$"{operation} answered {status}, which is not documented: {Short(body)}"];
+        if (body.Length == 0)
+            return [];
+        if (response["content"] is not JsonObject content || mediaType is null || content[mediaType] is not JsonObject described)
+            return [$"{operation} answered {status} as {mediaType}, which is not documented: {Short(body)}"];
+        if (described["schema"] is not { } schema)
+            return [];
+        return [.. Schema(schema).Validate(body).Select(e => $"{operation} {status}: {e.Path} {e.Kind} in {Short(body)}")];
+    }
+
+    public JsonSchema Schema(JsonNode schema) =>
+        schemas.GetOrAdd(
+            schema.ToJsonString(),
+            text =>
+            {
+                var whole = new JsonObject { ["definitions"] = definitions.DeepClone(), ["allOf"] = new JsonArray(JsonNode.Parse(text)) };
+                return JsonSchema.FromJsonAsync(whole.ToJsonString()).GetAwaiter().GetResult();
+            }
+        );
+
+    private IEnumerable<Operation> ReadOperations()
+    {
+        foreach (var (path, item) in (JsonObject)document["paths"]!)
+            foreach (var (method, operation) in (JsonObject)item!)
+                yield return new Operation(method, path, (JsonObject)operation!);
+    }
+
+    private static string Short(string body) => body.Length > 600 ? body[..600] + "…" : body;
+}
+
+/// <summary>One operation of the contract.</summary>
+public sealed record Operation(string Method, string Path, JsonObject Json)
+{
+    public string Id => Json["operationId"]!.GetValue<string>();
+
+    public IEnumerable<int> Statuses => ((JsonObject)Json["responses"]!).Select(r => int.Parse(r.Key));
+
+    public Regex Shape { get; } = new("^" + Regex.Replace(Regex.Escape(Path), @"\\\{[^}]+}", "[^/]+") + "$");
+
+    public override string ToString() => $"{Method.ToUpperInvariant()} {Path}";
+}

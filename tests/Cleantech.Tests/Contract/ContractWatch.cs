@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+
+namespace Cleantech.Tests.Contract;
+
+/// <summary>
+/// Holds every answer that any test gets against the contract: an undocumented status or a body of another form fails the test
+/// that got it. Server errors fail it too.
+/// </summary>
+public sealed class ContractWatch(HttpMessageHandler inner, Func<ApiContract> contract) : DelegatingHandler(inner)
+{
+    private const string BasePath = "/api/v1";
+
+    /// <summary>Every status that was seen, by operation id.</summary>
+    public static ConcurrentDictionary<(string OperationId, int Status), bool> Seen { get; } = new();
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        var path = request.RequestUri!.AbsolutePath;
+        if (!path.StartsWith(BasePath + "/", StringComparison.Ordinal))
+            return response;
+
+        var status = (int)response.StatusCode;
+        await response.Content.LoadIntoBufferAsync(cancellationToken);
+        var body = response.Content.Headers.ContentEncoding.Count == 0 ? await response.Content.ReadAsStringAsync(cancellationToken) : "";
+        Assert.False(status >= 500, $"{request.Method} {request.RequestUri.PathAndQuery} answered {status}: {body}");
+
+        if (contract().Find(request.Method, path[BasePath.Length..]) is not { } operation)
+            return response;
+        // These three are answered for every address, before an operation is chosen.
+        if (status is 405 or 406 or 429)
+            return response;
+        Seen[(operation.Id, status)] = true;
+        var faults = contract().Faults(operation, status, response.Content.Headers.ContentType?.MediaType, request.Method == HttpMethod.Head ? "" : body);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        return response;
+    }
+}
