@@ -1,9 +1,12 @@
+using Cleantech.Api.Alliances;
 using Cleantech.Api.Articles;
 using Cleantech.Api.Cli;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.DemoContent;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
+using Cleantech.Api.LettersOfIntent;
+using Cleantech.Api.Organisations;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Search;
 using Cleantech.Api.Storage;
@@ -24,10 +27,13 @@ static WebApplication Build(string[] args)
     services.AddSqliteStorage();
     services.AddDelivery();
     services.AddSearch();
-    services.AddPublishing(ArticleType.Descriptor);
+    services.AddPublishing(OrganisationType.Descriptor, AllianceType.Descriptor, LetterType.Descriptor, ArticleType.Descriptor);
     services.AddScoped<DemoLoader>();
 
     // Resources
+    services.AddOrganisations();
+    services.AddAlliances();
+    services.AddLettersOfIntent();
     services.AddArticles();
 
     services.AddAutoMapper(mapper =>
@@ -35,6 +41,9 @@ static WebApplication Build(string[] args)
         mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"];
         mapper.AllowNullCollections = true; // null means unknown, an empty list means none
         mapper.AddProfile<PublishingMapping>();
+        mapper.AddProfile<OrganisationMapping>();
+        mapper.AddProfile<AllianceMapping>();
+        mapper.AddProfile<LetterMapping>();
         mapper.AddProfile<ArticleMapping>();
     });
 
@@ -56,6 +65,9 @@ static WebApplication Build(string[] args)
 
     // Endpoints
     var api = app.MapGroup(OpenApiSetup.BasePath);
+    api.MapOrganisations();
+    api.MapAlliances();
+    api.MapLettersOfIntent();
     api.MapArticles();
     api.MapTrash();
     api.MapSearch();

@@ -9,9 +9,6 @@ namespace Cleantech.Api.Articles;
 /// <summary>What articles tell the shared rooms about themselves.</summary>
 internal static class ArticleType
 {
-    private const string Mention = "mention";
-    private const string Link = "link";
-
     public static readonly RecordType Descriptor = new()
     {
         Kind = RecordKind.Article,
@@ -59,14 +56,8 @@ internal static class ArticleType
 
     private static IEnumerable<Naming> Names(ArticleRequest article) =>
         (article.Mentions ?? [])
-            .Select(m => new Naming(m.Type, m.Id, Mention))
-            .Concat(
-                // A link doesn't say the kind; only the id counts for finding who links where.
-                article
-                    .Translations.Values.SelectMany(t => Markdown.Links(t.Body ?? ""))
-                    .Distinct()
-                    .Select(id => new Naming(RecordKind.Article, id, Link))
-            );
+            .Select(m => new Naming(m.Type, m.Id, Roles.Mention))
+            .Concat(Roles.Links(article.Translations.Values.Select(t => t.Body)));
 
     private static IEnumerable<(string Name, string Value)> Facets(ArticleRequest article)
     {

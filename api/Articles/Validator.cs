@@ -30,7 +30,7 @@ internal sealed class ArticleEventValidator : AbstractValidator<ArticleEvent>
     {
         RuleFor(e => e.Place).CodePoints(PlaceMaxLength);
         RuleFor(e => e.Url).Url();
-        RuleFor(e => e.Until).Must((e, until) => until is null || e.From is null || !until.Value.IsSurelyBefore(e.From.Value)).WithErrorCode("until-before-from");
+        RuleFor(e => e.Until).NotBefore(e => e.From);
     }
 }
 

@@ -55,6 +55,12 @@ internal static partial class Rules
     public static IRuleBuilderOptions<T, TProperty> Needed<T, TProperty>(this IRuleBuilder<T, TProperty> rule) =>
         rule.NotEmpty().WithErrorCode("required-to-publish");
 
+    public static bool IsLanguageTag(string text) => LanguageShape.IsMatch(text);
+
+    /// <summary>An interval doesn't end before it starts; partial dates are compared only where they are sure.</summary>
+    public static IRuleBuilderOptions<T, PartialDate?> NotBefore<T>(this IRuleBuilder<T, PartialDate?> rule, Func<T, PartialDate?> from) =>
+        rule.Must((item, until) => until is not { } end || from(item) is not { } start || !end.IsSurelyBefore(start)).WithErrorCode("until-before-from");
+
     public static IEnumerable<FieldError> ToErrors(this ValidationResult result, string prefix = "") =>
         result.Errors.Select(e => FieldError.At(prefix + JsonPointer.FromPath(e.PropertyName), e.ErrorCode, e.CustomState as object?[] ?? []));
 

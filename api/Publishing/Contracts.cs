@@ -19,6 +19,22 @@ public sealed record Source
     public Evidence? Evidence { get; init; }
 }
 
+/// <summary>How to reach an organisation or an alliance.</summary>
+public sealed record Contact
+{
+    /// <summary>E-mail address of an office, not of a person.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Telephone number, as it is to be shown.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Postal address, lines parted by newlines.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Absolute address of a contact page.</summary>
+    public string? Url { get; init; }
+}
+
 /// <summary>How sure a fact is: stated by the one it concerns, taken from another public source, or concluded from them.</summary>
 public enum Evidence
 {

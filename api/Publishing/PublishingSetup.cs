@@ -18,6 +18,7 @@ internal static class PublishingSetup
         services.AddSingleton(new PublishedTypes([.. types.Select(t => t.Published)]));
         services.AddSingleton<Markdown>();
         services.AddSingleton<IValidator<Source>, SourceValidator>();
+        services.AddSingleton<IValidator<Contact>, ContactValidator>();
         services.AddScoped<RecordDesk>();
         services.AddScoped<RecordHandlers>();
         services.AddScoped<RecordList>();

@@ -93,6 +93,8 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         {
             content = await ProposeSlugs(type, content.Normalised(), id, cancellation);
             errors.AddRange(await UnknownReferences(content, cancellation));
+            if (type.Inconsistent is { } inconsistent)
+                errors.AddRange(await inconsistent(db, content, id, cancellation));
             errors.AddRange(await services.GetRequiredService<ITerms>().Unknown(content.Terms(), cancellation));
         }
 

@@ -39,6 +39,9 @@ public sealed class RecordType
     /// <summary>What is missing or wrong to publish this language.</summary>
     public required Func<IServiceProvider, IRecordContent, string, IReadOnlyList<FieldError>> Unpublishable { get; init; }
 
+    /// <summary>What contradicts other records of the kind; by default nothing can.</summary>
+    public Func<CmsDb, IRecordContent, Guid, CancellationToken, Task<IReadOnlyList<FieldError>>>? Inconsistent { get; init; }
+
     /// <summary>Look-alikes of a record about to be created; by default none are looked for.</summary>
     public Func<CmsDb, IRecordContent, CancellationToken, Task<IReadOnlyList<Guid>>>? LookAlikes { get; init; }
 

@@ -31,6 +31,29 @@ internal static class TextRules
             }
         );
 
+    /// <summary>A text of each child, at most so long.</summary>
+    public static void EachChild<T, TChild>(
+        this IRuleBuilder<T, IReadOnlyDictionary<string, TChild>?> rule,
+        Func<TChild, string?> text,
+        int max,
+        string name
+    )
+        where TChild : class =>
+        rule.Custom(
+            (children, context) =>
+            {
+                foreach (var (id, child) in children ?? new Dictionary<string, TChild>())
+                    if (child is null)
+                        context.AddFailure(ChildRules.Failure($"{context.PropertyPath}[{id}]", "wrong-type"));
+                    else if (text(child) is { } written && written.EnumerateRunes().Count() > max)
+                        context.AddFailure(ChildRules.Failure($"{context.PropertyPath}[{id}].{name}", "too-long", max));
+            }
+        );
+
+    /// <summary>What is missing or wrong among the facts: the rule set for publishing.</summary>
+    public static IEnumerable<FieldError> MissingFacts<T>(this IValidator<T> validator, T content) =>
+        validator.Validate(content, options => options.IncludeRuleSets(Rules.ToPublish)).ToErrors();
+
     /// <summary>What is missing in one language: the rule set for publishing.</summary>
     public static IEnumerable<FieldError> MissingIn<TTexts>(
         this IValidator<TTexts> validator,
@@ -51,5 +74,19 @@ internal sealed class SourceValidator : AbstractValidator<Source>
     {
         RuleFor(s => s.Title).CodePoints(TitleMaxLength);
         RuleFor(s => s.Url).Url();
+    }
+}
+
+internal sealed class ContactValidator : AbstractValidator<Contact>
+{
+    public const int PhoneMaxLength = 40;
+    public const int AddressMaxLength = 400;
+
+    public ContactValidator()
+    {
+        RuleFor(c => c.Email).Email();
+        RuleFor(c => c.Phone).CodePoints(PhoneMaxLength);
+        RuleFor(c => c.Address).CodePoints(AddressMaxLength);
+        RuleFor(c => c.Url).Url();
     }
 }

@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Cleantech.Api.Alliances;
 using Cleantech.Api.Articles;
 using Cleantech.Api.Delivery;
+using Cleantech.Api.LettersOfIntent;
+using Cleantech.Api.Organisations;
 using Cleantech.Api.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -18,6 +21,9 @@ public abstract class CmsDb(DbContextOptions options, Writer writer) : DbContext
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<StoredSetting> Settings => Set<StoredSetting>();
 
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<Alliance> Alliances => Set<Alliance>();
+    public DbSet<LetterOfIntent> LettersOfIntent => Set<LetterOfIntent>();
     public DbSet<Article> Articles => Set<Article>();
 
     /// <summary>Runs in the one writer's transaction; commits when the work returns, rolls back when it throws.</summary>

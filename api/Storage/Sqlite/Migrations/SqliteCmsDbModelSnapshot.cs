@@ -16,6 +16,22 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Cleantech.Api.Alliances.Alliance", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("alliances", (string)null);
+                });
+
             modelBuilder.Entity("Cleantech.Api.Articles.Article", b =>
                 {
                     b.Property<string>("Id")
@@ -305,6 +321,38 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                     b.ToTable("settings", (string)null);
                 });
 
+            modelBuilder.Entity("Cleantech.Api.LettersOfIntent.LetterOfIntent", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("letters_of_intent", (string)null);
+                });
+
+            modelBuilder.Entity("Cleantech.Api.Organisations.Organisation", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisations", (string)null);
+                });
+
             modelBuilder.Entity("Cleantech.Api.Publishing.IdempotentAnswer", b =>
                 {
                     b.Property<string>("Caller")
@@ -521,11 +569,44 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                     b.ToTable("record_texts", (string)null);
                 });
 
+            modelBuilder.Entity("Cleantech.Api.Alliances.Alliance", b =>
+                {
+                    b.HasOne("Cleantech.Api.Publishing.Record", "Record")
+                        .WithOne()
+                        .HasForeignKey("Cleantech.Api.Alliances.Alliance", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Record");
+                });
+
             modelBuilder.Entity("Cleantech.Api.Articles.Article", b =>
                 {
                     b.HasOne("Cleantech.Api.Publishing.Record", "Record")
                         .WithOne()
                         .HasForeignKey("Cleantech.Api.Articles.Article", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("Cleantech.Api.LettersOfIntent.LetterOfIntent", b =>
+                {
+                    b.HasOne("Cleantech.Api.Publishing.Record", "Record")
+                        .WithOne()
+                        .HasForeignKey("Cleantech.Api.LettersOfIntent.LetterOfIntent", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("Cleantech.Api.Organisations.Organisation", b =>
+                {
+                    b.HasOne("Cleantech.Api.Publishing.Record", "Record")
+                        .WithOne()
+                        .HasForeignKey("Cleantech.Api.Organisations.Organisation", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

@@ -183,6 +183,24 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alliances",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alliances", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_alliances_records_id",
+                        column: x => x.id,
+                        principalTable: "records",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "articles",
                 columns: table => new
                 {
@@ -194,6 +212,42 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_articles", x => x.id);
                     table.ForeignKey(
                         name: "FK_articles_records_id",
+                        column: x => x.id,
+                        principalTable: "records",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "letters_of_intent",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_letters_of_intent", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_letters_of_intent_records_id",
+                        column: x => x.id,
+                        principalTable: "records",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisations",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organisations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_organisations_records_id",
                         column: x => x.id,
                         principalTable: "records",
                         principalColumn: "id",
@@ -314,6 +368,9 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "alliances");
+
+            migrationBuilder.DropTable(
                 name: "articles");
 
             migrationBuilder.DropTable(
@@ -326,7 +383,13 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                 name: "idempotent_answers");
 
             migrationBuilder.DropTable(
+                name: "letters_of_intent");
+
+            migrationBuilder.DropTable(
                 name: "listings");
+
+            migrationBuilder.DropTable(
+                name: "organisations");
 
             migrationBuilder.DropTable(
                 name: "publications");

@@ -1,0 +1,33 @@
+using Cleantech.Api.Http;
+using Cleantech.Api.Publishing;
+using Cleantech.Api.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cleantech.Api.LettersOfIntent;
+
+internal static class LetterQueries
+{
+    private const int LongestChain = 50;
+
+    /// <summary>One letter with what the shared rooms need of it: its record, texts and publications.</summary>
+    public static async Task<IRecordEntity?> Load(CmsDb db, Guid id, CancellationToken cancellation) =>
+        await db
+            .LettersOfIntent.Include(l => l.Record.Texts)
+            .Include(l => l.Record.Publications)
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(l => l.Id == id, cancellation);
+
+    /// <summary>A letter can't be replaced by itself, directly or through others.</summary>
+    public static async Task<IReadOnlyList<FieldError>> SuccessorCycle(CmsDb db, IRecordContent content, Guid id, CancellationToken cancellation)
+    {
+        var next = ((LetterRequest)content).SupersededBy;
+        for (var steps = 0; next is { } successor && steps < LongestChain; steps++)
+        {
+            if (successor == id)
+                return [FieldError.At("/supersededBy", "successor-cycle")];
+            next = (await db.LettersOfIntent.AsNoTracking().Where(l => l.Id == successor).Select(l => l.Content).SingleOrDefaultAsync(cancellation))?.SupersededBy;
+        }
+
+        return [];
+    }
+}
