@@ -1,3 +1,4 @@
+using Cleantech.Api.Access;
 using Cleantech.Api.Alliances;
 using Cleantech.Api.Articles;
 using Cleantech.Api.Cli;
@@ -28,6 +29,7 @@ static WebApplication Build(string[] args)
     services.AddDelivery();
     services.AddSearch();
     services.AddPublishing(OrganisationType.Descriptor, AllianceType.Descriptor, LetterType.Descriptor, ArticleType.Descriptor);
+    builder.AddAccess();
     services.AddScoped<DemoLoader>();
 
     // Resources
@@ -41,14 +43,13 @@ static WebApplication Build(string[] args)
         mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"];
         mapper.AllowNullCollections = true; // null means unknown, an empty list means none
         mapper.AddProfile<PublishingMapping>();
+        mapper.AddProfile<AccessMapping>();
         mapper.AddProfile<OrganisationMapping>();
         mapper.AddProfile<AllianceMapping>();
         mapper.AddProfile<LetterMapping>();
         mapper.AddProfile<ArticleMapping>();
     });
 
-    services.AddAuthorization(o => { foreach (var a in new[] { "ReadDrafts", "WriteContent", "TrashContent", "PublishContent", "ManageVocabularies", "PurgeContent" }) o.AddPolicy(a, p => p.RequireAssertion(_ => true)); });
-    services.AddScoped(_ => new Cleantech.Api.Access.CurrentUser { UserId = null, Caller = "temp", ChangesAll = true });
     services.AddScoped<ITerms, NoTerms>();
 
     var app = builder.Build();
@@ -60,7 +61,7 @@ static WebApplication Build(string[] args)
     app.UseRequestLogs();
     app.UseProblems();
     app.UseRouting();
-    app.UseAuthorization();
+    app.UseAccess();
     app.UseStrictQuery();
 
     // Endpoints
@@ -70,6 +71,7 @@ static WebApplication Build(string[] args)
     api.MapLettersOfIntent();
     api.MapArticles();
     api.MapTrash();
+    api.MapAccess();
     api.MapSearch();
     app.MapHealth();
     app.UseContract();

@@ -12,6 +12,15 @@ public enum Role
 /// <summary>Who is calling: a signed-in user or an API key.</summary>
 public sealed record CurrentUser
 {
+    /// <summary>The product itself, on its own behalf: never a request.</summary>
+    public static CurrentUser System { get; } =
+        new()
+        {
+            UserId = null,
+            Caller = "system",
+            ChangesAll = true,
+        };
+
     /// <summary>Id of the user; null for an API key.</summary>
     public required Guid? UserId { get; init; }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cleantech.Api.Access;
 using Cleantech.Api.DemoContent;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Publishing;
@@ -34,21 +35,22 @@ internal static class Verbs
 
     private static async Task<int> Serve(WebApplication app, CancellationToken cancellation)
     {
-        await Prepare(app, cancellation);
+        var notes = await Prepare(app, cancellation);
         await app.StartAsync(cancellation);
-        Welcome.Print(app);
+        Welcome.Print(app, notes);
         await app.WaitForShutdownAsync(cancellation);
         return 0;
     }
 
     /// <summary>Brings the database to this version, and gives a new one the demo content where it is wanted.</summary>
-    private static async Task Prepare(WebApplication app, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> Prepare(WebApplication app, CancellationToken cancellation)
     {
         await using var scope = app.Services.CreateAsyncScope();
         await Migrate(scope.ServiceProvider, cancellation);
         var isWanted = app.Configuration.GetValue<bool?>($"{DemoOptions.Section}:{nameof(DemoOptions.Enabled)}") ?? app.Environment.IsDevelopment();
         if (isWanted)
             await scope.ServiceProvider.GetRequiredService<DemoLoader>().Load(cancellation);
+        return await scope.ServiceProvider.GetRequiredService<FirstUsers>().Prepare(isWanted, cancellation);
     }
 
     private static async Task Migrate(IServiceProvider services, CancellationToken cancellation)

@@ -6,7 +6,7 @@ namespace Cleantech.Api.Cli;
 /// <summary>What the product says once it serves: where everything is.</summary>
 internal static class Welcome
 {
-    public static void Print(WebApplication app)
+    public static void Print(WebApplication app, IReadOnlyList<string> notes)
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         if (address is null)
@@ -21,5 +21,8 @@ internal static class Welcome
               Contract  {address}/api/openapi.json
             """
         );
+        foreach (var note in notes)
+            Console.WriteLine($"  {note.Replace("{address}", address, StringComparison.Ordinal)}");
+        Console.WriteLine();
     }
 }

@@ -49,7 +49,7 @@ public sealed record ProblemBody
 public sealed record InUseBy(Guid Id, string Type, string Name, string Page);
 
 /// <summary>A refusal. The only way in which an endpoint of ours answers with an error.</summary>
-public sealed class Problem : IResult
+public sealed record Problem : IResult
 {
     public required int Status { get; init; }
 

@@ -1,3 +1,4 @@
+using Cleantech.Api.Access;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using FluentValidation;
@@ -16,6 +17,7 @@ internal static class PublishingSetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new RecordTypes(types));
         services.AddSingleton(new PublishedTypes([.. types.Select(t => t.Published)]));
+        services.AddSingleton(new KnownScopes(Permissions.Scopes(types.Select(t => t.Published.Path)).ToHashSet()));
         services.AddSingleton<Markdown>();
         services.AddSingleton<IValidator<Source>, SourceValidator>();
         services.AddSingleton<IValidator<Contact>, ContactValidator>();

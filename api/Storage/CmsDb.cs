@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Cleantech.Api.Access;
 using Cleantech.Api.Alliances;
 using Cleantech.Api.Articles;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.LettersOfIntent;
 using Cleantech.Api.Organisations;
 using Cleantech.Api.Publishing;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -12,7 +14,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cleantech.Api.Storage;
 
 /// <summary>The editorial house's tables, and the delivery house's for their schema. Each vendor has a subclass with its own migrations.</summary>
-public abstract class CmsDb(DbContextOptions options, Writer writer) : DbContext(options)
+public abstract class CmsDb(DbContextOptions options, Writer writer) : IdentityUserContext<User, Guid>(options)
 {
     public DbSet<Record> Records => Set<Record>();
     public DbSet<RecordText> RecordTexts => Set<RecordText>();

@@ -1,0 +1,65 @@
+using Cleantech.Api.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Cleantech.Api.Access;
+
+/// <summary>Who can sign in to a new installation. There is never a password that anybody could know beforehand.</summary>
+internal sealed class FirstUsers(
+    CmsDb db,
+    UserDesk desk,
+    IOptions<AdminOptions> admin,
+    IOptions<StorageOptions> storage,
+    IHostEnvironment environment
+)
+{
+    private const string DemoPasswordFile = "demo-password.txt";
+
+    /// <summary>Makes the first users where there are none; gives what is to be said at the start.</summary>
+    public async Task<IReadOnlyList<string>> Prepare(bool isDemo, CancellationToken cancellation)
+    {
+        var file = Path.Combine(storage.Value.FolderUnder(environment.ContentRootPath), DemoPasswordFile);
+        if (!await db.Users.AnyAsync(cancellation))
+        {
+            if (admin.Value is { Email: { } email, Password: { } password })
+                await desk.Add(email, "Administrator", Role.Administrator, password);
+            else if (isDemo)
+                await AddDemo(file);
+            else
+                return await SetUp(cancellation);
+        }
+
+        return isDemo && File.Exists(file)
+            ?
+            [
+                "Demo accounts: reader@example.org, author@example.org, editor@example.org, administrator@example.org",
+                $"Their password, made for this installation: {(await File.ReadAllTextAsync(file, cancellation)).Trim()}",
+            ]
+            : [];
+    }
+
+    private async Task AddDemo(string file)
+    {
+        var password = Secrets.New()[..20];
+        foreach (var (email, name, role) in Demo)
+            await desk.Add(email, name, role, password);
+        await File.WriteAllTextAsync(file, password + "\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    private async Task<IReadOnlyList<string>> SetUp(CancellationToken cancellation)
+    {
+        var (user, _) = await desk.Add("administrator@localhost", "Administrator", Role.Administrator, password: null);
+        var link = await desk.Link(user!, isSetUp: true, cancellation);
+        return [$"Nobody can sign in yet. Set up the first administrator, once, until {link.ExpiresAt:u}: {{address}}{link.Link}"];
+    }
+
+    private static readonly (string Email, string Name, Role Role)[] Demo =
+    [
+        ("reader@example.org", "Roma Czytelnik", Role.Reader),
+        ("author@example.org", "Ala Autorska", Role.Author),
+        ("editor@example.org", "Ewa Redakcyjna", Role.Editor),
+        ("administrator@example.org", "Adam Zarządzający", Role.Administrator),
+    ];
+}
