@@ -92,9 +92,13 @@ internal static class Verbs
         return seed;
     }
 
+    // `dotnet run --project api` starts the program in the project's folder; the shell says in PWD where its user is.
+    private static string CallersFolder =>
+        Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } folder && Path.IsPathRooted(folder) ? folder : Environment.CurrentDirectory;
+
     private static Command OpenApi(Func<string[], WebApplication> build)
     {
-        var output = new Option<FileInfo?>("--output", "-o") { Description = "File to write; without it, the contract goes to standard output." };
+        var output = new Option<string?>("--output", "-o") { Description = "File to write; without it, the contract goes to standard output." };
         var openApi = new Command("openapi", "Writes the OpenAPI contract as YAML.") { output };
         openApi.SetAction(
             async (parsed, cancellation) =>
@@ -102,7 +106,7 @@ internal static class Verbs
                 await using var app = build([]);
                 var yaml = OpenApiSetup.Yaml(app.Services.GetRequiredService<ISwaggerProvider>());
                 if (parsed.GetValue(output) is { } file)
-                    await File.WriteAllTextAsync(file.FullName, yaml, cancellation);
+                    await File.WriteAllTextAsync(Path.GetFullPath(file, CallersFolder), yaml, cancellation);
                 else
                     Console.Write(yaml);
                 return 0;
