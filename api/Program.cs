@@ -61,6 +61,7 @@ static WebApplication Build(string[] args)
     app.UseRequestLogs();
     app.UseProblems();
     app.UseRouting();
+    app.UseDocumentation();
     app.UseAccess();
     app.UseStrictQuery();
 
@@ -74,7 +75,7 @@ static WebApplication Build(string[] args)
     api.MapAccess();
     api.MapSearch();
     app.MapHealth();
-    app.UseContract();
+    app.MapContract();
     app.UseEndpoints(_ => { }); // so that `openapi` knows the endpoints without starting a server
     return app;
 }

@@ -93,11 +93,32 @@ internal static class AccessSetup
     /// <summary>Who is calling, then whether a cookie's write is meant, then whether the act is allowed.</summary>
     public static void UseAccess(this IApplicationBuilder app)
     {
+        app.UseUnrouted();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAntiforgeryToken();
         app.UseAuthorization();
     }
+
+    // The fallback policy would guard what doesn't exist too, and answer 401 where 404, 405 or 415 is the truth.
+    private static void UseUnrouted(this IApplicationBuilder app) =>
+        app.Use(
+            async (http, next) =>
+            {
+                switch (http.GetEndpoint())
+                {
+                    case RouteEndpoint:
+                        await next(http);
+                        break;
+                    case { RequestDelegate: { } refuse }:
+                        await refuse(http);
+                        break;
+                    default:
+                        http.Response.StatusCode = StatusCodes.Status404NotFound;
+                        break;
+                }
+            }
+        );
 
     /// <summary>
     /// A write with a session's cookie must bring the session's token, which only a page of our own origin can read
@@ -132,8 +153,10 @@ internal static class AccessSetup
     {
         var http = services.GetRequiredService<IHttpContextAccessor>().HttpContext;
         var principal = http?.User;
-        if (principal?.FindFirstValue(Claims.Caller) is not { } caller)
+        if (http is null)
             return CurrentUser.System; // the command line and the demo content
+        if (principal?.FindFirstValue(Claims.Caller) is not { } caller)
+            return CurrentUser.Nobody;
         var role = principal.FindFirstValue(ClaimTypes.Role);
         return new CurrentUser
         {

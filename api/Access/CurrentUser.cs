@@ -21,6 +21,15 @@ public sealed record CurrentUser
             ChangesAll = true,
         };
 
+    /// <summary>A request without a credential.</summary>
+    public static CurrentUser Nobody { get; } =
+        new()
+        {
+            UserId = null,
+            Caller = "nobody",
+            ChangesAll = false,
+        };
+
     /// <summary>Id of the user; null for an API key.</summary>
     public required Guid? UserId { get; init; }
 

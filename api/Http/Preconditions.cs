@@ -6,7 +6,7 @@ namespace Cleantech.Api.Http;
 public static class Preconditions
 {
     /// <summary>Null when the header names the present tag; else the refusal.</summary>
-    public static Problem? Check(string? ifMatch, string currentETag, Func<Problem>? failed = null)
+    public static Problem? Check(string? ifMatch, string currentETag)
     {
         if (string.IsNullOrEmpty(ifMatch))
             return new Problem
@@ -20,7 +20,7 @@ public static class Preconditions
         // Strong comparison: a weak tag never matches.
         if (tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || (!t.IsWeak && t.Tag.Equals(currentETag, StringComparison.Ordinal))))
             return null;
-        return failed?.Invoke() ?? Failed(currentETag);
+        return Failed(currentETag);
     }
 
     public static Problem Failed(string? currentETag, string? changedBy = null, DateTimeOffset? changedAt = null) =>

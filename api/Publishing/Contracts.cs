@@ -139,6 +139,9 @@ public sealed record RecordRow
     /// <summary>Id of the user who did; null: an API key or the system.</summary>
     public required Guid? UpdatedBy { get; init; }
 
+    /// <summary>Name of that user; null: an API key, the system, or erased.</summary>
+    public required string? UpdatedByName { get; init; }
+
     /// <summary>When it was put into the trash; null: it isn't there.</summary>
     public required DateTimeOffset? TrashedAt { get; init; }
 

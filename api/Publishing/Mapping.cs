@@ -1,5 +1,6 @@
 using AutoMapper;
 using AutoMapper.QueryableExtensions;
+using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cleantech.Api.Publishing;
@@ -104,13 +105,21 @@ internal sealed class FlatPublication
 
 internal static class RecordRows
 {
-    public static async Task<List<RecordRow>> Rows(this IQueryable<Record> records, IMapper mapper, CancellationToken cancellation)
+    public static async Task<List<RecordRow>> Rows(this CmsDb db, IReadOnlyList<Guid> ids, IMapper mapper, CancellationToken cancellation)
     {
-        var flat = await records.AsNoTracking().ProjectTo<FlatRecord>(mapper.ConfigurationProvider).AsSplitQuery().ToListAsync(cancellation);
-        return flat.ConvertAll(Row);
+        var flat = await db
+            .Records.Where(r => ids.Contains(r.Id))
+            .AsNoTracking()
+            .ProjectTo<FlatRecord>(mapper.ConfigurationProvider)
+            .AsSplitQuery()
+            .ToListAsync(cancellation);
+        // Records hold people's ids; the name is one row, which can be erased.
+        var people = flat.Select(r => r.UpdatedBy).Distinct().ToList();
+        var names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
+        return flat.ConvertAll(r => Row(r, r.UpdatedBy is { } by ? names.GetValueOrDefault(by) : null));
     }
 
-    private static RecordRow Row(FlatRecord r) =>
+    private static RecordRow Row(FlatRecord r, string? updatedByName) =>
         new()
         {
             Id = r.Id,
@@ -124,6 +133,7 @@ internal static class RecordRows
             Etag = $"\"{r.Stamp}\"",
             UpdatedAt = r.UpdatedAt,
             UpdatedBy = r.UpdatedBy,
+            UpdatedByName = updatedByName,
             TrashedAt = r.TrashedAt,
             Publications = PublishingMapping.States(r.FactsHash, r.PublishedFactsHash, r.Texts, r.Publications),
         };

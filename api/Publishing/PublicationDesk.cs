@@ -10,6 +10,7 @@ namespace Cleantech.Api.Publishing;
 internal sealed class PublicationDesk(
     CmsDb db,
     RecordHandlers records,
+    RecordDesk desk,
     RecordTypes types,
     Publisher publisher,
     Languages languages,
@@ -43,7 +44,7 @@ internal sealed class PublicationDesk(
             return unready;
 
         var outcome = await publisher.Publish(entity!, locale, cancellation);
-        return Refusal(outcome, entity!, locale) is { } problem ? problem : Tagged(entity!, locale);
+        return await Refusal(outcome, entity!, locale, cancellation) is { } problem ? problem : Tagged(entity!, locale);
     }
 
     public async Task<Results<TaggedOk<PublicationMeta>, Problem>> Unpublish(
@@ -64,7 +65,7 @@ internal sealed class PublicationDesk(
             return Problem.NotFound;
 
         var outcome = await publisher.Unpublish(entity, [locale], release, cancellation);
-        return Refusal(outcome, entity, locale) is { } problem ? problem : Tagged(entity, locale);
+        return await Refusal(outcome, entity, locale, cancellation) is { } problem ? problem : Tagged(entity, locale);
     }
 
     public async Task<Results<TaggedNoContent, Problem>> Trash(
@@ -87,7 +88,7 @@ internal sealed class PublicationDesk(
 
         record.Trash(user.UserId, clock.GetUtcNow());
         var outcome = await publisher.Unpublish(entity, languages.All, release, cancellation);
-        return Refusal(outcome, entity, "") is { } problem ? problem : new TaggedNoContent(record.ETag);
+        return await Refusal(outcome, entity, "", cancellation) is { } problem ? problem : new TaggedNoContent(record.ETag);
     }
 
     public async Task<Results<TaggedNoContent, Problem>> Restore(RecordType type, Guid id, string? ifMatch, CancellationToken cancellation)
@@ -106,7 +107,7 @@ internal sealed class PublicationDesk(
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Preconditions.Failed(null);
+            return await desk.Stale(id, cancellation);
         }
 
         return new TaggedNoContent(record.ETag);
@@ -130,7 +131,7 @@ internal sealed class PublicationDesk(
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Preconditions.Failed(null);
+            return await desk.Stale(id, cancellation);
         }
 
         return TypedResults.NoContent();
@@ -155,11 +156,11 @@ internal sealed class PublicationDesk(
         return missing.Count > 0 ? Problem.NotPublishable(missing) : null;
     }
 
-    private Problem? Refusal(PublishOutcome outcome, IRecordEntity entity, string locale) =>
+    private async Task<Problem?> Refusal(PublishOutcome outcome, IRecordEntity entity, string locale, CancellationToken cancellation) =>
         outcome switch
         {
             PublishOutcome.Done or PublishOutcome.Unchanged => null,
-            PublishOutcome.ChangedMeanwhile => Preconditions.Failed(null),
+            PublishOutcome.ChangedMeanwhile => await desk.Stale(entity.Record.Id, cancellation),
             PublishOutcome.InUse => new Problem
             {
                 Status = 409,

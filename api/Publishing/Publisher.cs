@@ -100,33 +100,30 @@ internal sealed class Publisher(
 
         try
         {
-            var sequence = await db.Write(
+            var (outcome, sequence) = await db.Write(
                 async c =>
                 {
                     await db.SaveChangesAsync(c);
                     var commands = Within();
                     if (IsSlugTaken(commands, plan))
-                        throw new Refused(PublishOutcome.SlugTaken);
+                        return (PublishOutcome.SlugTaken, 0L);
                     if (HasMoved(commands, plan))
                         plan = new Planner(commands, types, languages, markdown, now).Plan(state);
-                    if (refuseWhenUsed && plan.UsedBy.Count > 0)
-                        throw new Refused(PublishOutcome.InUse);
-                    return Apply(commands, search, plan, now);
+                    return refuseWhenUsed && plan.UsedBy.Count > 0
+                        ? (PublishOutcome.InUse, 0L)
+                        : (PublishOutcome.Done, Apply(commands, search, plan, now));
                 },
-                cancellation
+                cancellation,
+                commits: done => done.Item1 == PublishOutcome.Done
             );
+            UsedBy = plan.UsedBy;
             if (sequence > 0)
                 version.Raise(sequence);
-            return PublishOutcome.Done;
+            return outcome;
         }
         catch (DbUpdateConcurrencyException)
         {
             return PublishOutcome.ChangedMeanwhile;
-        }
-        catch (Refused refused)
-        {
-            UsedBy = plan.UsedBy;
-            return refused.Outcome;
         }
     }
 
@@ -222,10 +219,4 @@ internal sealed class Publisher(
 
     // Documents carry milliseconds; a finer moment would come out differently when the same document is rendered anew.
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-
-    /// <summary>Leaves the writer's transaction without a commit; never leaves this class.</summary>
-    private sealed class Refused(PublishOutcome outcome) : Exception
-    {
-        public PublishOutcome Outcome => outcome;
-    }
 }

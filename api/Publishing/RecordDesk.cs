@@ -59,7 +59,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         }
         catch (DbUpdateConcurrencyException)
         {
-            return (null, Preconditions.Failed(null));
+            return (null, await Stale(entity.Record.Id, cancellation));
         }
         catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
         {
@@ -69,6 +69,22 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
                 return (null, taken);
             throw;
         }
+    }
+
+    /// <summary>The refusal of a change to a state that is no longer the present one: which one is, who made it, and when.</summary>
+    public async Task<Problem> Stale(Guid id, CancellationToken cancellation)
+    {
+        var present = await db
+            .Records.AsNoTracking()
+            .Where(r => r.Id == id)
+            .Select(r => new
+            {
+                r.Stamp,
+                r.UpdatedAt,
+                By = db.Users.Where(u => u.Id == r.UpdatedBy).Select(u => u.Name).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellation);
+        return present is null ? Problem.NotFound : Preconditions.Failed($"\"{present.Stamp}\"", present.By, present.UpdatedAt);
     }
 
     /// <summary>Everything that a draft must not be: malformed, referring to nothing, under a taken key or address.</summary>

@@ -1,4 +1,5 @@
 using Cleantech.Api.Access;
+using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -38,7 +39,7 @@ internal static class RecordEndpoints
         trashing.MapDelete("/", Trash).Takes(References).Refuses(409).WithSummary("Puts the record into the trash, and takes all its languages off the public.");
         trashing
             .MapPut("/trashing", Trash)
-            .WithName($"{type.Published.Title.Replace(" ", "", StringComparison.Ordinal)}Admin_PutIntoTrash")
+            .WithName($"{PublishedEndpoints.Operation(type.Published)}Admin_PutIntoTrash")
             .Takes(References)
             .Refuses(409)
             .WithSummary("The same as deleting the record: it goes into the trash.");

@@ -11,7 +11,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Cleantech.Api.Publishing;
 
 /// <summary>What a kind's endpoints do alike: read, create, replace, change. The kind names its descriptor and its response.</summary>
-public sealed class RecordHandlers(CmsDb db, RecordDesk desk, IMapper mapper, CurrentUser user, TimeProvider clock)
+public sealed class RecordHandlers(
+    CmsDb db,
+    RecordDesk desk,
+    IMapper mapper,
+    CurrentUser user,
+    IHttpContextAccessor http,
+    TimeProvider clock
+)
 {
     public async Task<Results<TaggedOk<TResponse>, Problem>> Read<TResponse>(RecordType type, Guid id, CancellationToken cancellation)
     {
@@ -133,8 +140,8 @@ public sealed class RecordHandlers(CmsDb db, RecordDesk desk, IMapper mapper, Cu
             return (null, Problem.NotFound);
         if (!user.MayChange(entity.Record.CreatedBy))
             return (null, new Problem { Status = 403, Code = "forbidden" });
-        var record = entity.Record;
-        return (entity, Preconditions.Check(ifMatch, record.ETag, () => Preconditions.Failed(record.ETag, record.UpdatedBy?.ToString(), record.UpdatedAt)));
+        var refusal = Preconditions.Check(ifMatch, entity.Record.ETag);
+        return (entity, refusal is { Status: StatusCodes.Status412PreconditionFailed } ? await desk.Stale(id, cancellation) : refusal);
     }
 
     private async Task<Results<TaggedOk<TResponse>, Problem>> Revise<TResponse>(
@@ -150,13 +157,13 @@ public sealed class RecordHandlers(CmsDb db, RecordDesk desk, IMapper mapper, Cu
 
     private async Task<IReadOnlyList<RecordWarning>> Warnings(IReadOnlyList<Guid> candidates, CancellationToken cancellation)
     {
-        var rows = await db.Records.Where(r => candidates.Contains(r.Id)).Rows(mapper, cancellation);
+        var rows = await db.Rows(candidates, mapper, cancellation);
         return
         [
             new RecordWarning
             {
                 Code = "possible-duplicate",
-                Detail = Wording.Of("possible-duplicate", "en"),
+                Detail = Wording.Of("possible-duplicate", Wording.LanguageOf(http.HttpContext!.Request)),
                 Candidates = rows,
             },
         ];

@@ -60,11 +60,11 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
         // One row more than asked: its presence makes the next cursor, without a count.
         var page = await sorted.Take(limit + 1).ToListAsync(cancellation);
         var ids = page.Take(limit).Select(p => p.Id).ToList();
-        var rows = (await db.Records.Where(r => ids.Contains(r.Id)).Rows(mapper, cancellation)).ToDictionary(r => r.Id);
+        var rows = (await db.Rows(ids, mapper, cancellation)).ToDictionary(r => r.Id);
         return TypedResults.Ok(
             new RecordPage
             {
-                Items = [.. ids.Select(id => rows[id])],
+                Items = [.. ids.Where(rows.ContainsKey).Select(id => rows[id])], // one may have been purged in between
                 Next = page.Count > limit ? Cursor.Write(list, [page[limit - 1].Value, ids[^1].ToString("D")]) : null,
                 Total = total,
             }

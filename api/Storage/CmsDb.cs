@@ -28,8 +28,9 @@ public abstract class CmsDb(DbContextOptions options, Writer writer) : IdentityU
     public DbSet<LetterOfIntent> LettersOfIntent => Set<LetterOfIntent>();
     public DbSet<Article> Articles => Set<Article>();
 
-    /// <summary>Runs in the one writer's transaction; commits when the work returns, rolls back when it throws.</summary>
-    public Task<T> Write<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation) => writer.Run(this, work, cancellation);
+    /// <summary>Runs in the one writer's transaction; commits when the work returns (and `commits` doesn't forbid it), rolls back when it throws.</summary>
+    public Task<T> Write<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation, Func<T, bool>? commits = null) =>
+        writer.Run(this, work, cancellation, commits);
 
     // Whatever saves without a transaction of its own (Identity does) passes the one writer here.
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -10,7 +10,8 @@ public sealed class Writer : IDisposable
 {
     private readonly SemaphoreSlim door = new(1, 1);
 
-    public async Task<T> Run<T>(CmsDb db, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
+    /// <summary>Commits what the work did, unless `commits` says of its outcome that it shall not be.</summary>
+    public async Task<T> Run<T>(CmsDb db, Func<CancellationToken, Task<T>> work, CancellationToken cancellation, Func<T, bool>? commits = null)
     {
         await door.WaitAsync(cancellation);
         try
@@ -19,7 +20,8 @@ public sealed class Writer : IDisposable
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             var result = await work(cancellation);
             // Past this point the client may go away: what is about to be committed is committed whole.
-            await transaction.CommitAsync(CancellationToken.None);
+            if (commits is null || commits(result))
+                await transaction.CommitAsync(CancellationToken.None);
             return result;
         }
         finally

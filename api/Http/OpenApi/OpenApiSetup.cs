@@ -62,17 +62,20 @@ internal static class OpenApiSetup
         });
     }
 
-    /// <summary>Serves the contract and its documentation.</summary>
-    public static void UseContract(this WebApplication app)
-    {
-        app.MapGet("/api/openapi.json", (HttpContext http, ISwaggerProvider provider) => Results.Text(Json(provider), "application/json")).AllowAnonymous();
-        app.MapGet("/api/openapi.yaml", (ISwaggerProvider provider) => Results.Text(Yaml(provider), "application/yaml")).AllowAnonymous();
+    /// <summary>Serves the documentation that people read and try the API in.</summary>
+    public static void UseDocumentation(this IApplicationBuilder app) =>
         app.UseSwaggerUI(options =>
         {
             options.RoutePrefix = "api/docs";
             options.DocumentTitle = "Cleantech API";
             options.SwaggerEndpoint("/api/openapi.json", "Cleantech API");
         });
+
+    /// <summary>Serves the contract.</summary>
+    public static void MapContract(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/openapi.json", (HttpContext http, ISwaggerProvider provider) => Results.Text(Json(provider), "application/json")).AllowAnonymous();
+        app.MapGet("/api/openapi.yaml", (ISwaggerProvider provider) => Results.Text(Yaml(provider), "application/yaml")).AllowAnonymous();
     }
 
     /// <summary>The contract as the repository keeps it.</summary>
