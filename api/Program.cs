@@ -12,6 +12,7 @@ using Cleantech.Api.Publishing;
 using Cleantech.Api.Search;
 using Cleantech.Api.Storage;
 using Cleantech.Api.Storage.Sqlite;
+using Cleantech.Api.Vocabularies;
 
 return await Verbs.Run(args, Build);
 
@@ -38,19 +39,34 @@ static WebApplication Build(string[] args)
     services.AddLettersOfIntent();
     services.AddArticles();
 
+    services.AddVocabularies(
+        ClosedList.Of<OrganisationKind>("organisation-kinds"),
+        ClosedList.Of<RelationType>("relation-types"),
+        ClosedList.Of<CoordinatePrecision>("coordinate-precisions"),
+        ClosedList.Of<AllianceKind>("alliance-kinds"),
+        ClosedList.Of<AllianceStatus>("alliance-statuses"),
+        ClosedList.Of<MemberRole>("member-roles"),
+        ClosedList.Of<Standing>("standings"),
+        ClosedList.Of<LegalStatus>("legal-statuses"),
+        ClosedList.Of<Binding>("binding"),
+        ClosedList.Of<CommitmentKind>("commitment-kinds"),
+        ClosedList.Of<CommitmentState>("commitment-states"),
+        ClosedList.Of<PartyRole>("party-roles"),
+        ClosedList.Of<Evidence>("evidence")
+    );
+
     services.AddAutoMapper(mapper =>
     {
         mapper.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"];
         mapper.AllowNullCollections = true; // null means unknown, an empty list means none
         mapper.AddProfile<PublishingMapping>();
         mapper.AddProfile<AccessMapping>();
+        mapper.AddProfile<VocabularyMapping>();
         mapper.AddProfile<OrganisationMapping>();
         mapper.AddProfile<AllianceMapping>();
         mapper.AddProfile<LetterMapping>();
         mapper.AddProfile<ArticleMapping>();
     });
-
-    services.AddScoped<ITerms, NoTerms>();
 
     var app = builder.Build();
 
@@ -71,6 +87,7 @@ static WebApplication Build(string[] args)
     api.MapAlliances();
     api.MapLettersOfIntent();
     api.MapArticles();
+    api.MapVocabularies();
     api.MapTrash();
     api.MapAccess();
     api.MapSearch();
@@ -78,9 +95,4 @@ static WebApplication Build(string[] args)
     app.MapContract();
     app.UseEndpoints(_ => { }); // so that `openapi` knows the endpoints without starting a server
     return app;
-}
-
-internal sealed class NoTerms : ITerms
-{
-    public Task<IReadOnlyList<FieldError>> Unknown(IEnumerable<(string Pointer, string Vocabulary, string Term)> used, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<FieldError>>([]);
 }

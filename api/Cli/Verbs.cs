@@ -4,6 +4,7 @@ using Cleantech.Api.DemoContent;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Storage;
+using Cleantech.Api.Vocabularies;
 using Microsoft.EntityFrameworkCore;
 using Swashbuckle.AspNetCore.Swagger;
 
@@ -56,6 +57,7 @@ internal static class Verbs
     private static async Task Migrate(IServiceProvider services, CancellationToken cancellation)
     {
         await services.GetRequiredService<CmsDb>().Database.MigrateAsync(cancellation);
+        await services.GetRequiredService<VocabularyDesk>().Complete(cancellation);
         await services.GetRequiredService<Upkeep>().Run(cancellation);
     }
 

@@ -4,6 +4,7 @@ using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Storage;
+using Cleantech.Api.Vocabularies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cleantech.Api.DemoContent;
@@ -29,6 +30,7 @@ internal sealed partial class DemoLoader(
     RecordTypes types,
     ContentVersion version,
     IHostEnvironment environment,
+    TimeProvider clock,
     ILogger<DemoLoader> log
 )
 {
@@ -44,6 +46,7 @@ internal sealed partial class DemoLoader(
             async c =>
             {
                 // Records refer to each other in circles: all have to exist before the first is filled.
+                await LoadVocabularies(c);
                 var entities = new List<(Entry Entry, IRecordEntity Entity)>();
                 foreach (var entry in entries)
                     entities.Add((entry, await Create(entry, c)));
@@ -58,6 +61,15 @@ internal sealed partial class DemoLoader(
         var last = await db.Set<Change>().MaxAsync(c => (long?)c.Sequence, cancellation) ?? 0;
         version.Raise(last);
         return entries.Count;
+    }
+
+    private async Task LoadVocabularies(CancellationToken cancellation)
+    {
+        await using var file = File.OpenRead(Path.Combine(environment.ContentRootPath, "DemoContent", "vocabularies.json"));
+        var lists = (await JsonSerializer.DeserializeAsync<Dictionary<string, List<Term>>>(file, StrictJson.Options, cancellation))!;
+        foreach (var (name, terms) in lists)
+            (await db.Vocabularies.SingleAsync(v => v.Name == name, cancellation)).Revise(terms, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
     }
 
     private IEnumerable<Entry> Read(RecordType type)

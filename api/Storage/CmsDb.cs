@@ -6,6 +6,7 @@ using Cleantech.Api.Delivery;
 using Cleantech.Api.LettersOfIntent;
 using Cleantech.Api.Organisations;
 using Cleantech.Api.Publishing;
+using Cleantech.Api.Vocabularies;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -21,6 +22,7 @@ public abstract class CmsDb(DbContextOptions options, Writer writer) : IdentityU
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<PublishedRecord> PublishedRecords => Set<PublishedRecord>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+    public DbSet<Vocabulary> Vocabularies => Set<Vocabulary>();
     public DbSet<StoredSetting> Settings => Set<StoredSetting>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cleantech.Api.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCmsDb))]
-    [Migration("20261124120513_Initial")]
+    [Migration("20261124140027_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -784,6 +784,32 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("record_texts", (string)null);
+                });
+
+            modelBuilder.Entity("Cleantech.Api.Vocabularies.Vocabulary", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("vocabularies", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -233,6 +233,20 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "vocabularies",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    terms = table.Column<string>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    stamp = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vocabularies", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alliances",
                 columns: table => new
                 {
@@ -618,6 +632,9 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "vocabularies");
 
             migrationBuilder.DropTable(
                 name: "records");
