@@ -19,15 +19,16 @@ internal sealed class FirstUsers(
     public async Task<IReadOnlyList<string>> Prepare(bool isDemo, CancellationToken cancellation)
     {
         var file = Path.Combine(storage.Value.FolderUnder(environment.ContentRootPath), DemoPasswordFile);
-        if (!await db.Users.AnyAsync(cancellation))
+        var users = await db.Users.OrderBy(u => u.CreatedAt).ToListAsync(cancellation);
+        if (users.Count == 0 && admin.Value is { Email: { } email, Password: { } password })
         {
-            if (admin.Value is { Email: { } email, Password: { } password })
-                await desk.Add(email, "Administrator", Role.Administrator, password);
-            else if (isDemo)
-                await AddDemo(file);
-            else
-                return await SetUp(cancellation);
+            if (await desk.Add(email, "Administrator", Role.Administrator, password) is (_, { } problem))
+                throw new OptionsValidationException(nameof(AdminOptions), typeof(AdminOptions), [$"Admin:Email can't be used ({problem.Code})."]);
         }
+        else if (users.Count == 0 && isDemo)
+            await AddDemo(file);
+        else if (users.TrueForAll(u => u.PasswordHash is null))
+            return await SetUp(users.Find(u => u.Role == Role.Administrator), cancellation); // also when an earlier link was never used
 
         return isDemo && File.Exists(file)
             ?
@@ -48,9 +49,10 @@ internal sealed class FirstUsers(
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
-    private async Task<IReadOnlyList<string>> SetUp(CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> SetUp(User? user, CancellationToken cancellation)
     {
-        var (user, _) = await desk.Add("administrator@localhost", "Administrator", Role.Administrator, password: null);
+        if (user is null)
+            (user, _) = await desk.Add("administrator@localhost", "Administrator", Role.Administrator, password: null);
         var link = await desk.Link(user!, isSetUp: true, cancellation);
         return [$"Nobody can sign in yet. Set up the first administrator, once, until {link.ExpiresAt:u}: {{address}}{link.Link}"];
     }

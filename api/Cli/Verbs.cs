@@ -31,6 +31,8 @@ internal static class Verbs
         root.Add(Migrate(build));
         root.Add(Seed(build));
         root.Add(OpenApi(build));
+        root.Add(AccessVerbs.Users(build));
+        root.Add(AccessVerbs.Keys(build));
         return root.Parse(args).InvokeAsync();
     }
 

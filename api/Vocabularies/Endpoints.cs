@@ -33,7 +33,8 @@ internal static class VocabularyEndpoints
         services.AddSingleton(new Lists(closed));
         services.AddScoped<VocabularyDesk>();
         services.AddScoped<ITerms>(s => s.GetRequiredService<VocabularyDesk>());
-        services.AddScoped<IValidator<VocabularyRequest>, VocabularyValidator>();
+        services.AddSingleton<IValidator<Term>, TermValidator>();
+        services.AddSingleton<IValidator<VocabularyRequest>, VocabularyValidator>();
     }
 
     /// <summary>Lists the vocabularies with their terms: what the ids in documents mean.</summary>

@@ -36,11 +36,11 @@ internal sealed class TermValidator : AbstractValidator<Term>
 
 internal sealed class VocabularyValidator : AbstractValidator<VocabularyRequest>
 {
-    public VocabularyValidator(Languages languages)
+    public VocabularyValidator(IValidator<Term> term)
     {
         RuleFor(v => v.Terms).NotNull().WithErrorCode("required");
         RuleFor(v => v.Terms).AtMost(Vocabulary.MostTerms);
-        RuleForEach(v => v.Terms).SetValidator(new TermValidator(languages));
+        RuleForEach(v => v.Terms).SetValidator(term);
         RuleFor(v => v.Terms)
             .Custom(
                 (terms, context) =>
