@@ -86,7 +86,7 @@ internal static class OpenApiSetup
         return text.ToString().ReplaceLineEndings("\n").TrimEnd() + "\n";
     }
 
-    private static string Json(ISwaggerProvider provider)
+    public static string Json(ISwaggerProvider provider)
     {
         using var text = new StringWriter(new StringBuilder());
         provider.GetSwagger(Name).SerializeAsV31(new OpenApiJsonWriter(text));
