@@ -10,6 +10,7 @@ using Cleantech.Api.LettersOfIntent;
 using Cleantech.Api.Organisations;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Search;
+using Cleantech.Api.Site;
 using Cleantech.Api.Storage;
 using Cleantech.Api.Storage.Sqlite;
 using Cleantech.Api.Vocabularies;
@@ -32,6 +33,7 @@ static WebApplication Build(string[] args)
     services.AddPublishing(OrganisationType.Descriptor, AllianceType.Descriptor, LetterType.Descriptor, ArticleType.Descriptor);
     builder.AddAccess();
     services.AddScoped<DemoLoader>();
+    services.AddSite();
 
     // Resources
     services.AddOrganisations();
@@ -78,6 +80,7 @@ static WebApplication Build(string[] args)
     app.UseProblems();
     app.UseRouting();
     app.UseDocumentation();
+    app.UseSite();
     app.UseAccess();
     app.UseStrictQuery();
 
@@ -93,6 +96,7 @@ static WebApplication Build(string[] args)
     api.MapSearch();
     app.MapHealth();
     app.MapContract();
+    app.MapSite();
     app.UseEndpoints(_ => { }); // so that `openapi` knows the endpoints without starting a server
     return app;
 }

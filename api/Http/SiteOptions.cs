@@ -11,6 +11,10 @@ public sealed class SiteOptions
     [Url]
     public string? Url { get; init; }
 
+    /// <summary>Name of the site, in titles and previews.</summary>
+    [Required]
+    public string Name { get; init; } = "Cleantech";
+
     /// <summary>Under which address the kinds of problems are explained.</summary>
     [Required]
     public string ProblemsUrl { get; init; } = "https://cleantech.example.org/problems";

@@ -30,6 +30,9 @@ public abstract class CmsDb(DbContextOptions options, Writer writer) : IdentityU
     public DbSet<LetterOfIntent> LettersOfIntent => Set<LetterOfIntent>();
     public DbSet<Article> Articles => Set<Article>();
 
+    /// <summary>An instant as EF stores it, for commands of our own.</summary>
+    internal static DateTimeOffset Instant(long stored) => (DateTimeOffset)new DateTimeOffsetToBinaryConverter().ConvertFromProvider(stored)!;
+
     /// <summary>Runs in the one writer's transaction; commits when the work returns (and `commits` doesn't forbid it), rolls back when it throws.</summary>
     public Task<T> Write<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation, Func<T, bool>? commits = null) =>
         writer.Run(this, work, cancellation, commits);

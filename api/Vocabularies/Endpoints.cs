@@ -31,6 +31,7 @@ internal static class VocabularyEndpoints
     public static void AddVocabularies(this IServiceCollection services, params ClosedList[] closed)
     {
         services.AddSingleton(new Lists(closed));
+        services.AddSingleton<PublicVocabularies>();
         services.AddScoped<VocabularyDesk>();
         services.AddScoped<ITerms>(s => s.GetRequiredService<VocabularyDesk>());
         services.AddSingleton<IValidator<Term>, TermValidator>();

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Cleantech.Api.Http;
+
+namespace Cleantech.Api.Site;
+
+/// <summary>What a page's head says of it: for search engines, for previews in other places, for browsers.</summary>
+internal sealed record PageHead
+{
+    public required string SiteName { get; init; }
+
+    /// <summary>Absolute, without a trailing slash.</summary>
+    public required string Origin { get; init; }
+
+    public required string Locale { get; init; }
+    public required string Title { get; init; }
+    public string? Description { get; init; }
+
+    /// <summary>Path of the page that this one is, whatever address was asked for; null: not to be found by search engines.</summary>
+    public string? Canonical { get; init; }
+
+    /// <summary>The same page in each language that has it.</summary>
+    public IReadOnlyDictionary<string, string> Alternates { get; init; } = new Dictionary<string, string>();
+
+    public string Kind { get; init; } = "website";
+    public JsonElement? Document { get; init; }
+
+    public string ToHtml(string defaultLanguage)
+    {
+        var html = new Html().Element("title", Title == SiteName ? Title : $"{Title} – {SiteName}");
+        html.Meta("name", "description", Description);
+        if (Canonical is null)
+            html.Meta("name", "robots", "noindex");
+        else
+        {
+            html.Raw("<link rel=\"canonical\" href=\"").Text(Origin + Canonical).Raw("\">");
+            foreach (var (locale, path) in Alternates)
+                html.Raw($"<link rel=\"alternate\" hreflang=\"{locale}\" href=\"").Text(Origin + path).Raw("\">");
+            if (Alternates.TryGetValue(defaultLanguage, out var standard))
+                html.Raw("<link rel=\"alternate\" hreflang=\"x-default\" href=\"").Text(Origin + standard).Raw("\">");
+            html.Meta("property", "og:url", Origin + Canonical);
+        }
+
+        html.Meta("property", "og:title", Title).Meta("property", "og:description", Description).Meta("property", "og:type", Kind);
+        html.Meta("property", "og:site_name", SiteName).Meta("property", "og:locale", Locale);
+        html.Meta("name", "twitter:card", "summary");
+        if (Document is { } document && Canonical is not null)
+            html.Data("application/ld+json", null, JsonSerializer.Serialize(LinkedData(document), StrictJson.Options));
+        return html.ToString();
+    }
+
+    /// <summary>The record in schema.org's words; a letter of intent is a creative work, its parties its authors.</summary>
+    private Dictionary<string, object?> LinkedData(JsonElement document)
+    {
+        var type = PageText.String(document, "type") switch
+        {
+            "article" => "Article",
+            "letter-of-intent" => "CreativeWork",
+            _ => "Organization",
+        };
+        var data = new Dictionary<string, object?>
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = type,
+            ["@id"] = Origin + Canonical,
+            ["url"] = Origin + Canonical,
+            ["inLanguage"] = PageText.String(document, "locale"),
+            [type == "Article" ? "headline" : "name"] = PageText.Name(document),
+            ["description"] = PageText.Summary(document),
+        };
+        if (type == "Organization" && PageText.String(document, "website") is { } website)
+            data["sameAs"] = website;
+        // The date of the news itself where it is known; when it was put here is another matter.
+        if (type == "Article")
+        {
+            data["datePublished"] = PageText.String(document, "originallyPublished") ?? PageText.String(document, "publishedAt");
+            data["dateModified"] = PageText.String(document, "updatedAt");
+        }
+
+        if (type == "CreativeWork" && PageText.String(document, "signedOn") is { } signed)
+            data["dateCreated"] = signed;
+        foreach (var empty in data.Where(d => d.Value is null).Select(d => d.Key).ToList())
+            data.Remove(empty);
+        return data;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Cleantech.Api.Delivery;
+
+namespace Cleantech.Api.Site;
+
+/// <summary>A page's readable text: the headings, texts and links that the web client shows, for crawlers and browsers without scripts.</summary>
+internal static class PageText
+{
+    /// <summary>Navigation first, then the matter.</summary>
+    public static Html Begin(string locale, PublishedTypes types)
+    {
+        var html = new Html().Raw($"<header><nav aria-label=\"{SiteWords.Of("navigation", locale)}\"><ul>");
+        html.Raw("<li>").Link($"/{locale}/", SiteWords.Of("home", locale)).Raw("</li>");
+        foreach (var type in types.All)
+            html.Raw("<li>").Link($"/{locale}/{type.PageWord(locale)}", SiteWords.Of(type.Path, locale)).Raw("</li>");
+        return html.Raw("</ul></nav></header><main>");
+    }
+
+    public static string End(this Html html) => html.Raw("</main>").ToString();
+
+    public static Html Listing(this Html html, PublishedType type, string locale, IEnumerable<JsonElement> items, string? next)
+    {
+        html.Element("h1", SiteWords.Of(type.Path, locale)).Raw("<ul>");
+        foreach (var item in items)
+            html.Raw("<li>").Link(PageOf(item), Name(item)).Raw(" ").Element("p", Summary(item)).Raw("</li>");
+        html.Raw("</ul>");
+        return next is null ? html : html.Link(next, SiteWords.Of("next", locale));
+    }
+
+    public static Html Document(this Html html, JsonElement document, string locale)
+    {
+        var own = String(document, "locale");
+        html.Raw($"<article lang=\"{own}\">").Element("h1", Name(document));
+        if (document.GetProperty("fictional").GetBoolean())
+            html.Element("p", SiteWords.Of("fictional", locale));
+        if (document.TryGetProperty("officialTitle", out var official) && official.ValueKind == JsonValueKind.Object)
+            html.Raw($"<p lang=\"{String(official, "lang")}\">").Text(String(official, "text")).Raw("</p>");
+        foreach (var property in new[] { "summary", "lead", "subject", "operatingModel", "city", "legalName", "joinHow" })
+            html.Element("p", String(document, property));
+        foreach (var property in new[] { "description", "body" })
+            html.Raw(String(document, property) ?? ""); // sanitized when it was published
+        if (String(document, "website") is { } website)
+            html.Raw("<p>").Link(website, website).Raw("</p>");
+
+        html.Texts(document, "ambitions", locale).Texts(document, "services", locale);
+        html.Section(document, "parties", locale, "ol", item => Party(html, item, locale));
+        html.Section(document, "commitments", locale, "ol", item => html.Text(String(item, "text")).Element("p", String(item, "result")));
+        html.Section(document, "members", locale, "ul", item => Party(html, item, locale));
+        html.Section(document, "relations", locale, "ul", item => Reference(html, item, "other", "otherName"));
+        html.Section(document, "mentions", locale, "ul", item => html.Link(PageOf(item), Name(item)));
+        html.Section(document, "alliances", locale, "ul", item => html.Link(PageOf(item), Name(item)));
+        html.Section(document, "letters", locale, "ul", item => html.Link(PageOf(item), Name(item)), "letters-of-intent");
+        html.Section(document, "articles", locale, "ul", item => html.Link(PageOf(item), Name(item)));
+        return html.Raw("</article>");
+    }
+
+    /// <summary>A record's name or title, whichever its kind has.</summary>
+    public static string Name(JsonElement record) => String(record, "name") ?? String(record, "title") ?? "";
+
+    public static string? Summary(JsonElement record) => String(record, "seoDescription") ?? String(record, "summary") ?? String(record, "lead");
+
+    public static string? String(JsonElement element, string property) =>
+        element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string PageOf(JsonElement record) =>
+        String(record, "page")
+        ?? (record.TryGetProperty("locales", out var locales) && locales.TryGetProperty(String(record, "locale")!, out var own) ? String(own, "page")! : "");
+
+    private static void Party(Html html, JsonElement party, string locale)
+    {
+        Reference(html, party, "organisation", "asStated");
+        if (party.TryGetProperty("onBehalfOf", out var other) && other.ValueKind == JsonValueKind.Object)
+            html.Text($" ({SiteWords.Of("on-behalf-of", locale)} ").Link(PageOf(other), Name(other)).Text(")");
+    }
+
+    private static void Reference(Html html, JsonElement holder, string property, string otherwise)
+    {
+        if (holder.TryGetProperty(property, out var record) && record.ValueKind == JsonValueKind.Object)
+            html.Link(PageOf(record), Name(record));
+        else if (holder.TryGetProperty("organisation", out record) && record.ValueKind == JsonValueKind.Object)
+            html.Link(PageOf(record), Name(record));
+        else
+            html.Text(String(holder, otherwise));
+    }
+
+    private static Html Texts(this Html html, JsonElement document, string property, string locale)
+    {
+        html.Section(document, property, locale, "ul", item => html.Text(item.GetString()));
+        return html;
+    }
+
+    private static void Section(this Html html, JsonElement document, string property, string locale, string list, Action<JsonElement> item, string? heading = null)
+    {
+        if (!document.TryGetProperty(property, out var items) || items.ValueKind != JsonValueKind.Array || items.GetArrayLength() == 0)
+            return;
+        html.Element("h2", SiteWords.Of(heading ?? property, locale)).Raw($"<{list}>");
+        foreach (var element in items.EnumerateArray())
+        {
+            html.Raw("<li>");
+            item(element);
+            html.Raw("</li>");
+        }
+
+        html.Raw($"</{list}>");
+    }
+}
