@@ -76,6 +76,7 @@ static WebApplication Build(string[] args)
     app.UseSecurityHeaders();
     app.UseFastLane();
     app.UseHead();
+    app.UsePreflight();
     app.UseRequestLogs();
     app.UseProblems();
     app.UseRouting();

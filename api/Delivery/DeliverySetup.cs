@@ -43,4 +43,32 @@ internal static class DeliverySetup
                 }
             }
         );
+
+    /// <summary>
+    /// Pages of any origin may read what is public, conditionally too: the question that browsers ask beforehand is answered here.
+    /// What needs a session or a key is not opened to them.
+    /// </summary>
+    public static void UsePreflight(this IApplicationBuilder app) =>
+        app.Use(
+            (http, next) =>
+            {
+                if (!HttpMethods.IsOptions(http.Request.Method) || !IsPublic(http.Request.Path))
+                    return next(http);
+                var headers = http.Response.Headers;
+                headers.Allow = Methods;
+                headers.AccessControlAllowOrigin = "*";
+                headers.AccessControlAllowMethods = Methods;
+                headers.AccessControlAllowHeaders = "Accept, Accept-Language, If-None-Match, If-Modified-Since";
+                headers.AccessControlMaxAge = "86400";
+                http.Response.StatusCode = StatusCodes.Status204NoContent;
+                return Task.CompletedTask;
+            }
+        );
+
+    private const string Methods = "GET, HEAD, OPTIONS";
+    private static readonly string[] Closed = ["/admin", "/session", "/password"];
+
+    private static bool IsPublic(PathString path) =>
+        path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase, out var rest)
+        && !Closed.Any(prefix => rest.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
 }

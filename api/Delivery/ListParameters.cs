@@ -48,7 +48,7 @@ internal static class ListParameters
     private static IReadOnlyList<ParameterSpec> Common(PublishedType type, Languages languages) =>
         [
             new("locale", ParameterForm.Text, "Language of the answer; else Accept-Language decides, else the default language.") { Values = languages.All },
-            new("fields", ParameterForm.Text, "Properties to give; `id` always comes along. Without it: all.")
+            new("fields", ParameterForm.Text, "Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all.")
             {
                 Values = Fields(type),
                 IsList = true,
