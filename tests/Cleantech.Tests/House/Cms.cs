@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Cleantech.Api.Access;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Publishing;
@@ -152,6 +154,15 @@ public class Cms : IAsyncLifetime
     public async Task Unpublish(Saved saved, string locale = "pl") =>
         (await As(Role.Editor).Delete($"{saved.Admin}/publications/{locale}?references=release")).Is(200);
 
+    /// <summary>Adds terms to an open vocabulary, named by their id.</summary>
+    public async Task Terms(string vocabulary, params string[] ids)
+    {
+        var present = (await As(Role.Editor).Get($"/admin/vocabularies/{vocabulary}")).Is(200)["/terms"].AsArray().Select(t => t!.DeepClone());
+        var added = ids.Select(id => JsonSerializer.SerializeToNode(new { id, labels = new { pl = id, en = id } }));
+        var terms = new JsonArray([.. present, .. added]);
+        (await As(Role.Editor).Put($"/admin/vocabularies/{vocabulary}", new { terms })).Is(200);
+    }
+
     /// <summary>Every endpoint below the API's base path, as `GET /admin/articles/{id}`.</summary>
     public IReadOnlyList<(string Route, RouteEndpoint Endpoint)> Endpoints() =>
         [
@@ -177,6 +188,7 @@ public class Cms : IAsyncLifetime
             builder.UseSetting("Admin:Password", Password);
             builder.UseSetting("Access:AttemptsPerMinute", "10000");
             builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+            builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Error");
             builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Error");
             foreach (var (key, value) in settings)
                 builder.UseSetting(key, value);
