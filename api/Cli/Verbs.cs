@@ -33,7 +33,28 @@ internal static class Verbs
         root.Add(OpenApi(build));
         root.Add(AccessVerbs.Users(build));
         root.Add(AccessVerbs.Keys(build));
-        return root.Parse(args).InvokeAsync();
+        return Sentences(() => root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+    }
+
+    /// <summary>Whoever set something wrongly gets a sentence; whatever else goes wrong shows itself.</summary>
+    private static async Task<int> Sentences(Func<Task<int>> run)
+    {
+        if (StartFaults.OfMachine() is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return 1;
+        }
+
+        try
+        {
+            return await run();
+        }
+        catch (Exception e) when (StartFaults.OfSettings(e) is { } sentences)
+        {
+            foreach (var fault in sentences)
+                await Console.Error.WriteLineAsync(fault);
+            return 1;
+        }
     }
 
     private static async Task<int> Serve(WebApplication app, CancellationToken cancellation)

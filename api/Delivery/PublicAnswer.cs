@@ -95,7 +95,7 @@ public sealed class PublicAnswer
         if (Location is not null)
             headers.Location = Location;
 
-        if (Status == 200 && HasIt(request))
+        if (Status == 200 && HasIt(http))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -112,8 +112,9 @@ public sealed class PublicAnswer
     }
 
     /// <summary>`If-None-Match` decides; only without it, and only when the bytes are older than two seconds, `If-Modified-Since` does.</summary>
-    private bool HasIt(HttpRequest request)
+    private bool HasIt(HttpContext http)
     {
+        var request = http.Request;
         var ifNoneMatch = request.Headers.IfNoneMatch;
         if (ifNoneMatch.Count > 0)
         {
@@ -127,6 +128,6 @@ public sealed class PublicAnswer
             && request.Headers.IfModifiedSince is [{ } since]
             && HeaderUtilities.TryParseDate(since, out var seen)
             && seen - modified > TimeSpan.FromSeconds(-1)
-            && DateTimeOffset.UtcNow - modified > TimeSpan.FromSeconds(2);
+            && http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - modified > TimeSpan.FromSeconds(2);
     }
 }

@@ -1,6 +1,6 @@
 namespace Cleantech.Api.Publishing;
 
-/// <summary>What a POST with an `Idempotency-Key` was answered, kept for 24 hours.</summary>
+/// <summary>What a POST with an `Idempotency-Key` was answered, kept for 24 hours (`Housekeeping` removes it).</summary>
 public sealed class IdempotentAnswer
 {
     public const int KeyMaxLength = 255;

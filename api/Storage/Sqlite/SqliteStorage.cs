@@ -23,6 +23,7 @@ internal static class SqliteStorage
         services.AddSingleton(provider => new ReadConnections(() => Open(provider)));
         services.AddSingleton<ISearchIndex, SqliteSearch>();
         services.AddHostedService<SqliteVersionWatch>();
+        services.AddHostedService<Housekeeping>();
     }
 
     public static DbConnection Open(IServiceProvider provider)

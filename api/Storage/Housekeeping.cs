@@ -1,0 +1,33 @@
+using Cleantech.Api.Access;
+using Cleantech.Api.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cleantech.Api.Storage;
+
+/// <summary>Once an hour removes what has had its day: kept answers, ended sessions, spent links.</summary>
+internal sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await Clean(scope.ServiceProvider.GetRequiredService<CmsDb>(), clock.GetUtcNow(), stoppingToken);
+        }
+    }
+
+    internal static Task<int> Clean(CmsDb db, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var since = now - IdempotentAnswer.KeptFor;
+        return db.Write(
+            async c =>
+                await db.IdempotentAnswers.Where(a => a.At <= since).ExecuteDeleteAsync(c)
+                + await db.Set<Session>().Where(s => s.ExpiresAt <= now).ExecuteDeleteAsync(c)
+                + await db.Set<OneTimeLink>().Where(l => l.ExpiresAt <= now).ExecuteDeleteAsync(c),
+            cancellation
+        );
+    }
+}
