@@ -41,25 +41,26 @@ internal sealed partial class DemoLoader(
     {
         if (await db.Records.AnyAsync(cancellation))
             return 0;
+        var began = clock.GetTimestamp();
         var entries = types.All.OrderBy(t => t.Kind).SelectMany(Read).ToList();
         await db.Write(
             async c =>
             {
                 // Records refer to each other in circles: all have to exist before the first is filled.
                 await LoadVocabularies(c);
-                var entities = new List<(Entry Entry, IRecordEntity Entity)>();
                 foreach (var entry in entries)
-                    entities.Add((entry, await Create(entry, c)));
-                foreach (var (entry, entity) in entities)
-                    await Revise(entry, entity, entry.Record, c);
-                foreach (var (entry, entity) in entities)
-                    await Publish(entry, entity, c);
-                return entities.Count;
+                    await Create(entry, c);
+                foreach (var entry in entries)
+                    await Revise(entry, await Present(entry, c), entry.Record, c);
+                foreach (var entry in entries)
+                    await Publish(entry, await Present(entry, c), c);
+                return entries.Count;
             },
             cancellation
         );
         var last = await db.Set<Change>().MaxAsync(c => (long?)c.Sequence, cancellation) ?? 0;
         version.Raise(last);
+        log.LogInformation("Loaded {Count} records of demo content in {Seconds:0.0} s", entries.Count, clock.GetElapsedTime(began).TotalSeconds);
         return entries.Count;
     }
 
@@ -96,7 +97,14 @@ internal sealed partial class DemoLoader(
         }
     }
 
-    private async Task<IRecordEntity> Create(Entry entry, CancellationToken cancellation)
+    /// <summary>The record as saved; the ones before are let go, or each save would look through all of them.</summary>
+    private async Task<IRecordEntity> Present(Entry entry, CancellationToken cancellation)
+    {
+        db.ChangeTracker.Clear();
+        return (await entry.Type.Load(db, ids[entry.Key], cancellation))!;
+    }
+
+    private async Task Create(Entry entry, CancellationToken cancellation)
     {
         var (entity, problem) = await desk.Create(
             entry.Type,
@@ -106,7 +114,7 @@ internal sealed partial class DemoLoader(
         );
         Refuse(entry, problem);
         ids[entry.Key] = entity!.Record.Id;
-        return entity;
+        db.ChangeTracker.Clear();
     }
 
     private async Task Revise(Entry entry, IRecordEntity entity, string record, CancellationToken cancellation)
