@@ -1,0 +1,35 @@
+import createClient from "openapi-fetch";
+import { answeringFrom, readPageData } from "./pageData";
+import { NoAnswerError, type Problem, ProblemError } from "./problem";
+import type { paths } from "./schema";
+
+/** Longest wait for an answer, in milliseconds. */
+const PATIENCE = 10_000;
+
+async function network(request: Request): Promise<Response> {
+  try {
+    return await fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE)]) });
+  } catch (error) {
+    if (request.signal.aborted) throw error; // given up by ourselves
+    throw new NoAnswerError("The server didn't answer.", { cause: error });
+  }
+}
+
+/** The API by its contract. `VITE_API_BASE_URL` is for a site that is served from elsewhere. */
+export const api = createClient<paths>({
+  baseUrl: `${import.meta.env.VITE_API_BASE_URL || window.location.origin}/api/v1`,
+  fetch: answeringFrom(readPageData(document), network),
+  querySerializer: { array: { style: "form", explode: false } },
+});
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** What was asked for, or a `ProblemError` with what the server says instead. */
+export function okOrThrow<T>({ data, error, response }: Answer<T>): T {
+  if (response.ok) return data as T;
+  throw new ProblemError(response.status, (error ?? {}) as Partial<Problem>, response.headers.get("ETag"));
+}

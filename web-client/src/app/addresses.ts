@@ -1,0 +1,21 @@
+/** Parameters of the address as they stand: all are text, none is JSON. */
+export const parseSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
+
+export function stringifySearch(search: Record<string, unknown>): string {
+  const text = Object.entries(search)
+    .filter(([, value]) => value !== undefined && value !== "")
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value)).replaceAll("%2C", ",")}`)
+    .join("&");
+  return text && `?${text}`;
+}
+
+/** The address that a click on a link means within this site; `null` where the browser should act itself. */
+export function addressWithin(event: MouseEvent): string | null {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
+  if (!link || link.target || link.hasAttribute("download")) return null;
+  const url = new URL(link.href);
+  if (url.origin !== window.location.origin || !/^\/(pl|en|studio)(\/|$)/.test(url.pathname)) return null;
+  const isJump = url.hash !== "" && url.pathname === window.location.pathname && url.search === window.location.search;
+  return isJump ? null : url.pathname + url.search + url.hash;
+}

@@ -1,0 +1,89 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { speak } from "../i18n/i18n";
+import { homePath, isLocale, preferredLocale, sectionOf } from "../i18n/locale";
+import { HomePage } from "../site/HomePage";
+import { ProblemPage } from "../site/ProblemPage";
+import { SectionPage } from "../site/SectionPage";
+import { SiteLayout } from "../site/SiteLayout";
+import { startHome, startRecord, startSection } from "../site/starts";
+import { Skeleton } from "../ui/Skeleton";
+import { parseSearch, stringifySearch } from "./addresses";
+import { queries } from "./queries";
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ notFoundComponent: ProblemPage });
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ href: homePath(preferredLocale()), replace: true });
+  },
+});
+
+const studio = createRoute({
+  getParentRoute: () => root,
+  path: "/studio",
+  beforeLoad: () => speak(preferredLocale()),
+});
+
+const studioPage = createRoute({
+  getParentRoute: () => studio,
+  path: "/$",
+  component: lazyRouteComponent(() => import("../admin/Studio"), "Studio"),
+});
+
+const site = createRoute({
+  getParentRoute: () => root,
+  path: "/$locale",
+  beforeLoad: async ({ params }) => {
+    if (!isLocale(params.locale)) throw redirect({ href: homePath(preferredLocale()), replace: true });
+    await speak(params.locale);
+    return { locale: params.locale };
+  },
+  component: SiteLayout,
+  errorComponent: ProblemPage,
+});
+
+const home = createRoute({
+  getParentRoute: () => site,
+  path: "/",
+  loader: ({ context }) => startHome(context.queries, context.locale),
+  component: HomePage,
+});
+
+const section = createRoute({
+  getParentRoute: () => site,
+  path: "/$section",
+  validateSearch: (search: Record<string, string>) => search,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, params, deps }) => startSection(context.queries, context.locale, sectionOf(context.locale, params.section), deps),
+  component: SectionPage,
+});
+
+const record = createRoute({
+  getParentRoute: () => site,
+  path: "/$section/$slug",
+  loader: ({ context, params }) => startRecord(context.queries, context.locale, sectionOf(context.locale, params.section), params.slug),
+  component: lazyRouteComponent(() => import("../site/RecordPage"), "RecordPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([start, studio.addChildren([studioPage]), site.addChildren([home, section, record])]),
+  context: { queries },
+  parseSearch,
+  stringifySearch,
+  defaultErrorComponent: ProblemPage,
+  defaultNotFoundComponent: ProblemPage,
+  defaultPendingComponent: Skeleton,
+  defaultPendingMs: 300,
+  defaultPreload: false,
+  scrollRestoration: true,
+  trailingSlash: "preserve",
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

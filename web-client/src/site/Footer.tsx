@@ -1,0 +1,70 @@
+import { useState } from "react";
+import { useTexts } from "../i18n/i18n";
+import { type Section, sectionPath } from "../i18n/locale";
+import { Choice } from "../ui/Choice";
+import { chooseTheme, chosenTheme, type Theme, themes } from "../ui/theme";
+
+const content: Section[] = ["organisations", "alliances", "letters-of-intent", "articles"];
+
+export function Footer() {
+  const { t, locale } = useTexts();
+  const [theme, setTheme] = useState(chosenTheme);
+  const choose = (chosen: Theme) => {
+    chooseTheme(chosen);
+    setTheme(chosen);
+  };
+  return (
+    <footer className="foot">
+      <div className="wrap">
+        <div className="cols">
+          <div>
+            <h2>{t("foot.content")}</h2>
+            <ul>
+              {content.map((section) => (
+                <li key={section}>
+                  <a href={sectionPath(locale, section)}>{t(`sections.${section}`)}</a>
+                </li>
+              ))}
+            </ul>
+          </div>
+          <div>
+            <h2>{t("foot.data")}</h2>
+            <ul>
+              <li>
+                <a href="/api/docs">{t("foot.docs")}</a>
+              </li>
+              <li>
+                <a href="/api/openapi.json">{t("foot.contract")}</a>
+              </li>
+              <li>
+                <a href="/sitemap.xml">{t("foot.sitemap")}</a>
+              </li>
+            </ul>
+          </div>
+          <div>
+            <h2>{t("foot.editors")}</h2>
+            <ul>
+              <li>
+                <a href="/studio">{t("studio")}</a>
+              </li>
+            </ul>
+          </div>
+          <div>
+            <h2 id="appearance">{t("foot.appearance")}</h2>
+            <Choice
+              label={t("foot.appearance")}
+              labelledBy="appearance"
+              options={themes.map((value) => ({ value, text: t(`foot.themes.${value}`) }))}
+              value={theme}
+              onChoose={choose}
+            />
+          </div>
+        </div>
+        <div className="colophon">
+          <span>{t("foot.colophon")}</span>
+          <span>Kraków</span>
+        </div>
+      </div>
+    </footer>
+  );
+}
