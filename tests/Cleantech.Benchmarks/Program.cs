@@ -1,1 +1,47 @@
-return 0;
+using Cleantech.Benchmarks;
+
+// `dotnet run -c Release --project tests/Cleantech.Benchmarks [articles]`
+// Everything is measured in one run and printed as ratios, so that runs on different machines can be compared:
+//   L0 = requests per second of a bare Kestrel endpoint that sends the same bytes and headers
+//   W0 = transactions per second of nine raw rows, durable (WAL, synchronous=FULL)
+if (args is ["bare", var port, var body])
+{
+    await BareServer.Run(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), body);
+    return;
+}
+
+var articles = args is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 10_000;
+using var folder = new ScratchFolder();
+var report = new Report();
+
+report.Say("Publishing the product …");
+var program = await Product.Publish(folder.Path);
+await using (var product = await Product.Start(program, folder.Data))
+{
+    report.Say($"Writing 500 organisations and {articles} articles that refer to them …");
+    var content = await Content.Write(product, articles);
+    report.Add("idle memory after writing", $"{product.MegabytesInMemory()} MB", "< 200 MB");
+
+    // Twice around, in between everything else: the machine's mood shows in the spread.
+    var document = $"/api/v1/articles/{content.Slugs[0]}?locale=en";
+    await using var bare = await BareServer.Start(folder.Path, await product.Answer(document));
+    var l0 = await Load.PerSecond(bare.Address + "/");
+    report.Add("L0: bare Kestrel, the same bytes", $"{l0:0} /s", "");
+
+    report.Ratio("hot document", await Load.PerSecond(product.Address + document), l0, "0.80 L0");
+    report.Ratio("documents at random, mostly uncached", await Load.PerSecond(product.Address, content.Slugs), l0, "0.55 L0");
+    report.Ratio("hot list of 20 with organisations", await Load.PerSecond($"{product.Address}/api/v1/articles?locale=en&include=organisations"), l0, "0.25 L0");
+    report.Ratio("hot filtered list", await Load.PerSecond($"{product.Address}/api/v1/articles?locale=en&organisation={content.Organisations[0]}"), l0, "");
+    var again = await Load.PerSecond(bare.Address + "/");
+    report.Add("L0 again", $"{again:0} /s ({again / l0:0.00} of the first)", "");
+    report.Add("memory under load", $"{product.MegabytesInMemory()} MB", "< 200 MB");
+
+    var w0 = RawWrites.PerSecond(folder.Path);
+    report.Add("W0: nine raw rows, durable", $"{w0:0} /s", "");
+    var (saves, publications) = await Content.WritesPerSecond(product, content);
+    report.Ratio("save of a draft, one after another", saves, w0, "0.40 W0");
+    report.Ratio("create and publish, one after another", publications, w0, "0.25 W0");
+}
+
+report.Add("start to first answer", $"{await Product.SecondsToAnswer(program, folder.Data):0.00} s", "< 1 s");
+report.Print();

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Cleantech.Benchmarks;
+
+/// <summary>What the measured installation holds: written through the API, as an importer would.</summary>
+internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyList<string> Slugs)
+{
+    private const int Writers = 4;
+    private const int OrganisationCount = 500;
+    private const int Measured = 300;
+
+    private static readonly string Body = string.Join(
+        "\n\n",
+        Enumerable.Range(1, 6).Select(i => $"## Part {i}\n\nWaste heat from the works warms the town; **what is meant** and what is stands apart. Pump no. {i} feeds the ring.")
+    );
+
+    public static async Task<Content> Write(Product product, int articles)
+    {
+        var organisations = await Many(
+            OrganisationCount,
+            i =>
+                CreateAndPublish(
+                    product,
+                    "organisations",
+                    new
+                    {
+                        key = $"org-{i}",
+                        kind = "company",
+                        country = i % 2 == 0 ? "PL" : "FI",
+                        fictional = true,
+                        translations = new { en = new { name = $"Works number {i}", city = "Kemi", summary = "An invented company that turns waste heat into warm houses." } },
+                    }
+                )
+        );
+        var ids = organisations.Select(o => o.Id).ToList();
+        var written = await Many(articles, i => CreateAndPublish(product, "articles", Article(i, ids[i % ids.Count])));
+        return new Content(ids, [.. written.Select(a => a.Slug)]);
+    }
+
+    /// <summary>Saves of a present draft, and new articles with their publication: by one writer who waits for each answer.</summary>
+    public static async Task<(double Saves, double Publications)> WritesPerSecond(Product product, Content content)
+    {
+        var (id, tag) = await Create(product, "articles", Article(-1, content.Organisations[0]));
+        var began = Stopwatch.GetTimestamp();
+        for (var i = 0; i < Measured; i++)
+            tag = (await Send(product, HttpMethod.Put, $"admin/articles/{id}", Article(-2 - i, content.Organisations[0]), tag)).Tag;
+        var saves = Measured / Stopwatch.GetElapsedTime(began).TotalSeconds;
+
+        began = Stopwatch.GetTimestamp();
+        for (var i = 0; i < Measured; i++)
+            await CreateAndPublish(product, "articles", Article(1_000_000 + i, content.Organisations[i % content.Organisations.Count]));
+        return (saves, Measured / Stopwatch.GetElapsedTime(began).TotalSeconds);
+    }
+
+    private static object Article(int number, string organisation) =>
+        new
+        {
+            fictional = true,
+            mentions = new[] { new { type = "organisation", id = organisation } },
+            translations = new
+            {
+                en = new
+                {
+                    title = $"Heat for town {number}",
+                    lead = "An invented story about a works that stopped throwing its warmth away.",
+                    body = Body,
+                },
+            },
+        };
+
+    private static async Task<(string Id, string Slug)> CreateAndPublish(Product product, string kind, object content)
+    {
+        var (id, tag) = await Create(product, kind, content);
+        await Send(product, HttpMethod.Put, $"admin/{kind}/{id}/publications/en", null, tag);
+        using var record = JsonDocument.Parse(await product.Client.GetByteArrayAsync($"admin/{kind}/{id}"));
+        return (id, record.RootElement.GetProperty("translations").GetProperty("en").GetProperty("slug").GetString()!);
+    }
+
+    private static async Task<(string Id, string Tag)> Create(Product product, string kind, object content)
+    {
+        var (body, tag) = await Send(product, HttpMethod.Post, $"admin/{kind}", content, tag: null);
+        using var record = JsonDocument.Parse(body);
+        return (record.RootElement.GetProperty("meta").GetProperty("id").GetString()!, tag);
+    }
+
+    private static async Task<(byte[] Body, string Tag)> Send(Product product, HttpMethod method, string path, object? content, string? tag)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content is null ? null : JsonContent.Create(content) };
+        if (tag is not null)
+            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(tag));
+        using var answer = await product.Client.SendAsync(request);
+        var body = await answer.Content.ReadAsByteArrayAsync();
+        return answer.IsSuccessStatusCode
+            ? (body, answer.Headers.ETag!.Tag)
+            : throw new InvalidOperationException($"{method} {path}: {(int)answer.StatusCode} {System.Text.Encoding.UTF8.GetString(body)}");
+    }
+
+    private static async Task<IReadOnlyList<T>> Many<T>(int count, Func<int, Task<T>> make)
+    {
+        var made = new T[count];
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = Writers }, async (i, _) => made[i] = await make(i));
+        return made;
+    }
+}

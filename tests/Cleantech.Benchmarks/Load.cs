@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Cleantech.Benchmarks;
+
+/// <summary>Requests per second: by `wrk` where it is installed (apt-get install wrk), else by a client of our own, which costs more itself.</summary>
+internal static partial class Load
+{
+    private const int Connections = 32;
+    private const int Seconds = 8;
+
+    public static Task<double> PerSecond(string url) => HasWrk() ? Wrk(url, script: null) : Client(_ => url);
+
+    /// <summary>The documents of these slugs, in an order that no cache can foresee.</summary>
+    public static async Task<double> PerSecond(string address, IReadOnlyList<string> slugs)
+    {
+        if (!HasWrk())
+            return await Client(i => $"{address}/api/v1/articles/{slugs[(int)(i * 7919L % slugs.Count)]}?locale=en");
+        var script = Path.GetTempFileName();
+        var names = Path.GetTempFileName();
+        await File.WriteAllLinesAsync(names, slugs);
+        await File.WriteAllTextAsync(
+            script,
+            $$"""
+            local slugs = {}
+            for line in io.lines("{{names}}") do slugs[#slugs + 1] = line end
+            request = function() return wrk.format("GET", "/api/v1/articles/" .. slugs[math.random(#slugs)] .. "?locale=en") end
+            """
+        );
+        try
+        {
+            return await Wrk(address, script);
+        }
+        finally
+        {
+            File.Delete(script);
+            File.Delete(names);
+        }
+    }
+
+    private static bool HasWrk() => File.Exists("/usr/bin/wrk");
+
+    private static async Task<double> Wrk(string url, string? script)
+    {
+        await Run(url, script, seconds: 3); // warm
+        var output = await Run(url, script, Seconds);
+        if (Failures.Match(output) is { Success: true } failures)
+            throw new InvalidOperationException($"{url}: {failures.Value}");
+        return double.Parse(Rate.Match(output).Groups["rate"].Value, CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<string> Run(string url, string? script, int seconds)
+    {
+        List<string> arguments = ["-t2", $"-c{Connections}", $"-d{seconds}s", .. script is null ? Array.Empty<string>() : ["-s", script], url];
+        using var wrk = Process.Start(new ProcessStartInfo("/usr/bin/wrk", arguments) { RedirectStandardOutput = true })!;
+        var output = await wrk.StandardOutput.ReadToEndAsync();
+        await wrk.WaitForExitAsync();
+        return output;
+    }
+
+    private static async Task<double> Client(Func<long, string> url)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections });
+        long done = 0;
+        var until = Stopwatch.GetTimestamp() + (Seconds * Stopwatch.Frequency);
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Connections)
+                .Select(async _ =>
+                {
+                    while (Stopwatch.GetTimestamp() < until)
+                        (await http.GetByteArrayAsync(url(Interlocked.Increment(ref done)))).AsSpan();
+                })
+        );
+        return done / (double)Seconds;
+    }
+
+    [GeneratedRegex("Requests/sec:\\s+(?<rate>[0-9.]+)")]
+    private static partial Regex Rate { get; }
+
+    [GeneratedRegex("Non-2xx or 3xx responses: \\d+")]
+    private static partial Regex Failures { get; }
+}

@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
+
+namespace Cleantech.Benchmarks;
+
+/// <summary>The product as it is delivered: published, compiled ahead, in Production, in a process of its own.</summary>
+internal sealed class Product(Process process, string address, string key) : IAsyncDisposable
+{
+    public string Address => address;
+
+    /// <summary>A client that may do everything with content.</summary>
+    public HttpClient Client { get; } =
+        new() { BaseAddress = new Uri(address + "/api/v1/"), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+
+    public static async Task<string> Publish(string folder)
+    {
+        var output = Path.Combine(folder, "program");
+        await Run(
+            "dotnet",
+            "publish",
+            Path.Combine(Repository(), "api"),
+            "-c",
+            "Release",
+            "-r",
+            RuntimeInformation.RuntimeIdentifier,
+            "--self-contained",
+            "false",
+            "-p:PublishReadyToRun=true",
+            "-p:SkipWebClient=true",
+            "-v",
+            "quiet",
+            "-o",
+            output
+        );
+        return Path.Combine(output, "Cleantech.Api.dll");
+    }
+
+    public static async Task<Product> Start(string program, string data)
+    {
+        var key = (await Run("dotnet", Settings(data), program, "keys", "create", "benchmarks", "--scope", "*")).Trim();
+        var (process, address) = Serve(program, data);
+        await UntilItAnswers(address + "/health/ready", process);
+        return new Product(process, address, key);
+    }
+
+    /// <summary>From the start of the process to the first answered request for content.</summary>
+    public static async Task<double> SecondsToAnswer(string program, string data)
+    {
+        var times = new List<double>();
+        for (var i = 0; i < 3; i++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            var (process, address) = Serve(program, data);
+            await UntilItAnswers(address + "/api/v1/articles?limit=1", process);
+            times.Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+
+        return times.Order().ElementAt(1);
+    }
+
+    /// <summary>A document as a reader who takes nothing special gets it.</summary>
+    public async Task<(byte[] Body, Dictionary<string, string> Headers)> Answer(string path)
+    {
+        using var http = new HttpClient();
+        using var answer = (await http.GetAsync(address + path)).EnsureSuccessStatusCode();
+        var headers = answer
+            .Headers.Concat(answer.Content.Headers)
+            .Where(h => h.Key is not ("Date" or "Content-Length" or "Transfer-Encoding"))
+            .ToDictionary(h => h.Key, h => string.Join(", ", h.Value));
+        return (await answer.Content.ReadAsByteArrayAsync(), headers);
+    }
+
+    public long MegabytesInMemory()
+    {
+        process.Refresh();
+        return process.WorkingSet64 / 1_000_000;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    public static async Task UntilItAnswers(string url, Process process)
+    {
+        using var http = new HttpClient();
+        for (var i = 0; i < 6000; i++)
+        {
+            if (process.HasExited)
+                throw new InvalidOperationException($"{process.StartInfo.FileName} ended with {process.ExitCode} before it answered.");
+            try
+            {
+                if ((await http.GetAsync(url)).IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // not listening yet
+            }
+
+            await Task.Delay(5);
+        }
+
+        throw new TimeoutException($"{url} did not answer.");
+    }
+
+    private static (Process Process, string Address) Serve(string program, string data)
+    {
+        var address = $"http://127.0.0.1:{BareServer.FreePort()}";
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", address])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = Path.GetDirectoryName(program),
+        };
+        foreach (var (name, value) in Settings(data))
+            start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        return (process, address);
+    }
+
+    private static Dictionary<string, string> Settings(string data) =>
+        new()
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Storage__Path"] = data,
+            ["Storage__CacheMegabytes"] = "8", // less than the documents take, so that most are uncached
+            ["Serilog__MinimumLevel__Default"] = "Warning",
+        };
+
+    private static Task<string> Run(string file, params string[] arguments) => Run(file, [], arguments);
+
+    private static async Task<string> Run(string file, Dictionary<string, string> settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true };
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        if (file == "dotnet" && arguments[0].EndsWith(".dll", StringComparison.Ordinal))
+            start.WorkingDirectory = Path.GetDirectoryName(arguments[0]);
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}"));
+    }
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Cleantech.Api.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("Run the benchmarks from within the repository.");
+    }
+}
