@@ -14,14 +14,26 @@ public sealed class MergePatch : IBindableFromHttpContext<MergePatch>, IEndpoint
 
     private MergePatch(JsonObject patch) => this.patch = patch;
 
-    /// <summary>Places of list items that have no id: replacing a list whole must not lose what belongs to its children.</summary>
-    public IEnumerable<FieldError> ItemsWithoutId(IReadOnlySet<string> listsOfChildren) =>
-        patch
-            .Where(member => listsOfChildren.Contains(member.Key) && member.Value is JsonArray)
-            .SelectMany(member =>
-                ((JsonArray)member.Value!).Select((item, i) => (item, i)).Where(x => x.item is JsonObject o && o["id"]?.GetValueKind() != JsonValueKind.String)
-                    .Select(x => FieldError.At($"/{member.Key}/{x.i}/id", "child-without-id"))
-            );
+    /// <summary>Places of list items that have no id, in children of children too: replacing a list whole must not lose what belongs to its children.</summary>
+    public IEnumerable<FieldError> ItemsWithoutId(IReadOnlySet<string> listsOfChildren) => ItemsWithoutId(patch, "", listsOfChildren);
+
+    private static IEnumerable<FieldError> ItemsWithoutId(JsonObject within, string path, IReadOnlySet<string> listsOfChildren)
+    {
+        foreach (var (name, value) in within)
+        {
+            if (value is not JsonArray items || !listsOfChildren.Contains(name))
+                continue;
+            foreach (var (item, i) in items.Select((item, i) => (item as JsonObject, i)))
+            {
+                if (item is null)
+                    continue;
+                if (item["id"]?.GetValueKind() != JsonValueKind.String)
+                    yield return FieldError.At($"{path}/{name}/{i}/id", "child-without-id");
+                foreach (var error in ItemsWithoutId(item, $"{path}/{name}/{i}", listsOfChildren))
+                    yield return error;
+            }
+        }
+    }
 
     public string ApplyTo(string json) => Apply(json, patch);
 

@@ -40,7 +40,7 @@ internal static class LetterType
             Includes = ["organisations", "alliances", "letters-of-intent", "articles"],
         },
         SlugMaxLength = LetterOfIntent.SlugMaxLength,
-        ListsOfChildren = new HashSet<string> { "parties", "commitments", "legalStatusHistory" },
+        ListsOfChildren = new HashSet<string> { "parties", "signatories", "commitments", "legalStatusHistory" },
         Parse = json => JsonSerializer.Deserialize<LetterRequest>(json, StrictJson.Stored)!,
         ParseStrictly = json => JsonSerializer.Deserialize<LetterRequest>(json, StrictJson.Options)!,
         New = record => new LetterOfIntent(record),

@@ -1,5 +1,6 @@
 using AutoMapper;
 using AutoMapper.QueryableExtensions;
+using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -105,7 +106,13 @@ internal sealed class FlatPublication
 
 internal static class RecordRows
 {
-    public static async Task<List<RecordRow>> Rows(this CmsDb db, IReadOnlyList<Guid> ids, IMapper mapper, CancellationToken cancellation)
+    public static async Task<List<RecordRow>> Rows(
+        this CmsDb db,
+        IReadOnlyList<Guid> ids,
+        IMapper mapper,
+        Languages languages,
+        CancellationToken cancellation
+    )
     {
         var flat = await db
             .Records.Where(r => ids.Contains(r.Id))
@@ -116,17 +123,17 @@ internal static class RecordRows
         // Records hold people's ids; the name is one row, which can be erased.
         var people = flat.Select(r => r.UpdatedBy).Distinct().ToList();
         var names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
-        return flat.ConvertAll(r => Row(r, r.UpdatedBy is { } by ? names.GetValueOrDefault(by) : null));
+        return flat.ConvertAll(r => Row(r, r.UpdatedBy is { } by ? names.GetValueOrDefault(by) : null, languages));
     }
 
-    private static RecordRow Row(FlatRecord r, string? updatedByName) =>
+    private static RecordRow Row(FlatRecord r, string? updatedByName, Languages languages) =>
         new()
         {
             Id = r.Id,
             Type = r.Kind,
             Key = r.Key,
             Fictional = r.Fictional,
-            Title = r.Texts.Select(t => t.Title).FirstOrDefault(t => !string.IsNullOrEmpty(t)),
+            Title = languages.All.Select(l => r.Texts.Find(t => t.Locale == l)?.Title).FirstOrDefault(t => !string.IsNullOrEmpty(t)),
             Titles = r.Texts.OrderBy(t => t.Locale, StringComparer.Ordinal).ToDictionary(t => t.Locale, t => t.Title),
             Status = r.Status,
             Version = r.Version,

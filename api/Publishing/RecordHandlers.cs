@@ -15,6 +15,7 @@ public sealed class RecordHandlers(
     CmsDb db,
     RecordDesk desk,
     IMapper mapper,
+    Languages languages,
     CurrentUser user,
     IHttpContextAccessor http,
     TimeProvider clock
@@ -157,7 +158,7 @@ public sealed class RecordHandlers(
 
     private async Task<IReadOnlyList<RecordWarning>> Warnings(IReadOnlyList<Guid> candidates, CancellationToken cancellation)
     {
-        var rows = await db.Rows(candidates, mapper, cancellation);
+        var rows = await db.Rows(candidates, mapper, languages, cancellation);
         return
         [
             new RecordWarning

@@ -60,7 +60,7 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
         // One row more than asked: its presence makes the next cursor, without a count.
         var page = await sorted.Take(limit + 1).ToListAsync(cancellation);
         var ids = page.Take(limit).Select(p => p.Id).ToList();
-        var rows = (await db.Rows(ids, mapper, cancellation)).ToDictionary(r => r.Id);
+        var rows = (await db.Rows(ids, mapper, languages, cancellation)).ToDictionary(r => r.Id);
         return TypedResults.Ok(
             new RecordPage
             {
