@@ -11,6 +11,7 @@ internal sealed class ContractDocument : IDocumentFilter
         swaggerDoc.Servers = [new OpenApiServer { Url = OpenApiSetup.BasePath, Description = "This installation" }];
         AddIncluded(swaggerDoc, context);
         AddPatches(swaggerDoc);
+        ContractExamples.Add(swaggerDoc);
         CloseRequests(swaggerDoc);
 
         var paths = new OpenApiPaths();

@@ -18,7 +18,9 @@ internal sealed class ContractOperations : IOperationFilter
         operation.OperationId ??= OperationId(operation, context);
         AddParameters(operation, metadata.OfType<QueryParameters>().LastOrDefault()?.Specs ?? []);
         var hasIfMatch = AddHeaders(operation, read);
-        AddSecurity(operation, context.Document, isPublic);
+        var act = metadata.OfType<IAuthorizeData>().LastOrDefault(a => a.Policy is not null)?.Policy;
+        AddSecurity(operation, context.Document, isPublic, isForPeopleOnly: act is not null && OpenApiSetup.ForPeopleOnly.Contains(act));
+        operation.Description ??= Describe(act, isPublic, read is not null, hasIfMatch);
 
         IEnumerable<int> refusals = metadata.OfType<Refusing>().SelectMany(r => r.Statuses).Append(400);
         if (!isPublic)
@@ -157,14 +159,29 @@ internal sealed class ContractOperations : IOperationFilter
         return hasIfMatch;
     }
 
-    private static void AddSecurity(OpenApiOperation operation, OpenApiDocument document, bool isPublic) =>
+    private static void AddSecurity(OpenApiOperation operation, OpenApiDocument document, bool isPublic, bool isForPeopleOnly) =>
         operation.Security = isPublic
             ? []
             :
             [
                 new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApiSetup.Cookie, document)] = [] },
-                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApiSetup.Key, document)] = [] },
+                .. isForPeopleOnly
+                    ? Array.Empty<OpenApiSecurityRequirement>()
+                    : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApiSetup.Key, document)] = [] }],
             ];
+
+    private static string Describe(string? act, bool isPublic, bool isRead, bool hasIfMatch) =>
+        string.Join(
+            ' ',
+            new[]
+            {
+                isPublic ? "Open to everyone."
+                : act is null ? "Needs a session or a key."
+                : $"Needs the right `{act}`; the introduction says who has it.",
+                isRead ? "The answer carries an `ETag`: send it as `If-None-Match` next time." : null,
+                hasIfMatch ? "Needs `If-Match`: without it 428, with an outdated one 412." : null,
+            }.OfType<string>()
+        );
 
     private static void AddResponses(OpenApiOperation operation, OperationFilterContext context, IEnumerable<int> refusals, PublicRead? read)
     {

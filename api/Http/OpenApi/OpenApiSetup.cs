@@ -109,10 +109,23 @@ internal static class OpenApiSetup
             _ => type.Name,
         };
 
+    /// <summary>Acts that no key may do, whatever its scopes.</summary>
+    public static readonly IReadOnlySet<string> ForPeopleOnly = new HashSet<string> { "ManageUsers", "ManageApiKeys" };
+
     private const string Introduction = """
         Public reads need no key. Every answer says its language (`Content-Language`) and carries an `ETag`; send it back as
         `If-None-Match` and get 304 while nothing has changed. A parameter, field or filter that isn't listed here is a 400 that names it.
 
         Writes need a session or an API key, and `If-Match` with the ETag that was read. Refusals are problem documents (RFC 9457).
+
+        | Right | reader | author | editor | administrator | key with the scope |
+        |---|---|---|---|---|---|
+        | ReadDrafts | yes | yes | yes | yes | `{kind}:read` |
+        | WriteContent | – | create; change own | yes | yes | `{kind}:write` |
+        | TrashContent | – | own, never published | yes | yes | `{kind}:write` |
+        | PublishContent | – | – | yes | yes | `{kind}:publish` |
+        | ManageVocabularies | – | – | yes | yes | `vocabularies:write` |
+        | PurgeContent | – | – | – | yes | `*` |
+        | ManageUsers, ManageApiKeys | – | – | – | yes | none |
         """;
 }

@@ -11,10 +11,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the records that you may open, drafts included. */
+        /**
+         * Lists the records that you may open, drafts included.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
         get: operations["AlliancesAdmin_List"];
         put?: never;
-        /** Creates an alliance, as a draft. It may be incomplete, never malformed. */
+        /**
+         * Creates an alliance, as a draft. It may be incomplete, never malformed.
+         * @description Needs the right `WriteContent`; the introduction says who has it.
+         */
         post: operations["AlliancesAdmin_Create"];
         delete?: never;
         options?: never;
@@ -29,16 +35,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads an alliance as editors see it. */
+        /**
+         * Reads an alliance as editors see it.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
         get: operations["AlliancesAdmin_Read"];
-        /** Replaces an alliance's facts and texts. What the public sees stays until it is published again. */
+        /**
+         * Replaces an alliance's facts and texts. What the public sees stays until it is published again.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         put: operations["AlliancesAdmin_Replace"];
         post?: never;
-        /** Puts the record into the trash, and takes all its languages off the public. */
+        /**
+         * Puts the record into the trash, and takes all its languages off the public.
+         * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         delete: operations["AlliancesAdmin_Trash"];
         options?: never;
         head?: never;
-        /** Changes parts of an alliance (RFC 7396). */
+        /**
+         * Changes parts of an alliance (RFC 7396).
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         patch: operations["AlliancesAdmin_Change"];
         trace?: never;
     };
@@ -49,7 +67,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The state of each language. */
+        /**
+         * The state of each language.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
         get: operations["AlliancesAdmin_Publications"];
         put?: never;
         post?: never;
@@ -67,10 +88,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Publishes the present texts of this language, and the record's facts for all its published languages. */
+        /**
+         * Publishes the present texts of this language, and the record's facts for all its published languages.
+         * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         put: operations["AlliancesAdmin_Publish"];
         post?: never;
-        /** Takes this language off the public. */
+        /**
+         * Takes this language off the public.
+         * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         delete: operations["AlliancesAdmin_Unpublish"];
         options?: never;
         head?: never;
@@ -85,10 +112,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** The same as deleting the record: it goes into the trash. */
+        /**
+         * The same as deleting the record: it goes into the trash.
+         * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         put: operations["AlliancesAdmin_PutIntoTrash"];
         post?: never;
-        /** Takes the record out of the trash. It stays unpublished. */
+        /**
+         * Takes the record out of the trash. It stays unpublished.
+         * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         delete: operations["AlliancesAdmin_Restore"];
         options?: never;
         head?: never;
@@ -102,10 +135,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the keys, the newest first; never their secrets. */
+        /**
+         * Lists the keys, the newest first; never their secrets.
+         * @description Needs the right `ManageApiKeys`; the introduction says who has it.
+         */
         get: operations["APIKeysAdmin_List"];
         put?: never;
-        /** Makes a key. Its secret is shown only now. */
+        /**
+         * Makes a key. Its secret is shown only now.
+         * @description Needs the right `ManageApiKeys`; the introduction says who has it.
+         */
         post: operations["APIKeysAdmin_Create"];
         delete?: never;
         options?: never;
@@ -123,7 +162,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revokes a key, at once and for good. */
+        /**
+         * Revokes a key, at once and for good.
+         * @description Needs the right `ManageApiKeys`; the introduction says who has it.
+         */
         delete: operations["APIKeysAdmin_Revoke"];
         options?: never;
         head?: never;
@@ -137,10 +179,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the records that you may open, drafts included. */
+        /**
+         * Lists the records that you may open, drafts included.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
         get: operations["ArticlesAdmin_List"];
         put?: never;
-        /** Creates an article, as a draft. It may be incomplete, never malformed. */
+        /**
+         * Creates an article, as a draft. It may be incomplete, never malformed.
+         * @description Needs the right `WriteContent`; the introduction says who has it.
+         */
         post: operations["ArticlesAdmin_Create"];
         delete?: never;
         options?: never;
@@ -155,16 +203,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads an article as editors see it. */
+        /**
+         * Reads an article as editors see it.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
         get: operations["ArticlesAdmin_Read"];
-        /** Replaces an article's facts and texts. What the public sees stays until it is published again. */
+        /**
+         * Replaces an article's facts and texts. What the public sees stays until it is published again.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         put: operations["ArticlesAdmin_Replace"];
         post?: never;
-        /** Puts the record into the trash, and takes all its languages off the public. */
+        /**
+         * Puts the record into the trash, and takes all its languages off the public.
+         * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         delete: operations["ArticlesAdmin_Trash"];
         options?: never;
         head?: never;
-        /** Changes parts of an article (RFC 7396). */
+        /**
+         * Changes parts of an article (RFC 7396).
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         patch: operations["ArticlesAdmin_Change"];
         trace?: never;
     };
@@ -175,7 +235,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The state of each language. */
+        /**
+         * The state of each language.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
         get: operations["ArticlesAdmin_Publications"];
         put?: never;
         post?: never;
@@ -193,10 +256,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Publishes the present texts of this language, and the record's facts for all its published languages. */
+        /**
+         * Publishes the present texts of this language, and the record's facts for all its published languages.
+         * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         put: operations["ArticlesAdmin_Publish"];
         post?: never;
-        /** Takes this language off the public. */
+        /**
+         * Takes this language off the public.
+         * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         delete: operations["ArticlesAdmin_Unpublish"];
         options?: never;
         head?: never;
@@ -211,10 +280,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** The same as deleting the record: it goes into the trash. */
+        /**
+         * The same as deleting the record: it goes into the trash.
+         * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         put: operations["ArticlesAdmin_PutIntoTrash"];
         post?: never;
-        /** Takes the record out of the trash. It stays unpublished. */
+        /**
+         * Takes the record out of the trash. It stays unpublished.
+         * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         delete: operations["ArticlesAdmin_Restore"];
         options?: never;
         head?: never;
@@ -228,10 +303,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the records that you may open, drafts included. */
+        /**
+         * Lists the records that you may open, drafts included.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
         get: operations["LettersOfIntentAdmin_List"];
         put?: never;
-        /** Creates a letter of intent, as a draft. It may be incomplete, never malformed. */
+        /**
+         * Creates a letter of intent, as a draft. It may be incomplete, never malformed.
+         * @description Needs the right `WriteContent`; the introduction says who has it.
+         */
         post: operations["LettersOfIntentAdmin_Create"];
         delete?: never;
         options?: never;
@@ -246,16 +327,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads a letter of intent as editors see it. */
+        /**
+         * Reads a letter of intent as editors see it.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
         get: operations["LettersOfIntentAdmin_Read"];
-        /** Replaces a letter of intent's facts and texts. What the public sees stays until it is published again. */
+        /**
+         * Replaces a letter of intent's facts and texts. What the public sees stays until it is published again.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         put: operations["LettersOfIntentAdmin_Replace"];
         post?: never;
-        /** Puts the record into the trash, and takes all its languages off the public. */
+        /**
+         * Puts the record into the trash, and takes all its languages off the public.
+         * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         delete: operations["LettersOfIntentAdmin_Trash"];
         options?: never;
         head?: never;
-        /** Changes parts of a letter of intent (RFC 7396). */
+        /**
+         * Changes parts of a letter of intent (RFC 7396).
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         patch: operations["LettersOfIntentAdmin_Change"];
         trace?: never;
     };
@@ -266,7 +359,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The state of each language. */
+        /**
+         * The state of each language.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
         get: operations["LettersOfIntentAdmin_Publications"];
         put?: never;
         post?: never;
@@ -284,10 +380,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Publishes the present texts of this language, and the record's facts for all its published languages. */
+        /**
+         * Publishes the present texts of this language, and the record's facts for all its published languages.
+         * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         put: operations["LettersOfIntentAdmin_Publish"];
         post?: never;
-        /** Takes this language off the public. */
+        /**
+         * Takes this language off the public.
+         * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         delete: operations["LettersOfIntentAdmin_Unpublish"];
         options?: never;
         head?: never;
@@ -302,10 +404,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** The same as deleting the record: it goes into the trash. */
+        /**
+         * The same as deleting the record: it goes into the trash.
+         * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         put: operations["LettersOfIntentAdmin_PutIntoTrash"];
         post?: never;
-        /** Takes the record out of the trash. It stays unpublished. */
+        /**
+         * Takes the record out of the trash. It stays unpublished.
+         * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         delete: operations["LettersOfIntentAdmin_Restore"];
         options?: never;
         head?: never;
@@ -319,10 +427,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the records that you may open, drafts included. */
+        /**
+         * Lists the records that you may open, drafts included.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
         get: operations["OrganisationsAdmin_List"];
         put?: never;
-        /** Creates an organisation, as a draft. It may be incomplete, never malformed. */
+        /**
+         * Creates an organisation, as a draft. It may be incomplete, never malformed.
+         * @description Needs the right `WriteContent`; the introduction says who has it.
+         */
         post: operations["OrganisationsAdmin_Create"];
         delete?: never;
         options?: never;
@@ -337,16 +451,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads an organisation as editors see it. */
+        /**
+         * Reads an organisation as editors see it.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
         get: operations["OrganisationsAdmin_Read"];
-        /** Replaces an organisation's facts and texts. What the public sees stays until it is published again. */
+        /**
+         * Replaces an organisation's facts and texts. What the public sees stays until it is published again.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         put: operations["OrganisationsAdmin_Replace"];
         post?: never;
-        /** Puts the record into the trash, and takes all its languages off the public. */
+        /**
+         * Puts the record into the trash, and takes all its languages off the public.
+         * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         delete: operations["OrganisationsAdmin_Trash"];
         options?: never;
         head?: never;
-        /** Changes parts of an organisation (RFC 7396). */
+        /**
+         * Changes parts of an organisation (RFC 7396).
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         patch: operations["OrganisationsAdmin_Change"];
         trace?: never;
     };
@@ -357,7 +483,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The state of each language. */
+        /**
+         * The state of each language.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
         get: operations["OrganisationsAdmin_Publications"];
         put?: never;
         post?: never;
@@ -375,10 +504,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Publishes the present texts of this language, and the record's facts for all its published languages. */
+        /**
+         * Publishes the present texts of this language, and the record's facts for all its published languages.
+         * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         put: operations["OrganisationsAdmin_Publish"];
         post?: never;
-        /** Takes this language off the public. */
+        /**
+         * Takes this language off the public.
+         * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         delete: operations["OrganisationsAdmin_Unpublish"];
         options?: never;
         head?: never;
@@ -393,10 +528,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** The same as deleting the record: it goes into the trash. */
+        /**
+         * The same as deleting the record: it goes into the trash.
+         * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         put: operations["OrganisationsAdmin_PutIntoTrash"];
         post?: never;
-        /** Takes the record out of the trash. It stays unpublished. */
+        /**
+         * Takes the record out of the trash. It stays unpublished.
+         * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         delete: operations["OrganisationsAdmin_Restore"];
         options?: never;
         head?: never;
@@ -410,7 +551,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists what is in the trash, of all kinds. */
+        /**
+         * Lists what is in the trash, of all kinds.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
         get: operations["Trash_List"];
         put?: never;
         post?: never;
@@ -430,7 +574,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Removes a record from the trash for good. What was once public answers 410 for ever. */
+        /**
+         * Removes a record from the trash for good. What was once public answers 410 for ever.
+         * @description Needs the right `PurgeContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         delete: operations["Trash_Purge"];
         options?: never;
         head?: never;
@@ -444,10 +591,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the users, by address. */
+        /**
+         * Lists the users, by address.
+         * @description Needs the right `ManageUsers`; the introduction says who has it.
+         */
         get: operations["UsersAdmin_List"];
         put?: never;
-        /** Invites somebody, and gives the link to send. It is shown only now. */
+        /**
+         * Invites somebody, and gives the link to send. It is shown only now.
+         * @description Needs the right `ManageUsers`; the introduction says who has it.
+         */
         post: operations["UsersAdmin_Invite"];
         delete?: never;
         options?: never;
@@ -462,14 +615,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads a user. */
+        /**
+         * Reads a user.
+         * @description Needs the right `ManageUsers`; the introduction says who has it.
+         */
         get: operations["UsersAdmin_Read"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes a user's name or role. Another role ends all sessions of the user. */
+        /**
+         * Changes a user's name or role. Another role ends all sessions of the user.
+         * @description Needs the right `ManageUsers`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         patch: operations["UsersAdmin_Change"];
         trace?: never;
     };
@@ -482,7 +641,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a link by which the user sets a password, once. Earlier links of the user end. */
+        /**
+         * Makes a link by which the user sets a password, once. Earlier links of the user end.
+         * @description Needs the right `ManageUsers`; the introduction says who has it.
+         */
         post: operations["UsersAdmin_Link"];
         delete?: never;
         options?: never;
@@ -498,10 +660,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Suspends a user: all sessions and keys of the user are dead at once. */
+        /**
+         * Suspends a user: all sessions and keys of the user are dead at once.
+         * @description Needs the right `ManageUsers`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         put: operations["UsersAdmin_Suspend"];
         post?: never;
-        /** Lets a suspended user in again. */
+        /**
+         * Lets a suspended user in again.
+         * @description Needs the right `ManageUsers`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         delete: operations["UsersAdmin_Reinstate"];
         options?: never;
         head?: never;
@@ -515,7 +683,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the vocabularies. */
+        /**
+         * Lists the vocabularies.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
         get: operations["VocabulariesAdmin_List"];
         put?: never;
         post?: never;
@@ -532,9 +703,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads one vocabulary, with the tag that changing it needs. */
+        /**
+         * Reads one vocabulary, with the tag that changing it needs.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
         get: operations["VocabulariesAdmin_Read"];
-        /** Replaces a vocabulary's terms. A term that a record uses can't be removed, and a closed list keeps its members. */
+        /**
+         * Replaces a vocabulary's terms. A term that a record uses can't be removed, and a closed list keeps its members.
+         * @description Needs the right `ManageVocabularies`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
         put: operations["VocabulariesAdmin_Replace"];
         post?: never;
         delete?: never;
@@ -550,7 +727,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists what is published. */
+        /**
+         * Lists what is published.
+         * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
+         */
         get: operations["Alliances_List"];
         put?: never;
         post?: never;
@@ -567,7 +747,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads one published record, by id or slug. */
+        /**
+         * Reads one published record, by id or slug.
+         * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
+         */
         get: operations["Alliances_Read"];
         put?: never;
         post?: never;
@@ -584,7 +767,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists what is published. */
+        /**
+         * Lists what is published.
+         * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
+         */
         get: operations["Articles_List"];
         put?: never;
         post?: never;
@@ -601,7 +787,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads one published record, by id or slug. */
+        /**
+         * Reads one published record, by id or slug.
+         * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
+         */
         get: operations["Articles_Read"];
         put?: never;
         post?: never;
@@ -618,7 +807,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists what is published. */
+        /**
+         * Lists what is published.
+         * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
+         */
         get: operations["LettersOfIntent_List"];
         put?: never;
         post?: never;
@@ -635,7 +827,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads one published record, by id or slug. */
+        /**
+         * Reads one published record, by id or slug.
+         * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
+         */
         get: operations["LettersOfIntent_Read"];
         put?: never;
         post?: never;
@@ -652,7 +847,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists what is published. */
+        /**
+         * Lists what is published.
+         * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
+         */
         get: operations["Organisations_List"];
         put?: never;
         post?: never;
@@ -669,7 +867,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads one published record, by id or slug. */
+        /**
+         * Reads one published record, by id or slug.
+         * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
+         */
         get: operations["Organisations_Read"];
         put?: never;
         post?: never;
@@ -687,7 +888,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sets a password: with a one-time link's token, or, signed in, with the present one. Ends all sessions of the user. */
+        /**
+         * Sets a password: with a one-time link's token, or, signed in, with the present one. Ends all sessions of the user.
+         * @description Open to everyone.
+         */
         put: operations["Session_SetPassword"];
         post?: never;
         delete?: never;
@@ -703,7 +907,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Finds published records by their words. */
+        /**
+         * Finds published records by their words.
+         * @description Open to everyone.
+         */
         get: operations["Search_Search"];
         put?: never;
         post?: never;
@@ -720,12 +927,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Says who is signed in. */
+        /**
+         * Says who is signed in.
+         * @description Open to everyone.
+         */
         get: operations["Session_WhoAmI"];
         put?: never;
-        /** Signs in: sets the session's cookie, and gives the token that writes need. */
+        /**
+         * Signs in: sets the session's cookie, and gives the token that writes need.
+         * @description Open to everyone.
+         */
         post: operations["Session_SignIn"];
-        /** Signs out: a copy of the cookie is dead too. */
+        /**
+         * Signs out: a copy of the cookie is dead too.
+         * @description Open to everyone.
+         */
         delete: operations["Session_SignOut"];
         options?: never;
         head?: never;
@@ -739,7 +955,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the vocabularies with their terms: what the ids in documents mean. */
+        /**
+         * Lists the vocabularies with their terms: what the ids in documents mean.
+         * @description Open to everyone.
+         */
         get: operations["Vocabularies_ListPublic"];
         put?: never;
         post?: never;
@@ -756,7 +975,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads one vocabulary. */
+        /**
+         * Reads one vocabulary.
+         * @description Open to everyone.
+         */
         get: operations["Vocabularies_ReadPublic"];
         put?: never;
         post?: never;
@@ -814,7 +1036,168 @@ export interface components {
             /** @description Last day, as partial date; null: still, or not known. */
             until: null | string;
         };
-        /** @description An alliance as the public reads it, in one language. */
+        /**
+         * @description An alliance as the public reads it, in one language.
+         * @example {
+         *       "id": "01a20df4-498a-7827-a9db-3f31799b3b7d",
+         *       "type": "alliance",
+         *       "key": "icei-alliance",
+         *       "locale": "en",
+         *       "locales": {
+         *         "pl": {
+         *           "slug": "sojusz-icei",
+         *           "href": "/api/v1/alliances/sojusz-icei?locale=pl",
+         *           "page": "/pl/sojusze/sojusz-icei"
+         *         },
+         *         "en": {
+         *           "slug": "icei-alliance",
+         *           "href": "/api/v1/alliances/icei-alliance?locale=en",
+         *           "page": "/en/alliances/icei-alliance"
+         *         }
+         *       },
+         *       "slug": "icei-alliance",
+         *       "name": "European Alliance for Cross-Industrial Circular Economy Investments",
+         *       "nameIsDerived": false,
+         *       "acronym": "ICEI Alliance",
+         *       "fictional": false,
+         *       "kind": "alliance",
+         *       "status": null,
+         *       "founded": null,
+         *       "summary": "An alliance of European clusters and universities for investments in the circular economy that join different branches of industry.",
+         *       "operatingModel": "The alliance works through circular investment projects that are led by business.",
+         *       "ambitions": [
+         *         "To make Europe the world’s platform of the industrial circular economy.",
+         *         "To speed up the roll-out of first-class circular solutions in industry."
+         *       ],
+         *       "services": [
+         *         "Help for companies with the structure of an investment project.",
+         *         "Help for companies with access to sources of finance."
+         *       ],
+         *       "openToNewMembers": null,
+         *       "memberKinds": [
+         *         "cluster",
+         *         "university"
+         *       ],
+         *       "joinHow": null,
+         *       "members": [
+         *         {
+         *           "id": "m1",
+         *           "organisation": {
+         *             "id": "01a20df4-4876-7fa9-9c71-22a4594f2153",
+         *             "type": "organisation",
+         *             "slug": "spcleantech",
+         *             "name": "South Poland Cleantech Cluster",
+         *             "href": "/api/v1/organisations/spcleantech",
+         *             "page": "/en/organisations/spcleantech"
+         *           },
+         *           "role": "co-founder",
+         *           "standing": "actual",
+         *           "from": null,
+         *           "until": null,
+         *           "asStated": "SPCleantech",
+         *           "note": "The sources don’t name the other members; that doesn’t mean that there are none.",
+         *           "lang": "en"
+         *         }
+         *       ],
+         *       "milestones": [
+         *         {
+         *           "id": "e1",
+         *           "from": "2020",
+         *           "until": "2021",
+         *           "place": "Kemi",
+         *           "host": {
+         *             "id": "01a20df4-4945-70db-8f05-48ad95fa3ff0",
+         *             "type": "organisation",
+         *             "slug": "circular-economy-centre",
+         *             "name": "Circular Economy Centre",
+         *             "href": "/api/v1/organisations/circular-economy-centre",
+         *             "page": "/en/organisations/circular-economy-centre"
+         *           },
+         *           "text": "Meetings to prepare the alliance, hosted by the Circular Economy Centre. The source gives years only.",
+         *           "lang": "en"
+         *         },
+         *         {
+         *           "id": "e2",
+         *           "from": "2020-02-11",
+         *           "until": null,
+         *           "place": "Kemi",
+         *           "host": null,
+         *           "text": "The cluster’s English page calls this day both the official start and a “soft launch”. Because the two differ, no founding date is given.",
+         *           "lang": "en"
+         *         }
+         *       ],
+         *       "affiliations": [],
+         *       "foundingLetter": null,
+         *       "moreInformation": null,
+         *       "contact": null,
+         *       "relations": [
+         *         {
+         *           "organisation": {
+         *             "id": "01a20df4-4945-70db-8f05-48ad95fa3ff0",
+         *             "type": "organisation",
+         *             "slug": "circular-economy-centre",
+         *             "name": "Circular Economy Centre",
+         *             "href": "/api/v1/organisations/circular-economy-centre",
+         *             "page": "/en/organisations/circular-economy-centre"
+         *           },
+         *           "type": "hosted-preparatory-meetings-of",
+         *           "from": "2020",
+         *           "until": "2021",
+         *           "asOf": null,
+         *           "evidence": "stated"
+         *         },
+         *         {
+         *           "organisation": {
+         *             "id": "01a20df4-4876-7fa9-9c71-22a4594f2153",
+         *             "type": "organisation",
+         *             "slug": "spcleantech",
+         *             "name": "South Poland Cleantech Cluster",
+         *             "href": "/api/v1/organisations/spcleantech",
+         *             "page": "/en/organisations/spcleantech"
+         *           },
+         *           "type": "co-founder-of",
+         *           "from": null,
+         *           "until": null,
+         *           "asOf": null,
+         *           "evidence": "stated"
+         *         }
+         *       ],
+         *       "articles": [
+         *         {
+         *           "id": "01a20df4-4a53-7781-93c7-33668ae2b98b",
+         *           "type": "article",
+         *           "slug": "from-the-kemi-talks-to-icei",
+         *           "name": "From the talks in Kemi to the ICEI Alliance",
+         *           "href": "/api/v1/articles/from-the-kemi-talks-to-icei",
+         *           "page": "/en/news/from-the-kemi-talks-to-icei"
+         *         },
+         *         {
+         *           "id": "01a20df4-4a51-7a07-a8a3-072556cf8785",
+         *           "type": "article",
+         *           "slug": "a-small-circular-glossary",
+         *           "name": "A small glossary of the circular economy",
+         *           "href": "/api/v1/articles/a-small-circular-glossary",
+         *           "page": "/en/news/a-small-circular-glossary"
+         *         }
+         *       ],
+         *       "sources": [
+         *         {
+         *           "title": "SPCleantech: page on the ICEI Alliance (source page)",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "stated"
+         *         },
+         *         {
+         *           "title": "SPCleantech: the cluster’s English page on the alliance (2020-02-11, Kemi: “official start” and “soft launch”)",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "external"
+         *         }
+         *       ],
+         *       "publishedAt": "2026-11-24T14:27:25.523Z",
+         *       "updatedAt": "2026-11-24T14:27:25.523Z"
+         *     }
+         */
         AllianceDocument: {
             /**
              * Format: uuid
@@ -891,7 +1274,119 @@ export interface components {
             updatedAt: string;
             included?: components["schemas"]["Included"];
         };
-        /** @description A page of published documents. */
+        /**
+         * @description A page of published documents.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01a20df4-49c6-71a1-86f7-ab90288c5594",
+         *           "type": "alliance",
+         *           "key": "bsr-cluster-network-platform",
+         *           "locale": "en",
+         *           "locales": {
+         *             "pl": {
+         *               "slug": "platforma-sieci-klastrow-bsr",
+         *               "href": "/api/v1/alliances/platforma-sieci-klastrow-bsr?locale=pl",
+         *               "page": "/pl/sojusze/platforma-sieci-klastrow-bsr"
+         *             },
+         *             "en": {
+         *               "slug": "bsr-cluster-network-platform",
+         *               "href": "/api/v1/alliances/bsr-cluster-network-platform?locale=en",
+         *               "page": "/en/alliances/bsr-cluster-network-platform"
+         *             }
+         *           },
+         *           "slug": "bsr-cluster-network-platform",
+         *           "name": "BSR Cluster Network Platform",
+         *           "nameIsDerived": false,
+         *           "acronym": "BSRCNP",
+         *           "fictional": false,
+         *           "kind": "platform",
+         *           "status": null,
+         *           "founded": null,
+         *           "summary": "A platform of clusters in the Baltic Sea Region which the consortium announced in the letter of 2021 is meant to join. That it is the one of the BSRCNP project (“BSR Cluster Networking Platform”) is inferred, and there is no evidence that it is a legal person.",
+         *           "operatingModel": null,
+         *           "ambitions": null,
+         *           "services": null,
+         *           "openToNewMembers": null,
+         *           "memberKinds": null,
+         *           "joinHow": null,
+         *           "members": null,
+         *           "milestones": null,
+         *           "affiliations": [
+         *             {
+         *               "id": "a1",
+         *               "isIncoming": true,
+         *               "alliance": {
+         *                 "id": "01a20df4-49c4-7a9d-8634-336be8a637a9",
+         *                 "type": "alliance",
+         *                 "slug": "baltic-consortium",
+         *                 "name": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *                 "href": "/api/v1/alliances/baltic-consortium",
+         *                 "page": "/en/alliances/baltic-consortium"
+         *               },
+         *               "standing": "intended",
+         *               "from": null,
+         *               "until": null
+         *             }
+         *           ],
+         *           "foundingLetter": null,
+         *           "moreInformation": null,
+         *           "contact": null,
+         *           "relations": [
+         *             {
+         *               "organisation": {
+         *                 "id": "01a20df4-4951-78fe-b4c9-2cbd0381a11d",
+         *                 "type": "organisation",
+         *                 "slug": "swedish-institute",
+         *                 "name": "Swedish Institute",
+         *                 "href": "/api/v1/organisations/swedish-institute",
+         *                 "page": "/en/organisations/swedish-institute"
+         *               },
+         *               "type": "funder-of",
+         *               "from": null,
+         *               "until": null,
+         *               "asOf": null,
+         *               "evidence": "inferred"
+         *             }
+         *           ],
+         *           "articles": [
+         *             {
+         *               "id": "01a20df4-4a54-7d99-ace7-d1477ba7c06b",
+         *               "type": "article",
+         *               "slug": "five-commitments-point-by-point",
+         *               "name": "Five commitments from around the Baltic, point by point",
+         *               "href": "/api/v1/articles/five-commitments-point-by-point",
+         *               "page": "/en/news/five-commitments-point-by-point"
+         *             }
+         *           ],
+         *           "sources": [
+         *             {
+         *               "title": "source page; confidence: medium",
+         *               "url": null,
+         *               "readOn": "2026-11",
+         *               "evidence": "stated"
+         *             },
+         *             {
+         *               "title": "Swedish Institute project page (BSRCNP, “BSR Cluster Networking Platform”)",
+         *               "url": null,
+         *               "readOn": "2026-11",
+         *               "evidence": "external"
+         *             },
+         *             {
+         *               "title": "Concluded: that the platform of the letter is the one of the BSRCNP project; of the names, only the Polish one is read in a source",
+         *               "url": null,
+         *               "readOn": "2026-11",
+         *               "evidence": "inferred"
+         *             }
+         *           ],
+         *           "publishedAt": "2026-11-24T14:27:25.564Z",
+         *           "updatedAt": "2026-11-24T14:27:25.564Z"
+         *         }
+         *       ],
+         *       "next": "WyI3MmVhNDhmNGYzOTYiLCJMRTVNQkM1QVVrNVFNa3dFUkRKUVZrWk1QZ1JJUUNwUU5FWk1RZ0VnQWR6YzNNWGN2OXkvM0FzQSIsIjAxYTIwZGY0LTQ5YzYtNzFhMS04NmY3LWFiOTAyODhjNTU5NCJd",
+         *       "total": 3
+         *     }
+         */
         AllianceDocumentPublishedPage: {
             /** @description The documents, each record once, in the best language for the reader. */
             items: components["schemas"]["AllianceDocument"][];
@@ -909,7 +1404,16 @@ export interface components {
          * @enum {string}
          */
         AllianceKind: "alliance" | "consortium" | "platform" | "network";
-        /** @description What to change (RFC 7396): members replace, `null` removes, lists are replaced whole and their items carry their ids. */
+        /**
+         * @description What to change (RFC 7396): members replace, `null` removes, lists are replaced whole and their items carry their ids.
+         * @example {
+         *       "translations": {
+         *         "pl": {
+         *           "name": "Nowa nazwa"
+         *         }
+         *       }
+         *     }
+         */
         AlliancePatch: {
             /** @description External key, unique among alliances: importers find their record by it. */
             key?: null | string;
@@ -964,7 +1468,126 @@ export interface components {
             /** @description How sure it is; null: not stated. */
             evidence: components["schemas"]["Evidence"] | null;
         };
-        /** @description An alliance as editors write it: facts, and texts per language. */
+        /**
+         * @description An alliance as editors write it: facts, and texts per language.
+         * @example {
+         *       "key": "icei-alliance",
+         *       "fictional": false,
+         *       "kind": "alliance",
+         *       "status": null,
+         *       "founded": null,
+         *       "openToNewMembers": null,
+         *       "memberKinds": [
+         *         "cluster",
+         *         "university"
+         *       ],
+         *       "members": [
+         *         {
+         *           "id": "m1",
+         *           "organisation": "01a20df4-4876-7fa9-9c71-22a4594f2153",
+         *           "role": "co-founder",
+         *           "from": null,
+         *           "until": null,
+         *           "asStated": "SPCleantech",
+         *           "standing": "actual"
+         *         }
+         *       ],
+         *       "milestones": [
+         *         {
+         *           "id": "e1",
+         *           "from": "2020",
+         *           "until": "2021",
+         *           "place": "Kemi",
+         *           "host": "01a20df4-4945-70db-8f05-48ad95fa3ff0"
+         *         },
+         *         {
+         *           "id": "e2",
+         *           "from": "2020-02-11",
+         *           "until": null,
+         *           "place": "Kemi",
+         *           "host": null
+         *         }
+         *       ],
+         *       "affiliations": null,
+         *       "foundingLetter": null,
+         *       "moreInformation": null,
+         *       "contact": null,
+         *       "sources": [
+         *         {
+         *           "title": "SPCleantech: page on the ICEI Alliance (source page)",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "stated"
+         *         },
+         *         {
+         *           "title": "SPCleantech: the cluster’s English page on the alliance (2020-02-11, Kemi: “official start” and “soft launch”)",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "external"
+         *         }
+         *       ],
+         *       "translations": {
+         *         "pl": {
+         *           "slug": "sojusz-icei",
+         *           "name": "Europejski Sojusz na rzecz Międzyprzemysłowych Inwestycji Gospodarki o Obiegu Zamkniętym",
+         *           "acronym": "ICEI Alliance",
+         *           "summary": "Sojusz europejskich klastrów i uniwersytetów na rzecz inwestycji w gospodarkę o obiegu zamkniętym, które łączą różne gałęzie przemysłu.",
+         *           "operatingModel": "Podstawą są projekty inwestycyjne w obiegu zamkniętym, prowadzone przez biznes.",
+         *           "ambitions": [
+         *             "Uczynić z Europy światową platformę przemysłowej gospodarki o obiegu zamkniętym.",
+         *             "Przyspieszyć wdrażanie w przemyśle najlepszych rozwiązań obiegu zamkniętego."
+         *           ],
+         *           "services": [
+         *             "Pomoc firmom w przygotowaniu struktury projektu inwestycyjnego.",
+         *             "Pomoc firmom w dostępie do źródeł finansowania."
+         *           ],
+         *           "joinHow": null,
+         *           "milestones": {
+         *             "e1": {
+         *               "text": "Spotkania przygotowujące sojusz; ich gospodarzem było Centrum Gospodarki o Obiegu Zamkniętym. Źródło podaje tylko lata."
+         *             },
+         *             "e2": {
+         *               "text": "Angielska strona klastra nazywa ten dzień zarazem oficjalnym początkiem i wstępną inauguracją (soft launch). Z powodu tej rozbieżności daty założenia nie podajemy."
+         *             }
+         *           },
+         *           "members": {
+         *             "m1": {
+         *               "note": "Pozostałych członków źródła nie wymieniają; nie znaczy to, że ich nie ma."
+         *             }
+         *           }
+         *         },
+         *         "en": {
+         *           "slug": "icei-alliance",
+         *           "name": "European Alliance for Cross-Industrial Circular Economy Investments",
+         *           "acronym": "ICEI Alliance",
+         *           "summary": "An alliance of European clusters and universities for investments in the circular economy that join different branches of industry.",
+         *           "operatingModel": "The alliance works through circular investment projects that are led by business.",
+         *           "ambitions": [
+         *             "To make Europe the world’s platform of the industrial circular economy.",
+         *             "To speed up the roll-out of first-class circular solutions in industry."
+         *           ],
+         *           "services": [
+         *             "Help for companies with the structure of an investment project.",
+         *             "Help for companies with access to sources of finance."
+         *           ],
+         *           "joinHow": null,
+         *           "milestones": {
+         *             "e1": {
+         *               "text": "Meetings to prepare the alliance, hosted by the Circular Economy Centre. The source gives years only."
+         *             },
+         *             "e2": {
+         *               "text": "The cluster’s English page calls this day both the official start and a “soft launch”. Because the two differ, no founding date is given."
+         *             }
+         *           },
+         *           "members": {
+         *             "m1": {
+         *               "note": "The sources don’t name the other members; that doesn’t mean that there are none."
+         *             }
+         *           }
+         *         }
+         *       }
+         *     }
+         */
         AllianceRequest: {
             /** @description External key, unique among alliances: importers find their record by it. */
             key?: null | string;
@@ -1004,7 +1627,150 @@ export interface components {
             /** @description The server's; ignored when sent, so that what was read can be written back unchanged. */
             meta?: unknown;
         };
-        /** @description An alliance as editors read it. */
+        /**
+         * @description An alliance as editors read it.
+         * @example {
+         *       "key": "icei-alliance",
+         *       "fictional": false,
+         *       "kind": "alliance",
+         *       "status": null,
+         *       "founded": null,
+         *       "openToNewMembers": null,
+         *       "memberKinds": [
+         *         "cluster",
+         *         "university"
+         *       ],
+         *       "members": [
+         *         {
+         *           "id": "m1",
+         *           "organisation": "01a20df4-4876-7fa9-9c71-22a4594f2153",
+         *           "role": "co-founder",
+         *           "from": null,
+         *           "until": null,
+         *           "asStated": "SPCleantech",
+         *           "standing": "actual"
+         *         }
+         *       ],
+         *       "milestones": [
+         *         {
+         *           "id": "e1",
+         *           "from": "2020",
+         *           "until": "2021",
+         *           "place": "Kemi",
+         *           "host": "01a20df4-4945-70db-8f05-48ad95fa3ff0"
+         *         },
+         *         {
+         *           "id": "e2",
+         *           "from": "2020-02-11",
+         *           "until": null,
+         *           "place": "Kemi",
+         *           "host": null
+         *         }
+         *       ],
+         *       "affiliations": null,
+         *       "foundingLetter": null,
+         *       "moreInformation": null,
+         *       "contact": null,
+         *       "sources": [
+         *         {
+         *           "title": "SPCleantech: page on the ICEI Alliance (source page)",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "stated"
+         *         },
+         *         {
+         *           "title": "SPCleantech: the cluster’s English page on the alliance (2020-02-11, Kemi: “official start” and “soft launch”)",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "external"
+         *         }
+         *       ],
+         *       "translations": {
+         *         "pl": {
+         *           "slug": "sojusz-icei",
+         *           "name": "Europejski Sojusz na rzecz Międzyprzemysłowych Inwestycji Gospodarki o Obiegu Zamkniętym",
+         *           "acronym": "ICEI Alliance",
+         *           "summary": "Sojusz europejskich klastrów i uniwersytetów na rzecz inwestycji w gospodarkę o obiegu zamkniętym, które łączą różne gałęzie przemysłu.",
+         *           "operatingModel": "Podstawą są projekty inwestycyjne w obiegu zamkniętym, prowadzone przez biznes.",
+         *           "ambitions": [
+         *             "Uczynić z Europy światową platformę przemysłowej gospodarki o obiegu zamkniętym.",
+         *             "Przyspieszyć wdrażanie w przemyśle najlepszych rozwiązań obiegu zamkniętego."
+         *           ],
+         *           "services": [
+         *             "Pomoc firmom w przygotowaniu struktury projektu inwestycyjnego.",
+         *             "Pomoc firmom w dostępie do źródeł finansowania."
+         *           ],
+         *           "joinHow": null,
+         *           "milestones": {
+         *             "e1": {
+         *               "text": "Spotkania przygotowujące sojusz; ich gospodarzem było Centrum Gospodarki o Obiegu Zamkniętym. Źródło podaje tylko lata."
+         *             },
+         *             "e2": {
+         *               "text": "Angielska strona klastra nazywa ten dzień zarazem oficjalnym początkiem i wstępną inauguracją (soft launch). Z powodu tej rozbieżności daty założenia nie podajemy."
+         *             }
+         *           },
+         *           "members": {
+         *             "m1": {
+         *               "note": "Pozostałych członków źródła nie wymieniają; nie znaczy to, że ich nie ma."
+         *             }
+         *           }
+         *         },
+         *         "en": {
+         *           "slug": "icei-alliance",
+         *           "name": "European Alliance for Cross-Industrial Circular Economy Investments",
+         *           "acronym": "ICEI Alliance",
+         *           "summary": "An alliance of European clusters and universities for investments in the circular economy that join different branches of industry.",
+         *           "operatingModel": "The alliance works through circular investment projects that are led by business.",
+         *           "ambitions": [
+         *             "To make Europe the world’s platform of the industrial circular economy.",
+         *             "To speed up the roll-out of first-class circular solutions in industry."
+         *           ],
+         *           "services": [
+         *             "Help for companies with the structure of an investment project.",
+         *             "Help for companies with access to sources of finance."
+         *           ],
+         *           "joinHow": null,
+         *           "milestones": {
+         *             "e1": {
+         *               "text": "Meetings to prepare the alliance, hosted by the Circular Economy Centre. The source gives years only."
+         *             },
+         *             "e2": {
+         *               "text": "The cluster’s English page calls this day both the official start and a “soft launch”. Because the two differ, no founding date is given."
+         *             }
+         *           },
+         *           "members": {
+         *             "m1": {
+         *               "note": "The sources don’t name the other members; that doesn’t mean that there are none."
+         *             }
+         *           }
+         *         }
+         *       },
+         *       "meta": {
+         *         "id": "01a20df4-498a-7827-a9db-3f31799b3b7d",
+         *         "version": 2,
+         *         "createdAt": "2026-11-24T14:27:23.146Z",
+         *         "createdBy": null,
+         *         "updatedAt": "2026-11-24T14:27:24.054Z",
+         *         "updatedBy": null,
+         *         "trashedAt": null,
+         *         "publications": {
+         *           "en": {
+         *             "state": "published",
+         *             "modified": false,
+         *             "publishedAt": "2026-11-24T14:27:25.523Z",
+         *             "updatedAt": "2026-11-24T14:27:25.523Z"
+         *           },
+         *           "pl": {
+         *             "state": "published",
+         *             "modified": false,
+         *             "publishedAt": "2026-11-24T14:27:25.493Z",
+         *             "updatedAt": "2026-11-24T14:27:25.493Z"
+         *           }
+         *         },
+         *         "warnings": []
+         *       }
+         *     }
+         */
         AllianceResponse: {
             key: null | string;
             fictional: boolean;
@@ -1061,12 +1827,54 @@ export interface components {
                 [key: string]: components["schemas"]["MemberTexts"];
             };
         };
-        /** @description The API keys. */
+        /**
+         * @description The API keys.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01a20df5-294c-792d-aceb-c7f97f2b4c2b",
+         *           "name": "Directory of the region",
+         *           "hint": "ct_ttDuD",
+         *           "scopes": [
+         *             "organisations:read",
+         *             "organisations:write"
+         *           ],
+         *           "createdAt": "2026-11-24T14:28:20.428Z",
+         *           "expiresAt": "2027-12-31T23:59:59.000Z",
+         *           "lastUsedAt": null,
+         *           "revokedAt": null
+         *         },
+         *         {
+         *           "id": "01a20df4-6749-7be3-abcd-abf54da1c101",
+         *           "name": "Directory of the region",
+         *           "hint": "ct_OdHYz",
+         *           "scopes": [
+         *             "organisations:read",
+         *             "organisations:write"
+         *           ],
+         *           "createdAt": "2026-11-24T14:27:30.761Z",
+         *           "expiresAt": "2027-12-31T23:59:59.000Z",
+         *           "lastUsedAt": null,
+         *           "revokedAt": null
+         *         }
+         *       ]
+         *     }
+         */
         ApiKeyPage: {
             /** @description The keys, the newest first. */
             items: components["schemas"]["ApiKeyResponse"][];
         };
-        /** @description Makes an API key. */
+        /**
+         * @description Makes an API key.
+         * @example {
+         *       "name": "Directory of the region",
+         *       "scopes": [
+         *         "organisations:read",
+         *         "organisations:write"
+         *       ],
+         *       "expiresAt": "2027-12-31T23:59:59.000Z"
+         *     }
+         */
         ApiKeyRequest: {
             /** @description What it is for. */
             name?: null | string;
@@ -1112,7 +1920,55 @@ export interface components {
              */
             revokedAt: null | string;
         };
-        /** @description An article as the public reads it, in one language. */
+        /**
+         * @description An article as the public reads it, in one language.
+         * @example {
+         *       "id": "01a20df4-4a56-7293-81b0-aa13356476bb",
+         *       "type": "article",
+         *       "key": "signatures-and-personal-data",
+         *       "locale": "en",
+         *       "locales": {
+         *         "pl": {
+         *           "slug": "podpis-pod-listem-a-dane-osobowe",
+         *           "href": "/api/v1/articles/podpis-pod-listem-a-dane-osobowe?locale=pl",
+         *           "page": "/pl/aktualnosci/podpis-pod-listem-a-dane-osobowe"
+         *         },
+         *         "en": {
+         *           "slug": "signatures-and-personal-data",
+         *           "href": "/api/v1/articles/signatures-and-personal-data?locale=en",
+         *           "page": "/en/news/signatures-and-personal-data"
+         *         }
+         *       },
+         *       "slug": "signatures-and-personal-data",
+         *       "title": "A signature on a letter is personal data",
+         *       "fictional": false,
+         *       "lead": "An organisation signs a letter, but by a person’s hand. Should that person’s name be on the site? Only with their consent.",
+         *       "body": "<p>The name of somebody who signed a letter is personal data. That it stands on paper doesn’t mean that it may be shown to the whole world and its search engines. We keep to four rules.</p>\n<p><strong>Consent is recorded.</strong> For every signatory we note whether they agreed to be named, and when. Without such a note the name goes neither on the site nor into the data nor into search results.</p>\n<p><strong>The organisation’s signature stays.</strong> Where a person hasn’t agreed, the letter loses nothing. The party signed it all the same; in place of the name we show “person not stated”.</p>\n<p><strong>Consent can be withdrawn.</strong> Then the name disappears from the present version, and from the history of changes as well.</p>\n<p><strong>We don’t fill in from the web.</strong> Where a source doesn’t name the signatories, we don’t look for them elsewhere to “complete” the record.</p>\n<h2>An example</h2>\n<p>Two people signed the <a href=\"/en/letters-of-intent/open-data-of-clusters\" class=\"rec\">invented letter on open data</a>. One agreed to be named, the other didn’t. Have a look and compare the two lines.</p>\n<p>If you sign a letter for your organisation, one sentence to the editors is enough: yes or no. A refusal needs no reason.</p>\n",
+         *       "seoTitle": null,
+         *       "seoDescription": null,
+         *       "category": "guides",
+         *       "tags": [
+         *         "personal-data",
+         *         "letter-of-intent"
+         *       ],
+         *       "event": null,
+         *       "originallyPublished": null,
+         *       "byline": null,
+         *       "mentions": [
+         *         {
+         *           "id": "01a20df4-4a30-7a0c-9b5b-23a77d9bdca5",
+         *           "type": "letter-of-intent",
+         *           "slug": "open-data-of-clusters",
+         *           "name": "Open data of clusters",
+         *           "href": "/api/v1/letters-of-intent/open-data-of-clusters",
+         *           "page": "/en/letters-of-intent/open-data-of-clusters"
+         *         }
+         *       ],
+         *       "sources": [],
+         *       "publishedAt": "2026-11-24T14:27:26.357Z",
+         *       "updatedAt": "2026-11-24T14:27:26.357Z"
+         *     }
+         */
         ArticleDocument: {
             /**
              * Format: uuid
@@ -1169,7 +2025,61 @@ export interface components {
             updatedAt: string;
             included?: components["schemas"]["Included"];
         };
-        /** @description A page of published documents. */
+        /**
+         * @description A page of published documents.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01a20df4-4a56-7293-81b0-aa13356476bb",
+         *           "type": "article",
+         *           "key": "signatures-and-personal-data",
+         *           "locale": "en",
+         *           "locales": {
+         *             "pl": {
+         *               "slug": "podpis-pod-listem-a-dane-osobowe",
+         *               "href": "/api/v1/articles/podpis-pod-listem-a-dane-osobowe?locale=pl",
+         *               "page": "/pl/aktualnosci/podpis-pod-listem-a-dane-osobowe"
+         *             },
+         *             "en": {
+         *               "slug": "signatures-and-personal-data",
+         *               "href": "/api/v1/articles/signatures-and-personal-data?locale=en",
+         *               "page": "/en/news/signatures-and-personal-data"
+         *             }
+         *           },
+         *           "slug": "signatures-and-personal-data",
+         *           "title": "A signature on a letter is personal data",
+         *           "fictional": false,
+         *           "lead": "An organisation signs a letter, but by a person’s hand. Should that person’s name be on the site? Only with their consent.",
+         *           "body": "<p>The name of somebody who signed a letter is personal data. That it stands on paper doesn’t mean that it may be shown to the whole world and its search engines. We keep to four rules.</p>\n<p><strong>Consent is recorded.</strong> For every signatory we note whether they agreed to be named, and when. Without such a note the name goes neither on the site nor into the data nor into search results.</p>\n<p><strong>The organisation’s signature stays.</strong> Where a person hasn’t agreed, the letter loses nothing. The party signed it all the same; in place of the name we show “person not stated”.</p>\n<p><strong>Consent can be withdrawn.</strong> Then the name disappears from the present version, and from the history of changes as well.</p>\n<p><strong>We don’t fill in from the web.</strong> Where a source doesn’t name the signatories, we don’t look for them elsewhere to “complete” the record.</p>\n<h2>An example</h2>\n<p>Two people signed the <a href=\"/en/letters-of-intent/open-data-of-clusters\" class=\"rec\">invented letter on open data</a>. One agreed to be named, the other didn’t. Have a look and compare the two lines.</p>\n<p>If you sign a letter for your organisation, one sentence to the editors is enough: yes or no. A refusal needs no reason.</p>\n",
+         *           "seoTitle": null,
+         *           "seoDescription": null,
+         *           "category": "guides",
+         *           "tags": [
+         *             "personal-data",
+         *             "letter-of-intent"
+         *           ],
+         *           "event": null,
+         *           "originallyPublished": null,
+         *           "byline": null,
+         *           "mentions": [
+         *             {
+         *               "id": "01a20df4-4a30-7a0c-9b5b-23a77d9bdca5",
+         *               "type": "letter-of-intent",
+         *               "slug": "open-data-of-clusters",
+         *               "name": "Open data of clusters",
+         *               "href": "/api/v1/letters-of-intent/open-data-of-clusters",
+         *               "page": "/en/letters-of-intent/open-data-of-clusters"
+         *             }
+         *           ],
+         *           "sources": [],
+         *           "publishedAt": "2026-11-24T14:27:26.357Z",
+         *           "updatedAt": "2026-11-24T14:27:26.357Z"
+         *         }
+         *       ],
+         *       "next": "WyJkYzA1OTFmMGJlOWQiLCIxNzk1NTMwNDQ2MzU3IiwiMDFhMjBkZjQtNGE1Ni03MjkzLTgxYjAtYWExMzM1NjQ3NmJiIl0",
+         *       "total": 17
+         *     }
+         */
         ArticleDocumentPublishedPage: {
             /** @description The documents, each record once, in the best language for the reader. */
             items: components["schemas"]["ArticleDocument"][];
@@ -1193,7 +2103,16 @@ export interface components {
             /** @description Absolute address of the event's page. */
             url?: null | string;
         };
-        /** @description What to change (RFC 7396): members replace, `null` removes, lists are replaced whole and their items carry their ids. */
+        /**
+         * @description What to change (RFC 7396): members replace, `null` removes, lists are replaced whole and their items carry their ids.
+         * @example {
+         *       "translations": {
+         *         "pl": {
+         *           "title": "Nowy tytuł"
+         *         }
+         *       }
+         *     }
+         */
         ArticlePatch: {
             /** @description External key, unique among articles: importers find their record by it. */
             key?: null | string;
@@ -1220,7 +2139,46 @@ export interface components {
             /** @description The server's; ignored when sent, so that what was read can be written back unchanged. */
             meta?: unknown;
         };
-        /** @description An article as editors write it: facts, and texts per language. */
+        /**
+         * @description An article as editors write it: facts, and texts per language.
+         * @example {
+         *       "key": "signatures-and-personal-data",
+         *       "fictional": false,
+         *       "category": "guides",
+         *       "tags": [
+         *         "personal-data",
+         *         "letter-of-intent"
+         *       ],
+         *       "event": null,
+         *       "originallyPublished": null,
+         *       "byline": null,
+         *       "mentions": [
+         *         {
+         *           "type": "letter-of-intent",
+         *           "id": "01a20df4-4a30-7a0c-9b5b-23a77d9bdca5"
+         *         }
+         *       ],
+         *       "sources": [],
+         *       "translations": {
+         *         "pl": {
+         *           "slug": "podpis-pod-listem-a-dane-osobowe",
+         *           "title": "Podpis pod listem a dane osobowe",
+         *           "lead": "List podpisuje organizacja, ale ręką człowieka. Czy jego nazwisko powinno znaleźć się na stronie? Tylko wtedy, gdy się na to zgodził.",
+         *           "body": "Nazwisko osoby, która podpisała list, jest daną osobową. To, że widnieje na papierze, nie znaczy jeszcze, że wolno je pokazać całemu światu i wyszukiwarkom. Trzymamy się czterech zasad.\n\n**Zgoda jest zapisana.** Przy każdym sygnatariuszu odnotowujemy, czy wyraził zgodę na podanie nazwiska i kiedy. Bez takiego zapisu nazwisko nie trafia na stronę, do danych ani do wyników wyszukiwania.\n\n**Podpis organizacji zostaje.** Brak zgody osoby niczego nie odbiera listowi. Strona podpisała go tak czy inaczej; w miejscu nazwiska pokazujemy „osoby nie podano”.\n\n**Zgodę można cofnąć.** Wtedy nazwisko znika nie tylko z bieżącej wersji, lecz także z historii zmian.\n\n**Nie uzupełniamy z sieci.** Jeśli źródło nie wymienia sygnatariuszy, nie szukamy ich w innych miejscach, by „dopełnić” wpis.\n\n## Przykład\n\nPod [zmyślonym listem o otwartych danych](record:01a20df4-4a30-7a0c-9b5b-23a77d9bdca5) podpisały się dwie osoby. Jedna zgodziła się na podanie nazwiska, druga nie. Zajrzyj i porównaj, jak wyglądają oba wiersze.\n\nJeżeli podpisujesz list w imieniu swojej organizacji, wystarczy jedno zdanie do redakcji: tak albo nie. Odmowa nie wymaga uzasadnienia.\n",
+         *           "seoTitle": null,
+         *           "seoDescription": null
+         *         },
+         *         "en": {
+         *           "slug": "signatures-and-personal-data",
+         *           "title": "A signature on a letter is personal data",
+         *           "lead": "An organisation signs a letter, but by a person’s hand. Should that person’s name be on the site? Only with their consent.",
+         *           "body": "The name of somebody who signed a letter is personal data. That it stands on paper doesn’t mean that it may be shown to the whole world and its search engines. We keep to four rules.\n\n**Consent is recorded.** For every signatory we note whether they agreed to be named, and when. Without such a note the name goes neither on the site nor into the data nor into search results.\n\n**The organisation’s signature stays.** Where a person hasn’t agreed, the letter loses nothing. The party signed it all the same; in place of the name we show “person not stated”.\n\n**Consent can be withdrawn.** Then the name disappears from the present version, and from the history of changes as well.\n\n**We don’t fill in from the web.** Where a source doesn’t name the signatories, we don’t look for them elsewhere to “complete” the record.\n\n## An example\n\nTwo people signed the [invented letter on open data](record:01a20df4-4a30-7a0c-9b5b-23a77d9bdca5). One agreed to be named, the other didn’t. Have a look and compare the two lines.\n\nIf you sign a letter for your organisation, one sentence to the editors is enough: yes or no. A refusal needs no reason.\n",
+         *           "seoTitle": null,
+         *           "seoDescription": null
+         *         }
+         *       }
+         *     }
+         */
         ArticleRequest: {
             /** @description External key, unique among articles: importers find their record by it. */
             key?: null | string;
@@ -1247,7 +2205,70 @@ export interface components {
             /** @description The server's; ignored when sent, so that what was read can be written back unchanged. */
             meta?: unknown;
         };
-        /** @description An article as editors read it. */
+        /**
+         * @description An article as editors read it.
+         * @example {
+         *       "key": "signatures-and-personal-data",
+         *       "fictional": false,
+         *       "category": "guides",
+         *       "tags": [
+         *         "personal-data",
+         *         "letter-of-intent"
+         *       ],
+         *       "event": null,
+         *       "originallyPublished": null,
+         *       "byline": null,
+         *       "mentions": [
+         *         {
+         *           "type": "letter-of-intent",
+         *           "id": "01a20df4-4a30-7a0c-9b5b-23a77d9bdca5"
+         *         }
+         *       ],
+         *       "sources": [],
+         *       "translations": {
+         *         "pl": {
+         *           "slug": "podpis-pod-listem-a-dane-osobowe",
+         *           "title": "Podpis pod listem a dane osobowe",
+         *           "lead": "List podpisuje organizacja, ale ręką człowieka. Czy jego nazwisko powinno znaleźć się na stronie? Tylko wtedy, gdy się na to zgodził.",
+         *           "body": "Nazwisko osoby, która podpisała list, jest daną osobową. To, że widnieje na papierze, nie znaczy jeszcze, że wolno je pokazać całemu światu i wyszukiwarkom. Trzymamy się czterech zasad.\n\n**Zgoda jest zapisana.** Przy każdym sygnatariuszu odnotowujemy, czy wyraził zgodę na podanie nazwiska i kiedy. Bez takiego zapisu nazwisko nie trafia na stronę, do danych ani do wyników wyszukiwania.\n\n**Podpis organizacji zostaje.** Brak zgody osoby niczego nie odbiera listowi. Strona podpisała go tak czy inaczej; w miejscu nazwiska pokazujemy „osoby nie podano”.\n\n**Zgodę można cofnąć.** Wtedy nazwisko znika nie tylko z bieżącej wersji, lecz także z historii zmian.\n\n**Nie uzupełniamy z sieci.** Jeśli źródło nie wymienia sygnatariuszy, nie szukamy ich w innych miejscach, by „dopełnić” wpis.\n\n## Przykład\n\nPod [zmyślonym listem o otwartych danych](record:01a20df4-4a30-7a0c-9b5b-23a77d9bdca5) podpisały się dwie osoby. Jedna zgodziła się na podanie nazwiska, druga nie. Zajrzyj i porównaj, jak wyglądają oba wiersze.\n\nJeżeli podpisujesz list w imieniu swojej organizacji, wystarczy jedno zdanie do redakcji: tak albo nie. Odmowa nie wymaga uzasadnienia.\n",
+         *           "seoTitle": null,
+         *           "seoDescription": null
+         *         },
+         *         "en": {
+         *           "slug": "signatures-and-personal-data",
+         *           "title": "A signature on a letter is personal data",
+         *           "lead": "An organisation signs a letter, but by a person’s hand. Should that person’s name be on the site? Only with their consent.",
+         *           "body": "The name of somebody who signed a letter is personal data. That it stands on paper doesn’t mean that it may be shown to the whole world and its search engines. We keep to four rules.\n\n**Consent is recorded.** For every signatory we note whether they agreed to be named, and when. Without such a note the name goes neither on the site nor into the data nor into search results.\n\n**The organisation’s signature stays.** Where a person hasn’t agreed, the letter loses nothing. The party signed it all the same; in place of the name we show “person not stated”.\n\n**Consent can be withdrawn.** Then the name disappears from the present version, and from the history of changes as well.\n\n**We don’t fill in from the web.** Where a source doesn’t name the signatories, we don’t look for them elsewhere to “complete” the record.\n\n## An example\n\nTwo people signed the [invented letter on open data](record:01a20df4-4a30-7a0c-9b5b-23a77d9bdca5). One agreed to be named, the other didn’t. Have a look and compare the two lines.\n\nIf you sign a letter for your organisation, one sentence to the editors is enough: yes or no. A refusal needs no reason.\n",
+         *           "seoTitle": null,
+         *           "seoDescription": null
+         *         }
+         *       },
+         *       "meta": {
+         *         "id": "01a20df4-4a56-7293-81b0-aa13356476bb",
+         *         "version": 2,
+         *         "createdAt": "2026-11-24T14:27:23.350Z",
+         *         "createdBy": null,
+         *         "updatedAt": "2026-11-24T14:27:24.357Z",
+         *         "updatedBy": null,
+         *         "trashedAt": null,
+         *         "publications": {
+         *           "en": {
+         *             "state": "published",
+         *             "modified": false,
+         *             "publishedAt": "2026-11-24T14:27:26.357Z",
+         *             "updatedAt": "2026-11-24T14:27:26.357Z"
+         *           },
+         *           "pl": {
+         *             "state": "published",
+         *             "modified": false,
+         *             "publishedAt": "2026-11-24T14:27:26.352Z",
+         *             "updatedAt": "2026-11-24T14:27:26.352Z"
+         *           }
+         *         },
+         *         "warnings": []
+         *       }
+         *     }
+         */
         ArticleResponse: {
             key: null | string;
             fictional: boolean;
@@ -1433,7 +2454,25 @@ export interface components {
             "letters-of-intent"?: components["schemas"]["LetterDocument"][];
             organisations?: components["schemas"]["OrganisationDocument"][];
         };
-        /** @description An invited user and the link to send. */
+        /**
+         * @description An invited user and the link to send.
+         * @example {
+         *       "user": {
+         *         "id": "01a20df5-2956-737d-85fd-f6974558a9f1",
+         *         "email": "anna@example.org",
+         *         "name": "Anna Nowak",
+         *         "role": "editor",
+         *         "isInvited": true,
+         *         "suspendedAt": null,
+         *         "createdAt": "2026-11-24T14:28:20.438Z"
+         *       },
+         *       "invitation": {
+         *         "link": "/studio/password#token=4LRVovjkAhEaw0xJhW2LiQf_PU_up_Wq-paT7I_76CM",
+         *         "token": "4LRVovjkAhEaw0xJhW2LiQf_PU_up_Wq-paT7I_76CM",
+         *         "expiresAt": "2026-11-27T14:28:20.440Z"
+         *       }
+         *     }
+         */
         InvitationResponse: {
             /** @description The user. */
             user: components["schemas"]["UserResponse"];
@@ -1445,7 +2484,318 @@ export interface components {
          * @enum {string}
          */
         LegalStatus: "in-preparation" | "signed" | "in-force" | "expired" | "terminated" | "superseded";
-        /** @description A letter of intent as the public reads it, in one language. */
+        /**
+         * @description A letter of intent as the public reads it, in one language.
+         * @example {
+         *       "id": "01a20df4-49e6-7a20-a0ff-38f250973ce3",
+         *       "type": "letter-of-intent",
+         *       "key": "baltic-sea-2021",
+         *       "locale": "en",
+         *       "locales": {
+         *         "pl": {
+         *           "slug": "konsorcjum-klastrow-wokol-morza-baltyckiego",
+         *           "href": "/api/v1/letters-of-intent/konsorcjum-klastrow-wokol-morza-baltyckiego?locale=pl",
+         *           "page": "/pl/listy-intencyjne/konsorcjum-klastrow-wokol-morza-baltyckiego"
+         *         },
+         *         "en": {
+         *           "slug": "consortium-of-clusters-around-the-baltic-sea",
+         *           "href": "/api/v1/letters-of-intent/consortium-of-clusters-around-the-baltic-sea?locale=en",
+         *           "page": "/en/letters-of-intent/consortium-of-clusters-around-the-baltic-sea"
+         *         }
+         *       },
+         *       "slug": "consortium-of-clusters-around-the-baltic-sea",
+         *       "title": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *       "officialTitle": {
+         *         "text": "Utworzenie konsorcjum klastrów czystych technologii wokół Morza Bałtyckiego",
+         *         "lang": "pl"
+         *       },
+         *       "originalLanguage": null,
+         *       "fictional": false,
+         *       "summary": "Three clusters from Poland, Finland and Sweden set down their intent to form a clean technology consortium around the Baltic, and five commitments that are to lead there.",
+         *       "subject": "The parties state a shared intent to cooperate in certain fields of their work.",
+         *       "signedOn": "2021-05-27",
+         *       "signedAt": null,
+         *       "legalStatus": "signed",
+         *       "legalStatusHistory": [
+         *         {
+         *           "id": "s1",
+         *           "status": "signed",
+         *           "on": "2021-05-27",
+         *           "reason": null,
+         *           "lang": null
+         *         }
+         *       ],
+         *       "binding": null,
+         *       "validUntil": null,
+         *       "statedPartyCount": 3,
+         *       "supersededBy": null,
+         *       "supersedes": [],
+         *       "parties": [
+         *         {
+         *           "id": "p1",
+         *           "number": 1,
+         *           "organisation": {
+         *             "id": "01a20df4-4876-7fa9-9c71-22a4594f2153",
+         *             "type": "organisation",
+         *             "slug": "spcleantech",
+         *             "name": "South Poland Cleantech Cluster",
+         *             "href": "/api/v1/organisations/spcleantech",
+         *             "page": "/en/organisations/spcleantech"
+         *           },
+         *           "onBehalfOf": null,
+         *           "asStated": "SPCleantech",
+         *           "role": "party",
+         *           "joinedOn": null,
+         *           "leftOn": null,
+         *           "signatories": []
+         *         },
+         *         {
+         *           "id": "p2",
+         *           "number": 2,
+         *           "organisation": {
+         *             "id": "01a20df4-493e-721a-bfd3-7edcf71fc7ff",
+         *             "type": "organisation",
+         *             "slug": "merinova",
+         *             "name": "Technology Centre Merinova",
+         *             "href": "/api/v1/organisations/merinova",
+         *             "page": "/en/organisations/merinova"
+         *           },
+         *           "onBehalfOf": {
+         *             "id": "01a20df4-493f-703c-86a9-ab0b55e9728c",
+         *             "type": "organisation",
+         *             "slug": "energy-vaasa",
+         *             "name": "EnergyVaasa",
+         *             "href": "/api/v1/organisations/energy-vaasa",
+         *             "page": "/en/organisations/energy-vaasa"
+         *           },
+         *           "asStated": "Oy Merinova/Energy Vaasa",
+         *           "role": "party",
+         *           "joinedOn": null,
+         *           "leftOn": null,
+         *           "signatories": []
+         *         },
+         *         {
+         *           "id": "p3",
+         *           "number": 3,
+         *           "organisation": {
+         *             "id": "01a20df4-494b-77e9-b5b3-25a0dda13287",
+         *             "type": "organisation",
+         *             "slug": "netport-energikluster",
+         *             "name": "NetPort Energy Cluster",
+         *             "href": "/api/v1/organisations/netport-energikluster",
+         *             "page": "/en/organisations/netport-energikluster"
+         *           },
+         *           "onBehalfOf": null,
+         *           "asStated": "NetPort Energikluster",
+         *           "role": "party",
+         *           "joinedOn": null,
+         *           "leftOn": null,
+         *           "signatories": []
+         *         }
+         *       ],
+         *       "commitments": [
+         *         {
+         *           "id": "c1",
+         *           "number": 1,
+         *           "kind": "establish-consortium",
+         *           "text": "To establish a joint consortium.",
+         *           "lang": "en",
+         *           "lead": null,
+         *           "roles": [
+         *             {
+         *               "party": "p1",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p2",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p3",
+         *               "role": "participant"
+         *             }
+         *           ],
+         *           "result": "A joint consortium.",
+         *           "target": "Later cooperation, and joint proposals for project funding.",
+         *           "due": null,
+         *           "state": null
+         *         },
+         *         {
+         *           "id": "c2",
+         *           "number": 2,
+         *           "kind": "cooperation",
+         *           "text": "To cooperate, above all in internationalisation.",
+         *           "lang": "en",
+         *           "lead": null,
+         *           "roles": [
+         *             {
+         *               "party": "p1",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p2",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p3",
+         *               "role": "participant"
+         *             }
+         *           ],
+         *           "result": "Cooperation, above all in internationalisation.",
+         *           "target": "The clusters’ member firms.",
+         *           "due": null,
+         *           "state": null
+         *         },
+         *         {
+         *           "id": "c3",
+         *           "number": 3,
+         *           "kind": "joint-plan",
+         *           "text": "To draw up a joint internationalisation plan.",
+         *           "lang": "en",
+         *           "lead": "p2",
+         *           "roles": [
+         *             {
+         *               "party": "p2",
+         *               "role": "responsible"
+         *             },
+         *             {
+         *               "party": "p2",
+         *               "role": "coordinator"
+         *             }
+         *           ],
+         *           "result": "A joint internationalisation plan.",
+         *           "target": "New, demanding markets.",
+         *           "due": null,
+         *           "state": null
+         *         },
+         *         {
+         *           "id": "c4",
+         *           "number": 4,
+         *           "kind": "openness",
+         *           "text": "To stay open to admitting new clusters.",
+         *           "lang": "en",
+         *           "lead": null,
+         *           "roles": [
+         *             {
+         *               "party": "p1",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p2",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p3",
+         *               "role": "participant"
+         *             }
+         *           ],
+         *           "result": "New clusters can be admitted.",
+         *           "target": "Clusters.",
+         *           "due": null,
+         *           "state": null
+         *         },
+         *         {
+         *           "id": "c5",
+         *           "number": 5,
+         *           "kind": "affiliation",
+         *           "text": "To join the consortium to the BSR Cluster Network Platform and continue the work there.",
+         *           "lang": "en",
+         *           "lead": null,
+         *           "roles": [
+         *             {
+         *               "party": "p1",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p2",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p3",
+         *               "role": "participant"
+         *             }
+         *           ],
+         *           "result": "The consortium joined to the platform, and work continued there.",
+         *           "target": "BSR Cluster Network Platform.",
+         *           "due": null,
+         *           "state": null
+         *         }
+         *       ],
+         *       "accession": {
+         *         "open": true,
+         *         "eligibleKinds": [
+         *           "cluster"
+         *         ],
+         *         "how": null
+         *       },
+         *       "alliances": [
+         *         {
+         *           "id": "01a20df4-49c4-7a9d-8634-336be8a637a9",
+         *           "type": "alliance",
+         *           "slug": "baltic-consortium",
+         *           "name": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *           "href": "/api/v1/alliances/baltic-consortium",
+         *           "page": "/en/alliances/baltic-consortium"
+         *         }
+         *       ],
+         *       "articles": [
+         *         {
+         *           "id": "01a20df4-4a54-7d99-ace7-d1477ba7c06b",
+         *           "type": "article",
+         *           "slug": "five-commitments-point-by-point",
+         *           "name": "Five commitments from around the Baltic, point by point",
+         *           "href": "/api/v1/articles/five-commitments-point-by-point",
+         *           "page": "/en/news/five-commitments-point-by-point"
+         *         },
+         *         {
+         *           "id": "01a20df4-4a51-777d-ad5b-b774a784f595",
+         *           "type": "article",
+         *           "slug": "a-year-is-not-the-first-of-january",
+         *           "name": "A year is not the first of January: how to read partial dates",
+         *           "href": "/api/v1/articles/a-year-is-not-the-first-of-january",
+         *           "page": "/en/news/a-year-is-not-the-first-of-january"
+         *         },
+         *         {
+         *           "id": "01a20df4-4a4b-722a-9685-0f82a601a429",
+         *           "type": "article",
+         *           "slug": "what-a-letter-of-intent-promises",
+         *           "name": "A letter of intent: what it promises, and what it doesn’t yet",
+         *           "href": "/api/v1/articles/what-a-letter-of-intent-promises",
+         *           "page": "/en/news/what-a-letter-of-intent-promises"
+         *         },
+         *         {
+         *           "id": "01a20df4-4a32-7a07-ad07-fcfe839f2c24",
+         *           "type": "article",
+         *           "slug": "cooperation-in-the-baltic-sea-region",
+         *           "name": "Cooperation in the Baltic Sea Region",
+         *           "href": "/api/v1/articles/cooperation-in-the-baltic-sea-region",
+         *           "page": "/en/news/cooperation-in-the-baltic-sea-region"
+         *         }
+         *       ],
+         *       "sources": [
+         *         {
+         *           "title": "SPCleantech: page on cooperation in the Baltic Sea Region (source page)",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "stated"
+         *         },
+         *         {
+         *           "title": "Merinova site (Oy Merinova Ab runs EnergyVaasa)",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "external"
+         *         },
+         *         {
+         *           "title": "Concluded: that all three parties signed on 27 May 2021, and, from the slash in “Oy Merinova/Energy Vaasa”, that Oy Merinova acts for EnergyVaasa",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "inferred"
+         *         }
+         *       ],
+         *       "publishedAt": "2026-11-24T14:27:25.706Z",
+         *       "updatedAt": "2026-11-24T14:27:25.706Z"
+         *     }
+         */
         LetterDocument: {
             /**
              * Format: uuid
@@ -1521,7 +2871,324 @@ export interface components {
             updatedAt: string;
             included?: components["schemas"]["Included"];
         };
-        /** @description A page of published documents. */
+        /**
+         * @description A page of published documents.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01a20df4-49e6-7a20-a0ff-38f250973ce3",
+         *           "type": "letter-of-intent",
+         *           "key": "baltic-sea-2021",
+         *           "locale": "en",
+         *           "locales": {
+         *             "pl": {
+         *               "slug": "konsorcjum-klastrow-wokol-morza-baltyckiego",
+         *               "href": "/api/v1/letters-of-intent/konsorcjum-klastrow-wokol-morza-baltyckiego?locale=pl",
+         *               "page": "/pl/listy-intencyjne/konsorcjum-klastrow-wokol-morza-baltyckiego"
+         *             },
+         *             "en": {
+         *               "slug": "consortium-of-clusters-around-the-baltic-sea",
+         *               "href": "/api/v1/letters-of-intent/consortium-of-clusters-around-the-baltic-sea?locale=en",
+         *               "page": "/en/letters-of-intent/consortium-of-clusters-around-the-baltic-sea"
+         *             }
+         *           },
+         *           "slug": "consortium-of-clusters-around-the-baltic-sea",
+         *           "title": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *           "officialTitle": {
+         *             "text": "Utworzenie konsorcjum klastrów czystych technologii wokół Morza Bałtyckiego",
+         *             "lang": "pl"
+         *           },
+         *           "originalLanguage": null,
+         *           "fictional": false,
+         *           "summary": "Three clusters from Poland, Finland and Sweden set down their intent to form a clean technology consortium around the Baltic, and five commitments that are to lead there.",
+         *           "subject": "The parties state a shared intent to cooperate in certain fields of their work.",
+         *           "signedOn": "2021-05-27",
+         *           "signedAt": null,
+         *           "legalStatus": "signed",
+         *           "legalStatusHistory": [
+         *             {
+         *               "id": "s1",
+         *               "status": "signed",
+         *               "on": "2021-05-27",
+         *               "reason": null,
+         *               "lang": null
+         *             }
+         *           ],
+         *           "binding": null,
+         *           "validUntil": null,
+         *           "statedPartyCount": 3,
+         *           "supersededBy": null,
+         *           "supersedes": [],
+         *           "parties": [
+         *             {
+         *               "id": "p1",
+         *               "number": 1,
+         *               "organisation": {
+         *                 "id": "01a20df4-4876-7fa9-9c71-22a4594f2153",
+         *                 "type": "organisation",
+         *                 "slug": "spcleantech",
+         *                 "name": "South Poland Cleantech Cluster",
+         *                 "href": "/api/v1/organisations/spcleantech",
+         *                 "page": "/en/organisations/spcleantech"
+         *               },
+         *               "onBehalfOf": null,
+         *               "asStated": "SPCleantech",
+         *               "role": "party",
+         *               "joinedOn": null,
+         *               "leftOn": null,
+         *               "signatories": []
+         *             },
+         *             {
+         *               "id": "p2",
+         *               "number": 2,
+         *               "organisation": {
+         *                 "id": "01a20df4-493e-721a-bfd3-7edcf71fc7ff",
+         *                 "type": "organisation",
+         *                 "slug": "merinova",
+         *                 "name": "Technology Centre Merinova",
+         *                 "href": "/api/v1/organisations/merinova",
+         *                 "page": "/en/organisations/merinova"
+         *               },
+         *               "onBehalfOf": {
+         *                 "id": "01a20df4-493f-703c-86a9-ab0b55e9728c",
+         *                 "type": "organisation",
+         *                 "slug": "energy-vaasa",
+         *                 "name": "EnergyVaasa",
+         *                 "href": "/api/v1/organisations/energy-vaasa",
+         *                 "page": "/en/organisations/energy-vaasa"
+         *               },
+         *               "asStated": "Oy Merinova/Energy Vaasa",
+         *               "role": "party",
+         *               "joinedOn": null,
+         *               "leftOn": null,
+         *               "signatories": []
+         *             },
+         *             {
+         *               "id": "p3",
+         *               "number": 3,
+         *               "organisation": {
+         *                 "id": "01a20df4-494b-77e9-b5b3-25a0dda13287",
+         *                 "type": "organisation",
+         *                 "slug": "netport-energikluster",
+         *                 "name": "NetPort Energy Cluster",
+         *                 "href": "/api/v1/organisations/netport-energikluster",
+         *                 "page": "/en/organisations/netport-energikluster"
+         *               },
+         *               "onBehalfOf": null,
+         *               "asStated": "NetPort Energikluster",
+         *               "role": "party",
+         *               "joinedOn": null,
+         *               "leftOn": null,
+         *               "signatories": []
+         *             }
+         *           ],
+         *           "commitments": [
+         *             {
+         *               "id": "c1",
+         *               "number": 1,
+         *               "kind": "establish-consortium",
+         *               "text": "To establish a joint consortium.",
+         *               "lang": "en",
+         *               "lead": null,
+         *               "roles": [
+         *                 {
+         *                   "party": "p1",
+         *                   "role": "participant"
+         *                 },
+         *                 {
+         *                   "party": "p2",
+         *                   "role": "participant"
+         *                 },
+         *                 {
+         *                   "party": "p3",
+         *                   "role": "participant"
+         *                 }
+         *               ],
+         *               "result": "A joint consortium.",
+         *               "target": "Later cooperation, and joint proposals for project funding.",
+         *               "due": null,
+         *               "state": null
+         *             },
+         *             {
+         *               "id": "c2",
+         *               "number": 2,
+         *               "kind": "cooperation",
+         *               "text": "To cooperate, above all in internationalisation.",
+         *               "lang": "en",
+         *               "lead": null,
+         *               "roles": [
+         *                 {
+         *                   "party": "p1",
+         *                   "role": "participant"
+         *                 },
+         *                 {
+         *                   "party": "p2",
+         *                   "role": "participant"
+         *                 },
+         *                 {
+         *                   "party": "p3",
+         *                   "role": "participant"
+         *                 }
+         *               ],
+         *               "result": "Cooperation, above all in internationalisation.",
+         *               "target": "The clusters’ member firms.",
+         *               "due": null,
+         *               "state": null
+         *             },
+         *             {
+         *               "id": "c3",
+         *               "number": 3,
+         *               "kind": "joint-plan",
+         *               "text": "To draw up a joint internationalisation plan.",
+         *               "lang": "en",
+         *               "lead": "p2",
+         *               "roles": [
+         *                 {
+         *                   "party": "p2",
+         *                   "role": "responsible"
+         *                 },
+         *                 {
+         *                   "party": "p2",
+         *                   "role": "coordinator"
+         *                 }
+         *               ],
+         *               "result": "A joint internationalisation plan.",
+         *               "target": "New, demanding markets.",
+         *               "due": null,
+         *               "state": null
+         *             },
+         *             {
+         *               "id": "c4",
+         *               "number": 4,
+         *               "kind": "openness",
+         *               "text": "To stay open to admitting new clusters.",
+         *               "lang": "en",
+         *               "lead": null,
+         *               "roles": [
+         *                 {
+         *                   "party": "p1",
+         *                   "role": "participant"
+         *                 },
+         *                 {
+         *                   "party": "p2",
+         *                   "role": "participant"
+         *                 },
+         *                 {
+         *                   "party": "p3",
+         *                   "role": "participant"
+         *                 }
+         *               ],
+         *               "result": "New clusters can be admitted.",
+         *               "target": "Clusters.",
+         *               "due": null,
+         *               "state": null
+         *             },
+         *             {
+         *               "id": "c5",
+         *               "number": 5,
+         *               "kind": "affiliation",
+         *               "text": "To join the consortium to the BSR Cluster Network Platform and continue the work there.",
+         *               "lang": "en",
+         *               "lead": null,
+         *               "roles": [
+         *                 {
+         *                   "party": "p1",
+         *                   "role": "participant"
+         *                 },
+         *                 {
+         *                   "party": "p2",
+         *                   "role": "participant"
+         *                 },
+         *                 {
+         *                   "party": "p3",
+         *                   "role": "participant"
+         *                 }
+         *               ],
+         *               "result": "The consortium joined to the platform, and work continued there.",
+         *               "target": "BSR Cluster Network Platform.",
+         *               "due": null,
+         *               "state": null
+         *             }
+         *           ],
+         *           "accession": {
+         *             "open": true,
+         *             "eligibleKinds": [
+         *               "cluster"
+         *             ],
+         *             "how": null
+         *           },
+         *           "alliances": [
+         *             {
+         *               "id": "01a20df4-49c4-7a9d-8634-336be8a637a9",
+         *               "type": "alliance",
+         *               "slug": "baltic-consortium",
+         *               "name": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *               "href": "/api/v1/alliances/baltic-consortium",
+         *               "page": "/en/alliances/baltic-consortium"
+         *             }
+         *           ],
+         *           "articles": [
+         *             {
+         *               "id": "01a20df4-4a54-7d99-ace7-d1477ba7c06b",
+         *               "type": "article",
+         *               "slug": "five-commitments-point-by-point",
+         *               "name": "Five commitments from around the Baltic, point by point",
+         *               "href": "/api/v1/articles/five-commitments-point-by-point",
+         *               "page": "/en/news/five-commitments-point-by-point"
+         *             },
+         *             {
+         *               "id": "01a20df4-4a51-777d-ad5b-b774a784f595",
+         *               "type": "article",
+         *               "slug": "a-year-is-not-the-first-of-january",
+         *               "name": "A year is not the first of January: how to read partial dates",
+         *               "href": "/api/v1/articles/a-year-is-not-the-first-of-january",
+         *               "page": "/en/news/a-year-is-not-the-first-of-january"
+         *             },
+         *             {
+         *               "id": "01a20df4-4a4b-722a-9685-0f82a601a429",
+         *               "type": "article",
+         *               "slug": "what-a-letter-of-intent-promises",
+         *               "name": "A letter of intent: what it promises, and what it doesn’t yet",
+         *               "href": "/api/v1/articles/what-a-letter-of-intent-promises",
+         *               "page": "/en/news/what-a-letter-of-intent-promises"
+         *             },
+         *             {
+         *               "id": "01a20df4-4a32-7a07-ad07-fcfe839f2c24",
+         *               "type": "article",
+         *               "slug": "cooperation-in-the-baltic-sea-region",
+         *               "name": "Cooperation in the Baltic Sea Region",
+         *               "href": "/api/v1/articles/cooperation-in-the-baltic-sea-region",
+         *               "page": "/en/news/cooperation-in-the-baltic-sea-region"
+         *             }
+         *           ],
+         *           "sources": [
+         *             {
+         *               "title": "SPCleantech: page on cooperation in the Baltic Sea Region (source page)",
+         *               "url": null,
+         *               "readOn": "2026-11",
+         *               "evidence": "stated"
+         *             },
+         *             {
+         *               "title": "Merinova site (Oy Merinova Ab runs EnergyVaasa)",
+         *               "url": null,
+         *               "readOn": "2026-11",
+         *               "evidence": "external"
+         *             },
+         *             {
+         *               "title": "Concluded: that all three parties signed on 27 May 2021, and, from the slash in “Oy Merinova/Energy Vaasa”, that Oy Merinova acts for EnergyVaasa",
+         *               "url": null,
+         *               "readOn": "2026-11",
+         *               "evidence": "inferred"
+         *             }
+         *           ],
+         *           "publishedAt": "2026-11-24T14:27:25.706Z",
+         *           "updatedAt": "2026-11-24T14:27:25.706Z"
+         *         }
+         *       ],
+         *       "next": null,
+         *       "total": 1
+         *     }
+         */
         LetterDocumentPublishedPage: {
             /** @description The documents, each record once, in the best language for the reader. */
             items: components["schemas"]["LetterDocument"][];
@@ -1545,7 +3212,16 @@ export interface components {
             /** @description When it was signed, as partial date; null: not, or not known. */
             signedOn: null | string;
         };
-        /** @description What to change (RFC 7396): members replace, `null` removes, lists are replaced whole and their items carry their ids. */
+        /**
+         * @description What to change (RFC 7396): members replace, `null` removes, lists are replaced whole and their items carry their ids.
+         * @example {
+         *       "translations": {
+         *         "pl": {
+         *           "title": "Nowy tytuł"
+         *         }
+         *       }
+         *     }
+         */
         LetterPatch: {
             /** @description External key, unique among letters: importers find their record by it. */
             key?: null | string;
@@ -1592,7 +3268,273 @@ export interface components {
             /** @description The server's; ignored when sent, so that what was read can be written back unchanged. */
             meta?: unknown;
         };
-        /** @description A letter of intent as editors write it: facts, and texts per language. */
+        /**
+         * @description A letter of intent as editors write it: facts, and texts per language.
+         * @example {
+         *       "key": "baltic-sea-2021",
+         *       "fictional": false,
+         *       "officialTitle": {
+         *         "text": "Utworzenie konsorcjum klastrów czystych technologii wokół Morza Bałtyckiego",
+         *         "lang": "pl"
+         *       },
+         *       "originalLanguage": null,
+         *       "signedOn": "2021-05-27",
+         *       "signedAt": null,
+         *       "legalStatus": "signed",
+         *       "legalStatusHistory": [
+         *         {
+         *           "id": "s1",
+         *           "status": "signed",
+         *           "on": "2021-05-27"
+         *         }
+         *       ],
+         *       "binding": null,
+         *       "validUntil": null,
+         *       "statedPartyCount": 3,
+         *       "supersededBy": null,
+         *       "parties": [
+         *         {
+         *           "id": "p1",
+         *           "organisation": "01a20df4-4876-7fa9-9c71-22a4594f2153",
+         *           "onBehalfOf": null,
+         *           "asStated": "SPCleantech",
+         *           "role": "party",
+         *           "joinedOn": null,
+         *           "leftOn": null,
+         *           "signatories": null
+         *         },
+         *         {
+         *           "id": "p2",
+         *           "organisation": "01a20df4-493e-721a-bfd3-7edcf71fc7ff",
+         *           "onBehalfOf": "01a20df4-493f-703c-86a9-ab0b55e9728c",
+         *           "asStated": "Oy Merinova/Energy Vaasa",
+         *           "role": "party",
+         *           "joinedOn": null,
+         *           "leftOn": null,
+         *           "signatories": null
+         *         },
+         *         {
+         *           "id": "p3",
+         *           "organisation": "01a20df4-494b-77e9-b5b3-25a0dda13287",
+         *           "onBehalfOf": null,
+         *           "asStated": "NetPort Energikluster",
+         *           "role": "party",
+         *           "joinedOn": null,
+         *           "leftOn": null,
+         *           "signatories": null
+         *         }
+         *       ],
+         *       "commitments": [
+         *         {
+         *           "id": "c1",
+         *           "kind": "establish-consortium",
+         *           "lead": null,
+         *           "roles": [
+         *             {
+         *               "party": "p1",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p2",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p3",
+         *               "role": "participant"
+         *             }
+         *           ],
+         *           "due": null,
+         *           "state": null
+         *         },
+         *         {
+         *           "id": "c2",
+         *           "kind": "cooperation",
+         *           "lead": null,
+         *           "roles": [
+         *             {
+         *               "party": "p1",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p2",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p3",
+         *               "role": "participant"
+         *             }
+         *           ],
+         *           "due": null,
+         *           "state": null
+         *         },
+         *         {
+         *           "id": "c3",
+         *           "kind": "joint-plan",
+         *           "lead": "p2",
+         *           "roles": [
+         *             {
+         *               "party": "p2",
+         *               "role": "responsible"
+         *             },
+         *             {
+         *               "party": "p2",
+         *               "role": "coordinator"
+         *             }
+         *           ],
+         *           "due": null,
+         *           "state": null
+         *         },
+         *         {
+         *           "id": "c4",
+         *           "kind": "openness",
+         *           "lead": null,
+         *           "roles": [
+         *             {
+         *               "party": "p1",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p2",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p3",
+         *               "role": "participant"
+         *             }
+         *           ],
+         *           "due": null,
+         *           "state": null
+         *         },
+         *         {
+         *           "id": "c5",
+         *           "kind": "affiliation",
+         *           "lead": null,
+         *           "roles": [
+         *             {
+         *               "party": "p1",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p2",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p3",
+         *               "role": "participant"
+         *             }
+         *           ],
+         *           "due": null,
+         *           "state": null
+         *         }
+         *       ],
+         *       "accession": {
+         *         "open": true,
+         *         "eligibleKinds": [
+         *           "cluster"
+         *         ]
+         *       },
+         *       "sources": [
+         *         {
+         *           "title": "SPCleantech: page on cooperation in the Baltic Sea Region (source page)",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "stated"
+         *         },
+         *         {
+         *           "title": "Merinova site (Oy Merinova Ab runs EnergyVaasa)",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "external"
+         *         },
+         *         {
+         *           "title": "Concluded: that all three parties signed on 27 May 2021, and, from the slash in “Oy Merinova/Energy Vaasa”, that Oy Merinova acts for EnergyVaasa",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "inferred"
+         *         }
+         *       ],
+         *       "translations": {
+         *         "pl": {
+         *           "slug": "konsorcjum-klastrow-wokol-morza-baltyckiego",
+         *           "title": "Utworzenie konsorcjum klastrów czystych technologii wokół Morza Bałtyckiego",
+         *           "summary": "Trzy klastry z Polski, Finlandii i Szwecji zapisały zamiar utworzenia konsorcjum czystych technologii wokół Bałtyku i pięć ustaleń, które mają do niego prowadzić.",
+         *           "subject": "Strony deklarują wspólny zamiar współpracy w określonych dziedzinach swojej działalności.",
+         *           "accessionHow": null,
+         *           "commitments": {
+         *             "c1": {
+         *               "text": "Utworzyć wspólne konsorcjum.",
+         *               "result": "Wspólne konsorcjum.",
+         *               "target": "Dalsza współpraca i wspólne wnioski o finansowanie projektów."
+         *             },
+         *             "c2": {
+         *               "text": "Współpracować, przede wszystkim w umiędzynarodowieniu.",
+         *               "result": "Współpraca, przede wszystkim w umiędzynarodowieniu.",
+         *               "target": "Firmy członkowskie klastrów."
+         *             },
+         *             "c3": {
+         *               "text": "Przygotować wspólny plan umiędzynarodowienia.",
+         *               "result": "Wspólny plan umiędzynarodowienia.",
+         *               "target": "Nowe, wymagające rynki."
+         *             },
+         *             "c4": {
+         *               "text": "Pozostać otwartym na przyjmowanie nowych klastrów.",
+         *               "result": "Możliwość przyjmowania nowych klastrów.",
+         *               "target": "Klastry."
+         *             },
+         *             "c5": {
+         *               "text": "Włączyć konsorcjum do Platformy Sieci Klastrów BSR i tam kontynuować pracę.",
+         *               "result": "Konsorcjum włączone do platformy i praca prowadzona w jej ramach.",
+         *               "target": "Platforma Sieci Klastrów BSR."
+         *             }
+         *           },
+         *           "legalStatusHistory": {
+         *             "s1": {
+         *               "reason": null
+         *             }
+         *           }
+         *         },
+         *         "en": {
+         *           "slug": "consortium-of-clusters-around-the-baltic-sea",
+         *           "title": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *           "summary": "Three clusters from Poland, Finland and Sweden set down their intent to form a clean technology consortium around the Baltic, and five commitments that are to lead there.",
+         *           "subject": "The parties state a shared intent to cooperate in certain fields of their work.",
+         *           "accessionHow": null,
+         *           "commitments": {
+         *             "c1": {
+         *               "text": "To establish a joint consortium.",
+         *               "result": "A joint consortium.",
+         *               "target": "Later cooperation, and joint proposals for project funding."
+         *             },
+         *             "c2": {
+         *               "text": "To cooperate, above all in internationalisation.",
+         *               "result": "Cooperation, above all in internationalisation.",
+         *               "target": "The clusters’ member firms."
+         *             },
+         *             "c3": {
+         *               "text": "To draw up a joint internationalisation plan.",
+         *               "result": "A joint internationalisation plan.",
+         *               "target": "New, demanding markets."
+         *             },
+         *             "c4": {
+         *               "text": "To stay open to admitting new clusters.",
+         *               "result": "New clusters can be admitted.",
+         *               "target": "Clusters."
+         *             },
+         *             "c5": {
+         *               "text": "To join the consortium to the BSR Cluster Network Platform and continue the work there.",
+         *               "result": "The consortium joined to the platform, and work continued there.",
+         *               "target": "BSR Cluster Network Platform."
+         *             }
+         *           },
+         *           "legalStatusHistory": {
+         *             "s1": {
+         *               "reason": null
+         *             }
+         *           }
+         *         }
+         *       }
+         *     }
+         */
         LetterRequest: {
             /** @description External key, unique among letters: importers find their record by it. */
             key?: null | string;
@@ -1639,7 +3581,297 @@ export interface components {
             /** @description The server's; ignored when sent, so that what was read can be written back unchanged. */
             meta?: unknown;
         };
-        /** @description A letter of intent as editors read it. */
+        /**
+         * @description A letter of intent as editors read it.
+         * @example {
+         *       "key": "baltic-sea-2021",
+         *       "fictional": false,
+         *       "officialTitle": {
+         *         "text": "Utworzenie konsorcjum klastrów czystych technologii wokół Morza Bałtyckiego",
+         *         "lang": "pl"
+         *       },
+         *       "originalLanguage": null,
+         *       "signedOn": "2021-05-27",
+         *       "signedAt": null,
+         *       "legalStatus": "signed",
+         *       "legalStatusHistory": [
+         *         {
+         *           "id": "s1",
+         *           "status": "signed",
+         *           "on": "2021-05-27"
+         *         }
+         *       ],
+         *       "binding": null,
+         *       "validUntil": null,
+         *       "statedPartyCount": 3,
+         *       "supersededBy": null,
+         *       "parties": [
+         *         {
+         *           "id": "p1",
+         *           "organisation": "01a20df4-4876-7fa9-9c71-22a4594f2153",
+         *           "onBehalfOf": null,
+         *           "asStated": "SPCleantech",
+         *           "role": "party",
+         *           "joinedOn": null,
+         *           "leftOn": null,
+         *           "signatories": null
+         *         },
+         *         {
+         *           "id": "p2",
+         *           "organisation": "01a20df4-493e-721a-bfd3-7edcf71fc7ff",
+         *           "onBehalfOf": "01a20df4-493f-703c-86a9-ab0b55e9728c",
+         *           "asStated": "Oy Merinova/Energy Vaasa",
+         *           "role": "party",
+         *           "joinedOn": null,
+         *           "leftOn": null,
+         *           "signatories": null
+         *         },
+         *         {
+         *           "id": "p3",
+         *           "organisation": "01a20df4-494b-77e9-b5b3-25a0dda13287",
+         *           "onBehalfOf": null,
+         *           "asStated": "NetPort Energikluster",
+         *           "role": "party",
+         *           "joinedOn": null,
+         *           "leftOn": null,
+         *           "signatories": null
+         *         }
+         *       ],
+         *       "commitments": [
+         *         {
+         *           "id": "c1",
+         *           "kind": "establish-consortium",
+         *           "lead": null,
+         *           "roles": [
+         *             {
+         *               "party": "p1",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p2",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p3",
+         *               "role": "participant"
+         *             }
+         *           ],
+         *           "due": null,
+         *           "state": null
+         *         },
+         *         {
+         *           "id": "c2",
+         *           "kind": "cooperation",
+         *           "lead": null,
+         *           "roles": [
+         *             {
+         *               "party": "p1",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p2",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p3",
+         *               "role": "participant"
+         *             }
+         *           ],
+         *           "due": null,
+         *           "state": null
+         *         },
+         *         {
+         *           "id": "c3",
+         *           "kind": "joint-plan",
+         *           "lead": "p2",
+         *           "roles": [
+         *             {
+         *               "party": "p2",
+         *               "role": "responsible"
+         *             },
+         *             {
+         *               "party": "p2",
+         *               "role": "coordinator"
+         *             }
+         *           ],
+         *           "due": null,
+         *           "state": null
+         *         },
+         *         {
+         *           "id": "c4",
+         *           "kind": "openness",
+         *           "lead": null,
+         *           "roles": [
+         *             {
+         *               "party": "p1",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p2",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p3",
+         *               "role": "participant"
+         *             }
+         *           ],
+         *           "due": null,
+         *           "state": null
+         *         },
+         *         {
+         *           "id": "c5",
+         *           "kind": "affiliation",
+         *           "lead": null,
+         *           "roles": [
+         *             {
+         *               "party": "p1",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p2",
+         *               "role": "participant"
+         *             },
+         *             {
+         *               "party": "p3",
+         *               "role": "participant"
+         *             }
+         *           ],
+         *           "due": null,
+         *           "state": null
+         *         }
+         *       ],
+         *       "accession": {
+         *         "open": true,
+         *         "eligibleKinds": [
+         *           "cluster"
+         *         ]
+         *       },
+         *       "sources": [
+         *         {
+         *           "title": "SPCleantech: page on cooperation in the Baltic Sea Region (source page)",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "stated"
+         *         },
+         *         {
+         *           "title": "Merinova site (Oy Merinova Ab runs EnergyVaasa)",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "external"
+         *         },
+         *         {
+         *           "title": "Concluded: that all three parties signed on 27 May 2021, and, from the slash in “Oy Merinova/Energy Vaasa”, that Oy Merinova acts for EnergyVaasa",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "inferred"
+         *         }
+         *       ],
+         *       "translations": {
+         *         "pl": {
+         *           "slug": "konsorcjum-klastrow-wokol-morza-baltyckiego",
+         *           "title": "Utworzenie konsorcjum klastrów czystych technologii wokół Morza Bałtyckiego",
+         *           "summary": "Trzy klastry z Polski, Finlandii i Szwecji zapisały zamiar utworzenia konsorcjum czystych technologii wokół Bałtyku i pięć ustaleń, które mają do niego prowadzić.",
+         *           "subject": "Strony deklarują wspólny zamiar współpracy w określonych dziedzinach swojej działalności.",
+         *           "accessionHow": null,
+         *           "commitments": {
+         *             "c1": {
+         *               "text": "Utworzyć wspólne konsorcjum.",
+         *               "result": "Wspólne konsorcjum.",
+         *               "target": "Dalsza współpraca i wspólne wnioski o finansowanie projektów."
+         *             },
+         *             "c2": {
+         *               "text": "Współpracować, przede wszystkim w umiędzynarodowieniu.",
+         *               "result": "Współpraca, przede wszystkim w umiędzynarodowieniu.",
+         *               "target": "Firmy członkowskie klastrów."
+         *             },
+         *             "c3": {
+         *               "text": "Przygotować wspólny plan umiędzynarodowienia.",
+         *               "result": "Wspólny plan umiędzynarodowienia.",
+         *               "target": "Nowe, wymagające rynki."
+         *             },
+         *             "c4": {
+         *               "text": "Pozostać otwartym na przyjmowanie nowych klastrów.",
+         *               "result": "Możliwość przyjmowania nowych klastrów.",
+         *               "target": "Klastry."
+         *             },
+         *             "c5": {
+         *               "text": "Włączyć konsorcjum do Platformy Sieci Klastrów BSR i tam kontynuować pracę.",
+         *               "result": "Konsorcjum włączone do platformy i praca prowadzona w jej ramach.",
+         *               "target": "Platforma Sieci Klastrów BSR."
+         *             }
+         *           },
+         *           "legalStatusHistory": {
+         *             "s1": {
+         *               "reason": null
+         *             }
+         *           }
+         *         },
+         *         "en": {
+         *           "slug": "consortium-of-clusters-around-the-baltic-sea",
+         *           "title": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *           "summary": "Three clusters from Poland, Finland and Sweden set down their intent to form a clean technology consortium around the Baltic, and five commitments that are to lead there.",
+         *           "subject": "The parties state a shared intent to cooperate in certain fields of their work.",
+         *           "accessionHow": null,
+         *           "commitments": {
+         *             "c1": {
+         *               "text": "To establish a joint consortium.",
+         *               "result": "A joint consortium.",
+         *               "target": "Later cooperation, and joint proposals for project funding."
+         *             },
+         *             "c2": {
+         *               "text": "To cooperate, above all in internationalisation.",
+         *               "result": "Cooperation, above all in internationalisation.",
+         *               "target": "The clusters’ member firms."
+         *             },
+         *             "c3": {
+         *               "text": "To draw up a joint internationalisation plan.",
+         *               "result": "A joint internationalisation plan.",
+         *               "target": "New, demanding markets."
+         *             },
+         *             "c4": {
+         *               "text": "To stay open to admitting new clusters.",
+         *               "result": "New clusters can be admitted.",
+         *               "target": "Clusters."
+         *             },
+         *             "c5": {
+         *               "text": "To join the consortium to the BSR Cluster Network Platform and continue the work there.",
+         *               "result": "The consortium joined to the platform, and work continued there.",
+         *               "target": "BSR Cluster Network Platform."
+         *             }
+         *           },
+         *           "legalStatusHistory": {
+         *             "s1": {
+         *               "reason": null
+         *             }
+         *           }
+         *         }
+         *       },
+         *       "meta": {
+         *         "id": "01a20df4-49e6-7a20-a0ff-38f250973ce3",
+         *         "version": 2,
+         *         "createdAt": "2026-11-24T14:27:23.238Z",
+         *         "createdBy": null,
+         *         "updatedAt": "2026-11-24T14:27:24.165Z",
+         *         "updatedBy": null,
+         *         "trashedAt": null,
+         *         "publications": {
+         *           "en": {
+         *             "state": "published",
+         *             "modified": false,
+         *             "publishedAt": "2026-11-24T14:27:25.706Z",
+         *             "updatedAt": "2026-11-24T14:27:25.706Z"
+         *           },
+         *           "pl": {
+         *             "state": "published",
+         *             "modified": false,
+         *             "publishedAt": "2026-11-24T14:27:25.657Z",
+         *             "updatedAt": "2026-11-24T14:27:25.657Z"
+         *           }
+         *         },
+         *         "warnings": []
+         *       }
+         *     }
+         */
         LetterResponse: {
             key: null | string;
             fictional: boolean;
@@ -1690,7 +3922,14 @@ export interface components {
                 [key: string]: components["schemas"]["StatusChangeTexts"];
             };
         };
-        /** @description A link that lets its bearer set a password, once. Shown only now. */
+        /**
+         * @description A link that lets its bearer set a password, once. Shown only now.
+         * @example {
+         *       "link": "/studio/password#token=4LRVovjkAhEaw0xJhW2LiQf_PU_up_Wq-paT7I_76CM",
+         *       "token": "4LRVovjkAhEaw0xJhW2LiQf_PU_up_Wq-paT7I_76CM",
+         *       "expiresAt": "2026-11-27T14:28:20.440Z"
+         *     }
+         */
         LinkResponse: {
             /** @description Path of the page to open; its token is after `#token=`. */
             link: string;
@@ -1813,7 +4052,25 @@ export interface components {
             /** @description What happened. */
             text?: null | string;
         };
-        /** @description A new API key. The only time that its secret is shown. */
+        /**
+         * @description A new API key. The only time that its secret is shown.
+         * @example {
+         *       "secret": "ct_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+         *       "key": {
+         *         "id": "01a20df5-294c-792d-aceb-c7f97f2b4c2b",
+         *         "name": "Directory of the region",
+         *         "hint": "ct_ttDuD",
+         *         "scopes": [
+         *           "organisations:read",
+         *           "organisations:write"
+         *         ],
+         *         "createdAt": "2026-11-24T14:28:20.428Z",
+         *         "expiresAt": "2027-12-31T23:59:59.000Z",
+         *         "lastUsedAt": null,
+         *         "revokedAt": null
+         *       }
+         *     }
+         */
         NewApiKeyResponse: {
             /** @description What to send as `Authorization: Bearer …`. */
             secret: string;
@@ -1827,7 +4084,115 @@ export interface components {
             /** @description Its language (BCP 47). */
             lang?: string;
         };
-        /** @description An organisation as the public reads it, in one language. */
+        /**
+         * @description An organisation as the public reads it, in one language.
+         * @example {
+         *       "id": "01a20df4-4942-77e1-b391-cb6c76c4e9cd",
+         *       "type": "organisation",
+         *       "key": "abb-finland",
+         *       "locale": "en",
+         *       "locales": {
+         *         "pl": {
+         *           "slug": "abb-finland",
+         *           "href": "/api/v1/organisations/abb-finland?locale=pl",
+         *           "page": "/pl/organizacje/abb-finland"
+         *         },
+         *         "en": {
+         *           "slug": "abb-finland",
+         *           "href": "/api/v1/organisations/abb-finland?locale=en",
+         *           "page": "/en/organisations/abb-finland"
+         *         }
+         *       },
+         *       "slug": "abb-finland",
+         *       "name": "ABB Finland",
+         *       "fictional": false,
+         *       "kind": "company",
+         *       "country": "FI",
+         *       "city": "Vaasa",
+         *       "coordinates": {
+         *         "latitude": 63.096,
+         *         "longitude": 21.6158,
+         *         "precision": "city"
+         *       },
+         *       "summary": "A Finnish company in Vaasa: smart grids, energy efficiency and e-mobility.",
+         *       "description": "<p>Shown at its Vaasa site (Strömberg Park); the registered office is in Helsinki. It took over Strömberg.</p>\n",
+         *       "website": "https://new.abb.com/fi",
+         *       "founded": null,
+         *       "sectors": [
+         *         "smart-grid",
+         *         "energy-efficiency",
+         *         "e-mobility"
+         *       ],
+         *       "identifiers": [
+         *         {
+         *           "scheme": "business-id",
+         *           "value": "0763403-0"
+         *         }
+         *       ],
+         *       "labels": [],
+         *       "legalName": "ABB Oy",
+         *       "acronym": null,
+         *       "alternativeNames": [],
+         *       "names": {
+         *         "fi": "ABB Oy"
+         *       },
+         *       "officialNames": [
+         *         "en",
+         *         "fi"
+         *       ],
+         *       "contact": null,
+         *       "contactNote": null,
+         *       "relations": [
+         *         {
+         *           "id": "r1",
+         *           "direction": "outgoing",
+         *           "type": "co-founder-of",
+         *           "other": {
+         *             "id": "01a20df4-493f-703c-86a9-ab0b55e9728c",
+         *             "type": "organisation",
+         *             "slug": "energy-vaasa",
+         *             "name": "EnergyVaasa",
+         *             "href": "/api/v1/organisations/energy-vaasa",
+         *             "page": "/en/organisations/energy-vaasa"
+         *           },
+         *           "otherName": null,
+         *           "from": "2001",
+         *           "until": null,
+         *           "asOf": null,
+         *           "evidence": "external",
+         *           "source": "Merinova site; confidence: medium"
+         *         }
+         *       ],
+         *       "alliances": [],
+         *       "letters": [],
+         *       "articles": [
+         *         {
+         *           "id": "01a20df4-4a55-7fab-b1ff-3b54be37611a",
+         *           "type": "article",
+         *           "slug": "who-is-who-in-vaasa",
+         *           "name": "Who is who in Vaasa",
+         *           "href": "/api/v1/articles/who-is-who-in-vaasa",
+         *           "page": "/en/news/who-is-who-in-vaasa"
+         *         }
+         *       ],
+         *       "sources": [
+         *         {
+         *           "title": "general knowledge",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "external"
+         *         },
+         *         {
+         *           "title": "Merinova history",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "external"
+         *         }
+         *       ],
+         *       "publishedAt": "2026-11-24T14:27:24.880Z",
+         *       "updatedAt": "2026-11-24T14:27:24.880Z"
+         *     }
+         */
         OrganisationDocument: {
             /**
              * Format: uuid
@@ -1910,7 +4275,121 @@ export interface components {
             updatedAt: string;
             included?: components["schemas"]["Included"];
         };
-        /** @description A page of published documents. */
+        /**
+         * @description A page of published documents.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01a20df4-4942-77e1-b391-cb6c76c4e9cd",
+         *           "type": "organisation",
+         *           "key": "abb-finland",
+         *           "locale": "en",
+         *           "locales": {
+         *             "pl": {
+         *               "slug": "abb-finland",
+         *               "href": "/api/v1/organisations/abb-finland?locale=pl",
+         *               "page": "/pl/organizacje/abb-finland"
+         *             },
+         *             "en": {
+         *               "slug": "abb-finland",
+         *               "href": "/api/v1/organisations/abb-finland?locale=en",
+         *               "page": "/en/organisations/abb-finland"
+         *             }
+         *           },
+         *           "slug": "abb-finland",
+         *           "name": "ABB Finland",
+         *           "fictional": false,
+         *           "kind": "company",
+         *           "country": "FI",
+         *           "city": "Vaasa",
+         *           "coordinates": {
+         *             "latitude": 63.096,
+         *             "longitude": 21.6158,
+         *             "precision": "city"
+         *           },
+         *           "summary": "A Finnish company in Vaasa: smart grids, energy efficiency and e-mobility.",
+         *           "description": "<p>Shown at its Vaasa site (Strömberg Park); the registered office is in Helsinki. It took over Strömberg.</p>\n",
+         *           "website": "https://new.abb.com/fi",
+         *           "founded": null,
+         *           "sectors": [
+         *             "smart-grid",
+         *             "energy-efficiency",
+         *             "e-mobility"
+         *           ],
+         *           "identifiers": [
+         *             {
+         *               "scheme": "business-id",
+         *               "value": "0763403-0"
+         *             }
+         *           ],
+         *           "labels": [],
+         *           "legalName": "ABB Oy",
+         *           "acronym": null,
+         *           "alternativeNames": [],
+         *           "names": {
+         *             "fi": "ABB Oy"
+         *           },
+         *           "officialNames": [
+         *             "en",
+         *             "fi"
+         *           ],
+         *           "contact": null,
+         *           "contactNote": null,
+         *           "relations": [
+         *             {
+         *               "id": "r1",
+         *               "direction": "outgoing",
+         *               "type": "co-founder-of",
+         *               "other": {
+         *                 "id": "01a20df4-493f-703c-86a9-ab0b55e9728c",
+         *                 "type": "organisation",
+         *                 "slug": "energy-vaasa",
+         *                 "name": "EnergyVaasa",
+         *                 "href": "/api/v1/organisations/energy-vaasa",
+         *                 "page": "/en/organisations/energy-vaasa"
+         *               },
+         *               "otherName": null,
+         *               "from": "2001",
+         *               "until": null,
+         *               "asOf": null,
+         *               "evidence": "external",
+         *               "source": "Merinova site; confidence: medium"
+         *             }
+         *           ],
+         *           "alliances": [],
+         *           "letters": [],
+         *           "articles": [
+         *             {
+         *               "id": "01a20df4-4a55-7fab-b1ff-3b54be37611a",
+         *               "type": "article",
+         *               "slug": "who-is-who-in-vaasa",
+         *               "name": "Who is who in Vaasa",
+         *               "href": "/api/v1/articles/who-is-who-in-vaasa",
+         *               "page": "/en/news/who-is-who-in-vaasa"
+         *             }
+         *           ],
+         *           "sources": [
+         *             {
+         *               "title": "general knowledge",
+         *               "url": null,
+         *               "readOn": "2026-11",
+         *               "evidence": "external"
+         *             },
+         *             {
+         *               "title": "Merinova history",
+         *               "url": null,
+         *               "readOn": "2026-11",
+         *               "evidence": "external"
+         *             }
+         *           ],
+         *           "publishedAt": "2026-11-24T14:27:24.880Z",
+         *           "updatedAt": "2026-11-24T14:27:24.880Z"
+         *         }
+         *       ],
+         *       "next": "WyI4NDE3NWIwMmM3MmQiLCJLaXdzQkRRNlJFQXFSREFCRHdIYzNOekYzQW9BIiwiMDFhMjBkZjQtNDk0Mi03N2UxLWIzOTEtY2I2Yzc2YzRlOWNkIl0",
+         *       "total": 89
+         *     }
+         */
         OrganisationDocumentPublishedPage: {
             /** @description The documents, each record once, in the best language for the reader. */
             items: components["schemas"]["OrganisationDocument"][];
@@ -1928,7 +4407,16 @@ export interface components {
          * @enum {string}
          */
         OrganisationKind: "cluster" | "company" | "university" | "research-organisation" | "public-body" | "association" | "platform";
-        /** @description What to change (RFC 7396): members replace, `null` removes, lists are replaced whole and their items carry their ids. */
+        /**
+         * @description What to change (RFC 7396): members replace, `null` removes, lists are replaced whole and their items carry their ids.
+         * @example {
+         *       "translations": {
+         *         "pl": {
+         *           "name": "Nowa nazwa"
+         *         }
+         *       }
+         *     }
+         */
         OrganisationPatch: {
             /** @description External key, unique among organisations: importers find their record by it. */
             key?: null | string;
@@ -1973,7 +4461,94 @@ export interface components {
             /** @description The server's; ignored when sent, so that what was read can be written back unchanged. */
             meta?: unknown;
         };
-        /** @description An organisation as editors write it: facts, and texts per language. */
+        /**
+         * @description An organisation as editors write it: facts, and texts per language.
+         * @example {
+         *       "key": "abb-finland",
+         *       "fictional": false,
+         *       "kind": "company",
+         *       "country": "FI",
+         *       "coordinates": {
+         *         "latitude": 63.096,
+         *         "longitude": 21.6158,
+         *         "precision": "city"
+         *       },
+         *       "website": "https://new.abb.com/fi",
+         *       "founded": null,
+         *       "sectors": [
+         *         "smart-grid",
+         *         "energy-efficiency",
+         *         "e-mobility"
+         *       ],
+         *       "identifiers": [
+         *         {
+         *           "scheme": "business-id",
+         *           "value": "0763403-0"
+         *         }
+         *       ],
+         *       "labels": [],
+         *       "legalName": "ABB Oy",
+         *       "acronym": null,
+         *       "contact": null,
+         *       "relations": [
+         *         {
+         *           "id": "r1",
+         *           "type": "co-founder-of",
+         *           "to": {
+         *             "type": "organisation",
+         *             "id": "01a20df4-493f-703c-86a9-ab0b55e9728c"
+         *           },
+         *           "toName": null,
+         *           "from": "2001",
+         *           "until": null,
+         *           "asOf": null,
+         *           "evidence": "external",
+         *           "source": "Merinova site; confidence: medium"
+         *         }
+         *       ],
+         *       "names": {
+         *         "fi": "ABB Oy"
+         *       },
+         *       "officialNames": [
+         *         "en",
+         *         "fi"
+         *       ],
+         *       "sources": [
+         *         {
+         *           "title": "general knowledge",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "external"
+         *         },
+         *         {
+         *           "title": "Merinova history",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "external"
+         *         }
+         *       ],
+         *       "translations": {
+         *         "pl": {
+         *           "slug": "abb-finland",
+         *           "name": "ABB Finlandia",
+         *           "alternativeNames": [],
+         *           "city": "Vaasa",
+         *           "summary": "Fińskie przedsiębiorstwo z Vaasy: inteligentne sieci, efektywność energetyczna i elektromobilność.",
+         *           "description": "Na mapie pokazano zakład w Vaasie (Strömberg Park); siedzibą rejestrową są Helsinki. Firma przejęła przedsiębiorstwo Strömberg.",
+         *           "contactNote": null
+         *         },
+         *         "en": {
+         *           "slug": "abb-finland",
+         *           "name": "ABB Finland",
+         *           "alternativeNames": [],
+         *           "city": "Vaasa",
+         *           "summary": "A Finnish company in Vaasa: smart grids, energy efficiency and e-mobility.",
+         *           "description": "Shown at its Vaasa site (Strömberg Park); the registered office is in Helsinki. It took over Strömberg.",
+         *           "contactNote": null
+         *         }
+         *       }
+         *     }
+         */
         OrganisationRequest: {
             /** @description External key, unique among organisations: importers find their record by it. */
             key?: null | string;
@@ -2018,7 +4593,118 @@ export interface components {
             /** @description The server's; ignored when sent, so that what was read can be written back unchanged. */
             meta?: unknown;
         };
-        /** @description An organisation as editors read it. */
+        /**
+         * @description An organisation as editors read it.
+         * @example {
+         *       "key": "abb-finland",
+         *       "fictional": false,
+         *       "kind": "company",
+         *       "country": "FI",
+         *       "coordinates": {
+         *         "latitude": 63.096,
+         *         "longitude": 21.6158,
+         *         "precision": "city"
+         *       },
+         *       "website": "https://new.abb.com/fi",
+         *       "founded": null,
+         *       "sectors": [
+         *         "smart-grid",
+         *         "energy-efficiency",
+         *         "e-mobility"
+         *       ],
+         *       "identifiers": [
+         *         {
+         *           "scheme": "business-id",
+         *           "value": "0763403-0"
+         *         }
+         *       ],
+         *       "labels": [],
+         *       "legalName": "ABB Oy",
+         *       "acronym": null,
+         *       "contact": null,
+         *       "relations": [
+         *         {
+         *           "id": "r1",
+         *           "type": "co-founder-of",
+         *           "to": {
+         *             "type": "organisation",
+         *             "id": "01a20df4-493f-703c-86a9-ab0b55e9728c"
+         *           },
+         *           "toName": null,
+         *           "from": "2001",
+         *           "until": null,
+         *           "asOf": null,
+         *           "evidence": "external",
+         *           "source": "Merinova site; confidence: medium"
+         *         }
+         *       ],
+         *       "names": {
+         *         "fi": "ABB Oy"
+         *       },
+         *       "officialNames": [
+         *         "en",
+         *         "fi"
+         *       ],
+         *       "sources": [
+         *         {
+         *           "title": "general knowledge",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "external"
+         *         },
+         *         {
+         *           "title": "Merinova history",
+         *           "url": null,
+         *           "readOn": "2026-11",
+         *           "evidence": "external"
+         *         }
+         *       ],
+         *       "translations": {
+         *         "pl": {
+         *           "slug": "abb-finland",
+         *           "name": "ABB Finlandia",
+         *           "alternativeNames": [],
+         *           "city": "Vaasa",
+         *           "summary": "Fińskie przedsiębiorstwo z Vaasy: inteligentne sieci, efektywność energetyczna i elektromobilność.",
+         *           "description": "Na mapie pokazano zakład w Vaasie (Strömberg Park); siedzibą rejestrową są Helsinki. Firma przejęła przedsiębiorstwo Strömberg.",
+         *           "contactNote": null
+         *         },
+         *         "en": {
+         *           "slug": "abb-finland",
+         *           "name": "ABB Finland",
+         *           "alternativeNames": [],
+         *           "city": "Vaasa",
+         *           "summary": "A Finnish company in Vaasa: smart grids, energy efficiency and e-mobility.",
+         *           "description": "Shown at its Vaasa site (Strömberg Park); the registered office is in Helsinki. It took over Strömberg.",
+         *           "contactNote": null
+         *         }
+         *       },
+         *       "meta": {
+         *         "id": "01a20df4-4942-77e1-b391-cb6c76c4e9cd",
+         *         "version": 2,
+         *         "createdAt": "2026-11-24T14:27:23.074Z",
+         *         "createdBy": null,
+         *         "updatedAt": "2026-11-24T14:27:23.711Z",
+         *         "updatedBy": null,
+         *         "trashedAt": null,
+         *         "publications": {
+         *           "en": {
+         *             "state": "published",
+         *             "modified": false,
+         *             "publishedAt": "2026-11-24T14:27:24.880Z",
+         *             "updatedAt": "2026-11-24T14:27:24.880Z"
+         *           },
+         *           "pl": {
+         *             "state": "published",
+         *             "modified": false,
+         *             "publishedAt": "2026-11-24T14:27:24.874Z",
+         *             "updatedAt": "2026-11-24T14:27:24.874Z"
+         *           }
+         *         },
+         *         "warnings": []
+         *       }
+         *     }
+         */
         OrganisationResponse: {
             key: null | string;
             fictional: boolean;
@@ -2119,7 +4805,13 @@ export interface components {
          * @enum {string}
          */
         PartyRole: "party" | "coordinator" | "observer" | "acceded";
-        /** @description Sets a new password: with a one-time link's token, or, signed in, with the present password. */
+        /**
+         * @description Sets a new password: with a one-time link's token, or, signed in, with the present password.
+         * @example {
+         *       "token": "4LRVovjkAhEaw0xJhW2LiQf_PU_up_Wq-paT7I_76CM",
+         *       "newPassword": "correct horse battery staple"
+         *     }
+         */
         PasswordRequest: {
             /** @description Token of a one-time link. */
             token?: null | string;
@@ -2130,7 +4822,24 @@ export interface components {
             /** @description The new password: 12 to 200 characters. */
             newPassword?: null | string;
         };
-        /** @description Why a request was refused (RFC 9457, `application/problem+json`). */
+        /**
+         * @description Why a request was refused (RFC 9457, `application/problem+json`).
+         * @example {
+         *       "type": "https://cleantech.example.org/problems/validation",
+         *       "title": "The request is not valid",
+         *       "status": 400,
+         *       "detail": "Something in the request is malformed or unknown; `errors` names each place and the remedy.",
+         *       "instance": "/api/v1/admin/articles",
+         *       "traceId": "6ab27ce5116228a3d4bf708e30cf56d7",
+         *       "errors": [
+         *         {
+         *           "pointer": "/translations/pl/title",
+         *           "code": "too-long",
+         *           "detail": "At most 160 characters."
+         *         }
+         *       ]
+         *     }
+         */
         Problem: {
             /** @description Address of the page that explains this kind of problem. */
             type: string;
@@ -2161,7 +4870,15 @@ export interface components {
             /** @description Published records that refer to this one, with 409 `in-use`. */
             usedBy?: components["schemas"]["InUseBy"][];
         };
-        /** @description Publication of one language of a record. */
+        /**
+         * @description Publication of one language of a record.
+         * @example {
+         *       "state": "published",
+         *       "modified": false,
+         *       "publishedAt": "2026-11-24T14:27:25.657Z",
+         *       "updatedAt": "2026-11-24T14:27:25.657Z"
+         *     }
+         */
         PublicationMeta: {
             /** @description Whether this language is public. */
             state: components["schemas"]["PublicationState"];
@@ -2239,7 +4956,47 @@ export interface components {
             /** @description Things to look at that didn't prevent the saving, e.g. `possible-duplicate`. */
             warnings: components["schemas"]["RecordWarning"][];
         };
-        /** @description A page of the studio's list. */
+        /**
+         * @description A page of the studio's list.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01a20df4-49e6-7a20-a0ff-38f250973ce3",
+         *           "type": "letter-of-intent",
+         *           "key": "baltic-sea-2021",
+         *           "fictional": false,
+         *           "title": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *           "titles": {
+         *             "en": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *             "pl": "Utworzenie konsorcjum klastrów czystych technologii wokół Morza Bałtyckiego"
+         *           },
+         *           "status": "signed",
+         *           "version": 2,
+         *           "etag": "\"4\"",
+         *           "updatedAt": "2026-11-24T14:27:24.165Z",
+         *           "updatedBy": null,
+         *           "updatedByName": null,
+         *           "trashedAt": null,
+         *           "publications": {
+         *             "en": {
+         *               "state": "published",
+         *               "modified": false,
+         *               "publishedAt": "2026-11-24T14:27:25.706Z",
+         *               "updatedAt": "2026-11-24T14:27:25.706Z"
+         *             },
+         *             "pl": {
+         *               "state": "published",
+         *               "modified": false,
+         *               "publishedAt": "2026-11-24T14:27:25.657Z",
+         *               "updatedAt": "2026-11-24T14:27:25.657Z"
+         *             }
+         *           }
+         *         }
+         *       ],
+         *       "next": null,
+         *       "total": 1
+         *     }
+         */
         RecordPage: {
             /** @description The records. */
             items: components["schemas"]["RecordRow"][];
@@ -2394,7 +5151,58 @@ export interface components {
             /** @description A passage of the text around what was found. */
             snippet: components["schemas"]["SearchPassage"][];
         };
-        /** @description What a search found. */
+        /**
+         * @description What a search found.
+         * @example {
+         *       "items": [
+         *         {
+         *           "record": {
+         *             "id": "01a20df4-4a2e-729e-ae85-313f90c9e46a",
+         *             "type": "letter-of-intent",
+         *             "slug": "closed-water-memorandum",
+         *             "name": "Memorandum on the Closed Water consortium",
+         *             "href": "/api/v1/letters-of-intent/closed-water-memorandum",
+         *             "page": "/en/letters-of-intent/closed-water-memorandum"
+         *           },
+         *           "locale": "en",
+         *           "fictional": true,
+         *           "date": "2023-11-15",
+         *           "status": "in-force",
+         *           "snippet": [
+         *             {
+         *               "text": "Memorandum on the Closed Water ",
+         *               "isMatch": false
+         *             },
+         *             {
+         *               "text": "consortium",
+         *               "isMatch": true
+         *             },
+         *             {
+         *               "text": " … Memorandum o konsorcjum „Zamknięta woda” … pl … A memorandum that took the place of the letter on water loops and gave rise to the ",
+         *               "isMatch": false
+         *             },
+         *             {
+         *               "text": "consortium",
+         *               "isMatch": true
+         *             },
+         *             {
+         *               "text": "; only the part on sharing costs is binding. … The work",
+         *               "isMatch": false
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "next": "WyIzYzc5ZGVlNTRmYzMiLCIxIl0",
+         *       "total": 25,
+         *       "types": {
+         *         "organisation": 10,
+         *         "alliance": 4,
+         *         "letter-of-intent": 4,
+         *         "article": 7
+         *       },
+         *       "locale": "en"
+         *     }
+         */
         SearchPage: {
             /** @description The records, the best first. */
             items: components["schemas"]["SearchItem"][];
@@ -2419,7 +5227,16 @@ export interface components {
             /** @description True where it is what was looked for. */
             isMatch: boolean;
         };
-        /** @description Who is signed in. */
+        /**
+         * @description Who is signed in.
+         * @example {
+         *       "id": "01a20df4-586c-71e2-ae03-5f70ed8c9665",
+         *       "name": "Adam Zarządzający",
+         *       "email": "administrator@example.org",
+         *       "role": "administrator",
+         *       "antiforgeryToken": "GmZ0c2V0LWJ5LXRoZS1zZXJ2ZXI"
+         *     }
+         */
         SessionResponse: {
             /**
              * Format: uuid
@@ -2453,7 +5270,13 @@ export interface components {
             /** @description Path of its page on the site. */
             page: string;
         };
-        /** @description Signs in. */
+        /**
+         * @description Signs in.
+         * @example {
+         *       "email": "editor@example.org",
+         *       "password": "correct horse battery staple"
+         *     }
+         */
         SignInRequest: {
             /** @description Address of the account. */
             email?: null | string;
@@ -2532,21 +5355,49 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description Changes a user. */
+        /**
+         * @description Changes a user.
+         * @example {
+         *       "role": "author"
+         *     }
+         */
         UserChange: {
             /** @description Name to show; stays when left out. */
             name?: null | string;
             /** @description What the user may do at most; stays when left out. Ends all sessions of the user. */
             role?: components["schemas"]["Role"] | null;
         };
-        /** @description A page of users. */
+        /**
+         * @description A page of users.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01a20df4-586c-71e2-ae03-5f70ed8c9665",
+         *           "email": "administrator@example.org",
+         *           "name": "Adam Zarządzający",
+         *           "role": "administrator",
+         *           "isInvited": false,
+         *           "suspendedAt": null,
+         *           "createdAt": "2026-11-24T14:27:26.956Z"
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
         UserPage: {
             /** @description The users, by address. */
             items: components["schemas"]["UserResponse"][];
             /** @description Cursor of the next page; null on the last. */
             next: null | string;
         };
-        /** @description Invites somebody. */
+        /**
+         * @description Invites somebody.
+         * @example {
+         *       "email": "anna@example.org",
+         *       "name": "Anna Nowak",
+         *       "role": "editor"
+         *     }
+         */
         UserRequest: {
             /** @description Address to sign in with. */
             email?: null | string;
@@ -2555,7 +5406,18 @@ export interface components {
             /** @description What the user may do at most; `reader` when left out. */
             role?: components["schemas"]["Role"] | null;
         };
-        /** @description A user. */
+        /**
+         * @description A user.
+         * @example {
+         *       "id": "01a20df4-586c-71e2-ae03-5f70ed8c9665",
+         *       "email": "administrator@example.org",
+         *       "name": "Adam Zarządzający",
+         *       "role": "administrator",
+         *       "isInvited": false,
+         *       "suspendedAt": null,
+         *       "createdAt": "2026-11-24T14:27:26.956Z"
+         *     }
+         */
         UserResponse: {
             /**
              * Format: uuid
@@ -2581,12 +5443,115 @@ export interface components {
              */
             createdAt: string;
         };
-        /** @description All vocabularies. */
+        /**
+         * @description All vocabularies.
+         * @example {
+         *       "items": [
+         *         {
+         *           "name": "legal-statuses",
+         *           "isOpen": false,
+         *           "terms": [
+         *             {
+         *               "id": "in-preparation",
+         *               "labels": {
+         *                 "pl": "w przygotowaniu",
+         *                 "en": "in preparation"
+         *               }
+         *             },
+         *             {
+         *               "id": "signed",
+         *               "labels": {
+         *                 "pl": "podpisany",
+         *                 "en": "signed"
+         *               }
+         *             },
+         *             {
+         *               "id": "in-force",
+         *               "labels": {
+         *                 "pl": "obowiązuje",
+         *                 "en": "in force"
+         *               }
+         *             },
+         *             {
+         *               "id": "expired",
+         *               "labels": {
+         *                 "pl": "wygasł",
+         *                 "en": "expired"
+         *               }
+         *             },
+         *             {
+         *               "id": "terminated",
+         *               "labels": {
+         *                 "pl": "wypowiedziany",
+         *                 "en": "terminated"
+         *               }
+         *             },
+         *             {
+         *               "id": "superseded",
+         *               "labels": {
+         *                 "pl": "zastąpiony",
+         *                 "en": "superseded"
+         *               }
+         *             }
+         *           ],
+         *           "updatedAt": "2026-11-24T14:27:22.331Z"
+         *         }
+         *       ]
+         *     }
+         */
         VocabularyList: {
             /** @description The vocabularies, by name. */
             items: components["schemas"]["VocabularyResponse"][];
         };
-        /** @description A vocabulary as it is to be: all its terms, in the order in which they are to be shown. */
+        /**
+         * @description A vocabulary as it is to be: all its terms, in the order in which they are to be shown.
+         * @example {
+         *       "terms": [
+         *         {
+         *           "id": "in-preparation",
+         *           "labels": {
+         *             "pl": "w przygotowaniu",
+         *             "en": "in preparation"
+         *           }
+         *         },
+         *         {
+         *           "id": "signed",
+         *           "labels": {
+         *             "pl": "podpisany",
+         *             "en": "signed"
+         *           }
+         *         },
+         *         {
+         *           "id": "in-force",
+         *           "labels": {
+         *             "pl": "obowiązuje",
+         *             "en": "in force"
+         *           }
+         *         },
+         *         {
+         *           "id": "expired",
+         *           "labels": {
+         *             "pl": "wygasł",
+         *             "en": "expired"
+         *           }
+         *         },
+         *         {
+         *           "id": "terminated",
+         *           "labels": {
+         *             "pl": "wypowiedziany",
+         *             "en": "terminated"
+         *           }
+         *         },
+         *         {
+         *           "id": "superseded",
+         *           "labels": {
+         *             "pl": "zastąpiony",
+         *             "en": "superseded"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
         VocabularyRequest: {
             /** @description Name of the vocabulary; ignored, so that what was read can be sent back. */
             name?: null | string;
@@ -2600,7 +5565,58 @@ export interface components {
             /** @description The terms, each id once. A closed list takes exactly the terms that it has. */
             terms?: null | components["schemas"]["Term"][];
         };
-        /** @description A vocabulary: what the ids in documents mean, in words. */
+        /**
+         * @description A vocabulary: what the ids in documents mean, in words.
+         * @example {
+         *       "name": "legal-statuses",
+         *       "isOpen": false,
+         *       "terms": [
+         *         {
+         *           "id": "in-preparation",
+         *           "labels": {
+         *             "pl": "w przygotowaniu",
+         *             "en": "in preparation"
+         *           }
+         *         },
+         *         {
+         *           "id": "signed",
+         *           "labels": {
+         *             "pl": "podpisany",
+         *             "en": "signed"
+         *           }
+         *         },
+         *         {
+         *           "id": "in-force",
+         *           "labels": {
+         *             "pl": "obowiązuje",
+         *             "en": "in force"
+         *           }
+         *         },
+         *         {
+         *           "id": "expired",
+         *           "labels": {
+         *             "pl": "wygasł",
+         *             "en": "expired"
+         *           }
+         *         },
+         *         {
+         *           "id": "terminated",
+         *           "labels": {
+         *             "pl": "wypowiedziany",
+         *             "en": "terminated"
+         *           }
+         *         },
+         *         {
+         *           "id": "superseded",
+         *           "labels": {
+         *             "pl": "zastąpiony",
+         *             "en": "superseded"
+         *           }
+         *         }
+         *       ],
+         *       "updatedAt": "2026-11-24T14:27:22.331Z"
+         *     }
+         */
         VocabularyResponse: {
             /** @description Its name, e.g. `sectors`. */
             name: string;
@@ -7457,7 +10473,7 @@ export interface operations {
                 count?: boolean;
                 /** @description Language of the answer; else Accept-Language decides, else the default language. */
                 locale?: "pl" | "en";
-                /** @description Properties to give; `id` always comes along. Without it: all. */
+                /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
                 fields?: ("id" | "type" | "key" | "locale" | "locales" | "slug" | "name" | "nameIsDerived" | "acronym" | "fictional" | "kind" | "status" | "founded" | "summary" | "operatingModel" | "ambitions" | "services" | "openToNewMembers" | "memberKinds" | "joinHow" | "members" | "milestones" | "affiliations" | "foundingLetter" | "moreInformation" | "contact" | "relations" | "articles" | "sources" | "publishedAt" | "updatedAt")[];
                 /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
                 include?: ("organisations" | "alliances" | "letters-of-intent" | "articles")[];
@@ -7539,7 +10555,7 @@ export interface operations {
             query?: {
                 /** @description Language of the answer; else Accept-Language decides, else the default language. */
                 locale?: "pl" | "en";
-                /** @description Properties to give; `id` always comes along. Without it: all. */
+                /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
                 fields?: ("id" | "type" | "key" | "locale" | "locales" | "slug" | "name" | "nameIsDerived" | "acronym" | "fictional" | "kind" | "status" | "founded" | "summary" | "operatingModel" | "ambitions" | "services" | "openToNewMembers" | "memberKinds" | "joinHow" | "members" | "milestones" | "affiliations" | "foundingLetter" | "moreInformation" | "contact" | "relations" | "articles" | "sources" | "publishedAt" | "updatedAt")[];
                 /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
                 include?: ("organisations" | "alliances" | "letters-of-intent" | "articles")[];
@@ -7638,7 +10654,7 @@ export interface operations {
                 count?: boolean;
                 /** @description Language of the answer; else Accept-Language decides, else the default language. */
                 locale?: "pl" | "en";
-                /** @description Properties to give; `id` always comes along. Without it: all. */
+                /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
                 fields?: ("id" | "type" | "key" | "locale" | "locales" | "slug" | "title" | "fictional" | "lead" | "body" | "seoTitle" | "seoDescription" | "category" | "tags" | "event" | "originallyPublished" | "byline" | "mentions" | "sources" | "publishedAt" | "updatedAt")[];
                 /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
                 include?: ("organisations" | "alliances" | "letters-of-intent" | "articles")[];
@@ -7720,7 +10736,7 @@ export interface operations {
             query?: {
                 /** @description Language of the answer; else Accept-Language decides, else the default language. */
                 locale?: "pl" | "en";
-                /** @description Properties to give; `id` always comes along. Without it: all. */
+                /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
                 fields?: ("id" | "type" | "key" | "locale" | "locales" | "slug" | "title" | "fictional" | "lead" | "body" | "seoTitle" | "seoDescription" | "category" | "tags" | "event" | "originallyPublished" | "byline" | "mentions" | "sources" | "publishedAt" | "updatedAt")[];
                 /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
                 include?: ("organisations" | "alliances" | "letters-of-intent" | "articles")[];
@@ -7819,7 +10835,7 @@ export interface operations {
                 count?: boolean;
                 /** @description Language of the answer; else Accept-Language decides, else the default language. */
                 locale?: "pl" | "en";
-                /** @description Properties to give; `id` always comes along. Without it: all. */
+                /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
                 fields?: ("id" | "type" | "key" | "locale" | "locales" | "slug" | "title" | "officialTitle" | "originalLanguage" | "fictional" | "summary" | "subject" | "signedOn" | "signedAt" | "legalStatus" | "legalStatusHistory" | "binding" | "validUntil" | "statedPartyCount" | "supersededBy" | "supersedes" | "parties" | "commitments" | "accession" | "alliances" | "articles" | "sources" | "publishedAt" | "updatedAt")[];
                 /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
                 include?: ("organisations" | "alliances" | "letters-of-intent" | "articles")[];
@@ -7899,7 +10915,7 @@ export interface operations {
             query?: {
                 /** @description Language of the answer; else Accept-Language decides, else the default language. */
                 locale?: "pl" | "en";
-                /** @description Properties to give; `id` always comes along. Without it: all. */
+                /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
                 fields?: ("id" | "type" | "key" | "locale" | "locales" | "slug" | "title" | "officialTitle" | "originalLanguage" | "fictional" | "summary" | "subject" | "signedOn" | "signedAt" | "legalStatus" | "legalStatusHistory" | "binding" | "validUntil" | "statedPartyCount" | "supersededBy" | "supersedes" | "parties" | "commitments" | "accession" | "alliances" | "articles" | "sources" | "publishedAt" | "updatedAt")[];
                 /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
                 include?: ("organisations" | "alliances" | "letters-of-intent" | "articles")[];
@@ -7998,7 +11014,7 @@ export interface operations {
                 count?: boolean;
                 /** @description Language of the answer; else Accept-Language decides, else the default language. */
                 locale?: "pl" | "en";
-                /** @description Properties to give; `id` always comes along. Without it: all. */
+                /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
                 fields?: ("id" | "type" | "key" | "locale" | "locales" | "slug" | "name" | "fictional" | "kind" | "country" | "city" | "coordinates" | "summary" | "description" | "website" | "founded" | "sectors" | "identifiers" | "labels" | "legalName" | "acronym" | "alternativeNames" | "names" | "officialNames" | "contact" | "contactNote" | "relations" | "alliances" | "letters" | "articles" | "sources" | "publishedAt" | "updatedAt")[];
                 /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
                 include?: ("organisations" | "alliances" | "letters-of-intent" | "articles")[];
@@ -8080,7 +11096,7 @@ export interface operations {
             query?: {
                 /** @description Language of the answer; else Accept-Language decides, else the default language. */
                 locale?: "pl" | "en";
-                /** @description Properties to give; `id` always comes along. Without it: all. */
+                /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
                 fields?: ("id" | "type" | "key" | "locale" | "locales" | "slug" | "name" | "fictional" | "kind" | "country" | "city" | "coordinates" | "summary" | "description" | "website" | "founded" | "sectors" | "identifiers" | "labels" | "legalName" | "acronym" | "alternativeNames" | "names" | "officialNames" | "contact" | "contactNote" | "relations" | "alliances" | "letters" | "articles" | "sources" | "publishedAt" | "updatedAt")[];
                 /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
                 include?: ("organisations" | "alliances" | "letters-of-intent" | "articles")[];
