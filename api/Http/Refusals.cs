@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Cleantech.Api.Http;
 
 /// <summary>Turns what the framework refuses before a handler runs (unreadable bodies, unknown routes, missing rights) into problems.</summary>
-internal sealed class Refusals(ILogger<Refusals> log) : IExceptionHandler
+internal sealed partial class Refusals(ILogger<Refusals> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -79,8 +80,7 @@ internal sealed class Refusals(ILogger<Refusals> log) : IExceptionHandler
             _ when message.Contains("could not be mapped", StringComparison.Ordinal) => "unknown-field",
             _ when message.Contains("uplicate", StringComparison.Ordinal) => "duplicate-field",
             _ when message.Contains("maximum configured depth", StringComparison.Ordinal) => "too-deep",
-            _ when message.Contains("could not be converted", StringComparison.Ordinal) && message.Contains("Kind", StringComparison.Ordinal) =>
-                "unknown-value",
+            _ when message.Contains("could not be converted", StringComparison.Ordinal) && NamesClosedList(message) => "unknown-value",
             _ when message.Contains("could not be converted", StringComparison.Ordinal) => "wrong-type",
             _ when message.Contains("null", StringComparison.Ordinal) => "wrong-type",
             _ when message.Contains("UTF-8", StringComparison.Ordinal) || message.Contains("UTF-16", StringComparison.Ordinal) => "not-unicode",
@@ -88,4 +88,10 @@ internal sealed class Refusals(ILogger<Refusals> log) : IExceptionHandler
         };
         return FieldError.At(JsonPointer.FromPath(json.Path), code);
     }
+
+    private static bool NamesClosedList(string message) =>
+        OwnType.Match(message) is { Success: true } type && typeof(Refusals).Assembly.GetType(type.Value) is { IsEnum: true };
+
+    [GeneratedRegex(@"Cleantech\.Api(\.\w+)+")]
+    private static partial Regex OwnType { get; }
 }
