@@ -1,0 +1,122 @@
+using System.Diagnostics;
+
+namespace Cleantech.Tests.Access;
+
+public sealed class SigningIn(ThreeTriesCms cms) : IClassFixture<ThreeTriesCms>
+{
+    [Fact]
+    public async Task Unknown_suspended_locked_and_mistyped_are_answered_alike()
+    {
+        var known = await NewUser();
+        var suspended = await NewUser();
+        var id = (await cms.With(await cms.SignIn(suspended, Cms.Password)).Get("/session")).Is(200)["/id"];
+        (await cms.As(Role.Administrator).Put($"/admin/users/{id}/suspension")).Is(200);
+        var locked = await NewUser();
+        for (var i = 0; i < 3; i++)
+            await Try(locked, "wrong wrong wrong");
+
+        var answers = new[]
+        {
+            await Try(known, "wrong wrong wrong"),
+            await Try("nobody@example.org", "wrong wrong wrong"),
+            await Try(suspended, Cms.Password),
+            await Try(locked, Cms.Password),
+        };
+
+        foreach (var answer in answers)
+        {
+            Assert.Equal("sign-in-failed", answer.Is(401).Code);
+            Assert.Null(answer.Cookie);
+        }
+
+        Assert.Single(answers.Select(a => (a["/title"].ToString(), a["/detail"].ToString(), a["/errors"].ToJsonString())).Distinct());
+    }
+
+    [Fact]
+    public async Task Unknown_accounts_cost_as_much_work_as_known_ones()
+    {
+        var (known, unknown) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        for (var i = 0; i < 6; i++)
+        {
+            known = Least(known, await Time(await NewUser()));
+            unknown = Least(unknown, await Time("nobody@example.org"));
+        }
+
+        // Without the hash it would be ten times less.
+        Assert.True(unknown > known * 0.4, $"{unknown.TotalMilliseconds} ms and {known.TotalMilliseconds} ms");
+
+        async Task<TimeSpan> Time(string email)
+        {
+            var watch = Stopwatch.StartNew();
+            await Try(email, "wrong wrong wrong");
+            return watch.Elapsed;
+        }
+    }
+
+    [Fact]
+    public async Task After_several_wrong_passwords_the_account_is_closed_for_some_minutes()
+    {
+        var email = await NewUser();
+        for (var i = 0; i < 3; i++)
+            (await Try(email, "wrong wrong wrong")).Is(401);
+
+        (await Try(email, Cms.Password)).Is(401);
+        (await Try(await NewUser(), Cms.Password)).Is(200);
+    }
+
+    [Fact]
+    public async Task A_right_password_forgets_the_wrong_ones()
+    {
+        var email = await NewUser();
+
+        for (var round = 0; round < 3; round++)
+        {
+            (await Try(email, "wrong wrong wrong")).Is(401);
+            (await Try(email, "wrong wrong wrong")).Is(401);
+            (await Try(email, Cms.Password)).Is(200);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"email":"a@example.org"}""", "/password required")]
+    [InlineData("""{"password":"x"}""", "/email required")]
+    [InlineData("""{"email":"a@example.org","password":"x","role":"administrator"}""", "/role unknown-field")]
+    [InlineData("""{"email":1,"password":"x"}""", "/email wrong-type")]
+    public async Task A_malformed_attempt_is_refused_at_its_place(string body, string error) =>
+        Assert.Equal([error], (await cms.Anonymous.Post("/session", body)).Is(400).Errors);
+
+    private Task<Answer> Try(string email, string password) => cms.Anonymous.Post("/session", new { email, password });
+
+    private async Task<string> NewUser()
+    {
+        var email = $"{Guid.NewGuid():N}@example.org";
+        await cms.AddUser(email, Role.Editor);
+        return email;
+    }
+
+    private static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;
+}
+
+/// <summary>Closes an account after three wrong passwords.</summary>
+public sealed class ThreeTriesCms() : Cms(("Access:WrongPasswords", "3"));
+
+public sealed class SignInLimit(FiveAttemptsCms cms) : IClassFixture<FiveAttemptsCms>
+{
+    [Fact]
+    public async Task Too_many_attempts_of_one_address_have_to_wait()
+    {
+        for (var i = 0; i < 5; i++)
+            (await cms.Anonymous.Post("/session", new { email = $"guess{i}@example.org", password = "wrong wrong wrong" })).Is(401);
+
+        var refused = (await cms.Anonymous.Post("/session", new { email = "guess@example.org", password = "wrong wrong wrong" })).Is(429);
+        var password = (await cms.Anonymous.Put("/password", new { token = "guessed", newPassword = "a wholly new pass phrase" })).Is(429);
+
+        Assert.Equal("too-many-requests", refused.Code);
+        Assert.InRange(int.Parse(refused.Header("Retry-After")!), 1, 60);
+        Assert.NotNull(password.Header("Retry-After"));
+        (await cms.Anonymous.Get("/articles")).Is(200);
+    }
+}
+
+/// <summary>Takes five attempts to sign in a minute.</summary>
+public sealed class FiveAttemptsCms() : Cms(("Access:AttemptsPerMinute", "5"));
