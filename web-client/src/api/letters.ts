@@ -27,6 +27,19 @@ export const newestLettersQuery = (locale: Locale) =>
       okOrThrow(await api.GET("/letters-of-intent", { params: { query: { count: true, limit: rowsAtHome, locale } }, signal })),
   });
 
+/** What a letter's page says of those whom the letter names: their seats, and where an alliance stands. */
+export const letterContextQuery = (locale: Locale, id: string) =>
+  queryOptions({
+    queryKey: ["letters-of-intent", locale, id, "context"],
+    queryFn: async ({ signal }) =>
+      okOrThrow(
+        await api.GET("/letters-of-intent/{idOrSlug}", {
+          params: { path: { idOrSlug: id }, query: { locale, fields: ["id"], include: ["organisations", "alliances"] } },
+          signal,
+        }),
+      ),
+  });
+
 /** Parameters of the page's address that narrow the list; others are not the API's business. */
 export const letterFilters = [
   "status",

@@ -24,3 +24,12 @@ export function changed(filters: Filters, name: string, value: string | undefine
 
 export const only = (filters: Filters, names: readonly string[]): Filters =>
   Object.fromEntries(Object.entries(filters).filter(([name, value]) => names.includes(name) && value !== ""));
+
+/** Filters as they stand in an address, with its question mark. */
+export function addressText(filters: Readonly<Record<string, unknown>>): string {
+  const text = Object.entries(filters)
+    .filter(([, value]) => value !== undefined && value !== "")
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value)).replaceAll("%2C", ",")}`)
+    .join("&");
+  return text && `?${text}`;
+}

@@ -1,14 +1,6 @@
 /** Parameters of the address as they stand: all are text, none is JSON. */
 export const parseSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
 
-export function stringifySearch(search: Record<string, unknown>): string {
-  const text = Object.entries(search)
-    .filter(([, value]) => value !== undefined && value !== "")
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value)).replaceAll("%2C", ",")}`)
-    .join("&");
-  return text && `?${text}`;
-}
-
 /** The address that a click on a link means within this site; `null` where the browser should act itself. */
 export function addressWithin(event: MouseEvent): string | null {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;

@@ -1,17 +1,18 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { addressText } from "../api/lists";
 import { speak } from "../i18n/i18n";
 import { homePath, isLocale, preferredLocale, sectionOf } from "../i18n/locale";
 import { HomePage } from "../site/HomePage";
-import { ProblemPage } from "../site/ProblemPage";
+import { NotFoundPage, ProblemPage } from "../site/ProblemPage";
 import { SectionPage } from "../site/SectionPage";
 import { SiteLayout } from "../site/SiteLayout";
 import { startHome, startRecord, startSection } from "../site/starts";
 import { Skeleton } from "../ui/Skeleton";
-import { parseSearch, stringifySearch } from "./addresses";
+import { parseSearch } from "./addresses";
 import { queries } from "./queries";
 
-const root = createRootRouteWithContext<{ queries: QueryClient }>()({ notFoundComponent: ProblemPage });
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ notFoundComponent: NotFoundPage });
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -64,6 +65,7 @@ const section = createRoute({
 const record = createRoute({
   getParentRoute: () => site,
   path: "/$section/$slug",
+  validateSearch: (search: Record<string, string>) => search,
   loader: ({ context, params }) => startRecord(context.queries, context.locale, sectionOf(context.locale, params.section), params.slug),
   component: lazyRouteComponent(() => import("../site/RecordPage"), "RecordPage"),
 });
@@ -72,9 +74,9 @@ export const router = createRouter({
   routeTree: root.addChildren([start, studio.addChildren([studioPage]), site.addChildren([home, section, record])]),
   context: { queries },
   parseSearch,
-  stringifySearch,
+  stringifySearch: addressText,
   defaultErrorComponent: ProblemPage,
-  defaultNotFoundComponent: ProblemPage,
+  defaultNotFoundComponent: NotFoundPage,
   defaultPendingComponent: Skeleton,
   defaultPendingMs: 300,
   defaultPreload: false,

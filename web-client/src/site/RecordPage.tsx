@@ -1,26 +1,45 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useTexts } from "../i18n/i18n";
-import { sectionOf } from "../i18n/locale";
-import { ProblemPage } from "./ProblemPage";
+import { type Kind, sectionOf } from "../i18n/locale";
+import { AlliancePage } from "./alliances/AlliancePage";
+import { ArticlePage } from "./articles/ArticlePage";
+import { LetterPage } from "./letters/LetterPage";
+import { OrganisationPage } from "./organisations/OrganisationPage";
+import { NotFoundPage } from "./ProblemPage";
 import { isKind, recordQuery } from "./starts";
 
 const route = getRouteApi("/$locale/$section/$slug");
+
+const pages: Record<Kind, (props: { slug: string }) => React.ReactNode> = {
+  organisations: OrganisationPage,
+  alliances: AlliancePage,
+  "letters-of-intent": LetterPage,
+  articles: ArticlePage,
+};
 
 export function RecordPage() {
   const { locale } = useTexts();
   const { section: word, slug } = route.useParams();
   const section = sectionOf(locale, word);
-  if (!isKind(section)) return <ProblemPage />;
-  return <Found section={section} slug={slug} />;
+  return isKind(section) ? <FoundPage key={slug} section={section} slug={slug} /> : <NotFoundPage />;
 }
 
-function Found({ section, slug }: { section: Parameters<typeof recordQuery>[1]; slug: string }) {
+function FoundPage({ section, slug }: { section: Kind; slug: string }) {
   const { locale } = useTexts();
   const { data } = useSuspenseQuery(recordQuery(locale, section, slug));
-  return (
-    <div className="wrap">
-      <h1>{"title" in data ? data.title : data.name}</h1>
-    </div>
-  );
+  const Page = pages[section];
+  // A former address, an id, or the address of another language: one page has one address.
+  const address = data.locales[locale]?.page;
+  if (address && data.slug !== slug) return <Moved to={address} />;
+  return <Page slug={slug} />;
+}
+
+function Moved({ to }: { to: string }) {
+  const navigate = useNavigate();
+  useEffect(() => {
+    void navigate({ href: to, replace: true });
+  }, [navigate, to]);
+  return null;
 }

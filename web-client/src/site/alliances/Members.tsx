@@ -1,0 +1,95 @@
+import type { Alliance } from "../../api/alliances";
+import { useLabels } from "../../api/vocabularies";
+import { span } from "../../i18n/formats";
+import { useTexts } from "../../i18n/i18n";
+import { Mark, type MarkKind } from "../../ui/Mark";
+import { isPast, relationMark, standingMark } from "../../ui/marks";
+import { NotStated } from "../../ui/NotStated";
+import { Text } from "../../ui/Text";
+import { RecordLink, type Reference } from "../references";
+
+interface Row {
+  id: string;
+  name: string | null;
+  to: Reference | null;
+  role: string;
+  when: string | null;
+  mark: MarkKind;
+  standing: string;
+  note?: { text: string; lang: string | null };
+}
+
+/** Who takes part: members, affiliations to other alliances, and what organisations say of it. */
+export function Members({ alliance }: { alliance: Alliance }) {
+  const { t, locale } = useTexts();
+  const { label } = useLabels();
+  const standing = (kind: string, until: string | null) => (isPast(until) ? t("over") : label("standings", kind));
+  const named = new Set(alliance.members?.map((m) => m.organisation?.id));
+
+  const rows: Row[] = [
+    ...(alliance.members ?? []).map((member) => ({
+      id: member.id,
+      name: member.asStated,
+      to: member.organisation,
+      role: label("member-roles", member.role),
+      when: span(member.from, member.until, locale),
+      mark: standingMark(member.standing, member.until),
+      standing: standing(member.standing, member.until),
+      note: member.note ? { text: member.note, lang: member.lang } : undefined,
+    })),
+    ...alliance.affiliations.map((affiliation) => ({
+      id: affiliation.id,
+      name: null,
+      to: affiliation.alliance,
+      role: t(affiliation.isIncoming ? "alliance.affiliated" : "alliance.affiliatedTo"),
+      when: span(affiliation.from, affiliation.until, locale),
+      mark: standingMark(affiliation.standing, affiliation.until),
+      standing: standing(affiliation.standing, affiliation.until),
+    })),
+    ...alliance.relations
+      .filter((relation) => !named.has(relation.organisation.id))
+      .map((relation) => ({
+        id: `${relation.organisation.id}-${relation.type}`,
+        name: null,
+        to: relation.organisation,
+        role: label("relation-types", relation.type),
+        when: span(relation.from, relation.until, locale),
+        mark: relationMark(relation.type, relation.until),
+        standing: standing("actual", relation.until),
+      })),
+  ];
+  if (rows.length === 0) return <NotStated />;
+  return (
+    <table className="table fold">
+      <thead>
+        <tr>
+          <th scope="col">{t("name")}</th>
+          <th scope="col">{t("alliance.role")}</th>
+          <th scope="col">{t("alliance.since")}</th>
+          <th scope="col">{t("alliance.standing")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <td className="big">
+              {row.to ? <RecordLink to={row.to} line={lineFor(row.mark)} /> : row.name}
+              {row.note && (
+                <p className="small">
+                  <Text lang={row.note.lang}>{row.note.text}</Text>
+                </p>
+              )}
+            </td>
+            <td>{row.role}</td>
+            <td>{row.when ?? <NotStated />}</td>
+            <td>
+              <Mark kind={row.mark}>{row.standing}</Mark>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const lineFor = (mark: MarkKind) => (mark === "intent" || mark === "ended" ? mark : undefined);
