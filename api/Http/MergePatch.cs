@@ -72,12 +72,43 @@ public sealed class MergePatch : IBindableFromHttpContext<MergePatch>, IEndpoint
             throw new BadHttpRequestException($"Expected {MediaType}", StatusCodes.Status415UnsupportedMediaType);
         try
         {
-            var node = await JsonSerializer.DeserializeAsync<JsonNode>(context.Request.Body, StrictJson.Options, context.RequestAborted);
-            return node is JsonObject patch ? new MergePatch(patch) : throw new BadHttpRequestException("Not an object", new JsonException("wrong-type"));
+            // A node reads its names and texts only when they are asked for; what is wrong with them has to be known now.
+            using var body = await JsonDocument.ParseAsync(context.Request.Body, Strict, context.RequestAborted);
+            if (body.RootElement.ValueKind != JsonValueKind.Object)
+                throw new JsonException("wrong-type");
+            ReadTexts(body.RootElement, "$");
+            return new MergePatch(JsonObject.Create(body.RootElement.Clone())!);
         }
         catch (JsonException e)
         {
             throw new BadHttpRequestException("Not JSON", e);
+        }
+    }
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = StrictJson.MaxDepth, AllowDuplicateProperties = false };
+
+    private static void ReadTexts(JsonElement element, string path)
+    {
+        try
+        {
+            switch (element.ValueKind)
+            {
+                case JsonValueKind.String:
+                    _ = element.GetString();
+                    break;
+                case JsonValueKind.Array:
+                    foreach (var (i, item) in element.EnumerateArray().Index())
+                        ReadTexts(item, $"{path}[{i}]");
+                    break;
+                case JsonValueKind.Object:
+                    foreach (var property in element.EnumerateObject())
+                        ReadTexts(property.Value, $"{path}['{property.Name}']");
+                    break;
+            }
+        }
+        catch (InvalidOperationException) // invalid UTF-8 or a lone surrogate
+        {
+            throw new JsonException("not-unicode", path, null, null);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Text;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -99,6 +101,8 @@ internal static class StrictQuery
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var errors = new List<FieldError>();
+        foreach (var name in NotUnicode(request.QueryString.Value ?? ""))
+            errors.Add(FieldError.In(Shown(name), "not-unicode"));
         foreach (var (name, given) in request.Query)
         {
             // The framework's collection ignores case; the contract doesn't.
@@ -114,6 +118,16 @@ internal static class StrictQuery
         }
 
         return (new Query(values), errors);
+    }
+
+    /// <summary>Parameters with bytes that aren't UTF-8: the framework leaves them as they stand, percent signs and all.</summary>
+    private static IEnumerable<string> NotUnicode(string query)
+    {
+        if (!query.Contains('%', StringComparison.Ordinal))
+            yield break;
+        foreach (var part in query.TrimStart('?').Split('&'))
+            if (!System.Text.Unicode.Utf8.IsValid(WebUtility.UrlDecodeToBytes(Encoding.UTF8.GetBytes(part), 0, Encoding.UTF8.GetByteCount(part))))
+                yield return part.Split('=')[0];
     }
 
     private static FieldError? Fault(ParameterSpec spec, string value)

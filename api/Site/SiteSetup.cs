@@ -23,7 +23,6 @@ internal static class SiteSetup
         services.AddSingleton<PageData>();
         services.AddSingleton<SitePages>();
         services.AddSingleton<Sitemap>();
-        services.Configure<RouteOptions>(options => options.ConstraintMap["language"] = typeof(LanguageConstraint));
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddResponseCompression(options =>
         {
@@ -72,17 +71,13 @@ internal static class SiteSetup
     {
         var site = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription();
         site.MapGet("/", (HttpContext http, SitePages pages) => pages.Start(http));
-        site.MapGet("/{locale:language}/{**path}", (HttpContext http, string locale, string? path, SitePages pages) => pages.Page(http, locale, path));
+        // One route for each language: a parameter in the first place would catch every address, and leave no 405 to the API.
+        foreach (var locale in routes.ServiceProvider.GetRequiredService<Languages>().All)
+            site.MapGet($"/{locale}/{{**path}}", (HttpContext http, string? path, SitePages pages) => pages.Page(http, locale, path));
         site.MapGet("/studio/{**path}", (HttpContext http, SitePages pages) => pages.Studio(http));
         site.MapGet("/sitemap.xml", (HttpContext http, Sitemap sitemap) => sitemap.Write(http));
         site.MapGet("/robots.txt", (HttpContext http, SitePages pages) => Results.Text(Robots(pages.Origin(http))));
     }
 
     private static string Robots(string origin) => $"User-agent: *\nDisallow: /studio\nDisallow: /api/v1/admin/\n\nSitemap: {origin}/sitemap.xml\n";
-
-    private sealed class LanguageConstraint(Languages languages) : IRouteConstraint
-    {
-        public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-            values[routeKey] is string locale && languages.Has(locale);
-    }
 }
