@@ -1,0 +1,117 @@
+using Cleantech.BrowserTests.House;
+
+namespace Cleantech.BrowserTests;
+
+/// <summary>What holds for each page of the site, wide and narrow, light and dark.</summary>
+public sealed class EveryPage(Site site)
+{
+    private const string Letter = "/pl/listy-intencyjne/konsorcjum-klastrow-wokol-morza-baltyckiego";
+
+    private static readonly string[] Pages =
+    [
+        "/pl/",
+        "/en/",
+        "/pl/organizacje",
+        "/en/organisations?country=FI",
+        "/pl/organizacje/spcleantech",
+        "/en/organisations/merinova",
+        "/pl/sojusze",
+        "/pl/sojusze/sojusz-icei",
+        "/en/alliances/icei-alliance",
+        "/pl/sojusze/konsorcjum-znad-baltyku",
+        "/pl/listy-intencyjne",
+        Letter,
+        "/en/letters-of-intent/consortium-of-clusters-around-the-baltic-sea",
+        "/pl/aktualnosci",
+        "/pl/aktualnosci/wspolpraca-w-regionie-morza-baltyckiego",
+        "/en/news",
+        "/pl/szukaj?q=listu%20intencyjnego",
+        "/en/search?q=consortium",
+        "/pl/nie-ma-takiej-strony",
+        "/en/news/there-is-no-such-article",
+    ];
+
+    public static TheoryData<string, int, bool> Views()
+    {
+        var views = new TheoryData<string, int, bool>();
+        foreach (var page in Pages)
+        {
+            views.Add(page, 1280, false);
+            views.Add(page, 390, true);
+        }
+
+        return views;
+    }
+
+    public static TheoryData<string> All => [.. Pages];
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task A_page_has_no_barrier_and_keeps_the_policy(string path, int width, bool isDark)
+    {
+        await using var window = await site.Open(path, width, isDark);
+
+        Assert.Empty(await window.Barriers());
+        Assert.Empty(await window.Violations());
+        Assert.Empty(window.Faults);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_page_fits_a_narrow_window(string path)
+    {
+        await using var window = await site.Open(path, 320);
+
+        Assert.Equal(0, await window.Overflow());
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_page_has_one_main_heading_and_says_its_language(string path)
+    {
+        await using var window = await site.Open(path);
+
+        Assert.Equal(1, await window.Page.Locator("h1").CountAsync());
+        Assert.Equal(path[1..3], await window.Page.Locator("html").GetAttributeAsync("lang"));
+        Assert.NotEmpty(await window.Page.TitleAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_page_can_be_read_without_scripts(string path)
+    {
+        await using var with = await site.Open(path);
+        await using var without = await site.Open(path, scripts: false);
+
+        var heading = await without.Page.Locator("h1").TextContentAsync();
+
+        Assert.False(string.IsNullOrWhiteSpace(heading));
+        Assert.True(await without.Page.Locator("nav a").CountAsync() >= 4);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_visitor_loads_less_than_150_kB_of_script(string path)
+    {
+        await using var window = await site.Open(path);
+
+        Assert.InRange(window.ScriptBytes, 1, 150_000);
+    }
+
+    [Theory]
+    [InlineData("/pl/")]
+    [InlineData("/pl/organizacje")]
+    [InlineData("/pl/organizacje/spcleantech")]
+    [InlineData("/pl/sojusze/sojusz-icei")]
+    [InlineData("/pl/aktualnosci")]
+    [InlineData("/en/letters-of-intent")]
+    public async Task A_page_shows_its_main_matter_from_what_came_with_it(string path)
+    {
+        await using var window = await site.Open(path);
+
+        var asked = window.Questions.Select(q => q.Split('?')[0]).ToList();
+
+        Assert.DoesNotContain("/api/v1/vocabularies", asked);
+        Assert.DoesNotContain(asked, q => q == $"/api/v1/organisations/{path.Split('/')[^1]}");
+    }
+}

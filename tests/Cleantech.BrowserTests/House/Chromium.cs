@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+namespace Cleantech.BrowserTests.House;
+
+/// <summary>Finds a Chromium, or gets one: the browser tests never pass by not running.</summary>
+internal static class Chromium
+{
+    private static readonly string[] UsualPlaces =
+    [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+        "/usr/bin/google-chrome-stable",
+        "/snap/bin/chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+        @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    ];
+
+    public static async Task<IBrowser> Launch(IPlaywright playwright)
+    {
+        var program = Present() ?? await Get(playwright);
+        return await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = program,
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
+            }
+        );
+    }
+
+    private static string? Present() =>
+        Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } named ? named : UsualPlaces.FirstOrDefault(File.Exists);
+
+    private static async Task<string> Get(IPlaywright playwright)
+    {
+        // Debian's own first: where it is, it comes with the libraries that a browser needs.
+        if (OperatingSystem.IsLinux() && Environment.UserName == "root" && File.Exists("/usr/bin/apt-get"))
+        {
+            await Run("apt-get", "update", "-qq");
+            await Run("apt-get", "install", "-y", "-qq", "chromium");
+            if (Present() is { } installed)
+                return installed;
+        }
+
+        if (Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0 && File.Exists(playwright.Chromium.ExecutablePath))
+            return playwright.Chromium.ExecutablePath;
+        throw new InvalidOperationException(
+            "No Chromium was found or could be installed: install Chromium or Chrome, or name its program in CHROMIUM_PATH, and run the tests again."
+        );
+    }
+
+    private static async Task Run(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments);
+        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+    }
+}

@@ -1,0 +1,118 @@
+using Cleantech.BrowserTests.House;
+using Microsoft.Playwright;
+
+namespace Cleantech.BrowserTests;
+
+/// <summary>What people do on the site.</summary>
+public sealed class Visitors(Site site)
+{
+    [Fact]
+    public async Task A_letter_shows_its_parties_in_order_with_whom_they_act_for()
+    {
+        await using var window = await site.Open("/pl/listy-intencyjne/konsorcjum-klastrow-wokol-morza-baltyckiego");
+
+        var parties = await window.Page.Locator(".parties > li").AllInnerTextsAsync();
+
+        Assert.Equal(3, parties.Count);
+        Assert.Contains("South Poland Cleantech Cluster", parties[0], StringComparison.Ordinal);
+        Assert.Contains("Oy Merinova/Energy Vaasa", parties[1], StringComparison.Ordinal);
+        Assert.Contains("NetPort", parties[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_letter_shows_its_five_commitments_as_intended()
+    {
+        await using var window = await site.Open("/pl/listy-intencyjne/konsorcjum-klastrow-wokol-morza-baltyckiego");
+
+        var commitments = window.Page.Locator(".commitments > li");
+
+        Assert.Equal(5, await commitments.CountAsync());
+        Assert.Equal(5, await commitments.Locator(".mark[data-line=intent]").CountAsync());
+    }
+
+    [Fact]
+    public async Task An_intended_consortium_is_never_drawn_as_one_that_is()
+    {
+        await using var window = await site.Open("/pl/sojusze/konsorcjum-znad-baltyku");
+
+        Assert.Contains("Zamierzon", await window.Page.Locator("main .mark").First.InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("intent", await window.Page.Locator("main .mark").First.GetAttributeAsync("data-line"));
+    }
+
+    [Fact]
+    public async Task The_language_switch_stays_on_the_same_record()
+    {
+        await using var window = await site.Open("/pl/sojusze/sojusz-icei");
+
+        await window.Page.Locator(".nav.wide .langs").GetByText("English").ClickAsync();
+        await window.Page.WaitForURLAsync("**/en/alliances/icei-alliance");
+
+        Assert.Equal("en", await window.Page.Locator("html").GetAttributeAsync("lang"));
+    }
+
+    [Fact]
+    public async Task A_filter_stands_in_the_address_and_survives_a_reload()
+    {
+        await using var window = await site.Open("/pl/organizacje");
+
+        await window.Page.Locator("form.filters").GetByLabel("Szwecja").CheckAsync();
+        await window.Page.WaitForURLAsync("**country=SE*");
+        await window.Page.ReloadAsync();
+        await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        Assert.True(await window.Page.Locator("form.filters").GetByLabel("Szwecja").IsCheckedAsync());
+    }
+
+    [Fact]
+    public async Task The_appearance_chosen_once_stays()
+    {
+        await using var window = await site.Open("/pl/");
+
+        await window.Page.GetByLabel("Ciemny").CheckAsync(new LocatorCheckOptions { Force = true });
+        await window.Go("/pl/organizacje");
+
+        Assert.Equal("dark", await window.Page.Locator("html").GetAttributeAsync("data-theme"));
+    }
+
+    [Fact]
+    public async Task The_search_finds_a_letter_under_an_inflected_form()
+    {
+        await using var window = await site.Open("/pl/szukaj?q=listu%20intencyjnego");
+
+        Assert.True(await window.Page.Locator("ol.records > li").CountAsync() > 0);
+    }
+
+    [Fact]
+    public async Task Invented_content_says_so()
+    {
+        await using var window = await site.Open("/pl/listy-intencyjne/otwarte-dane-klastrow");
+
+        Assert.Contains("Przykład – dane fikcyjne", await window.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_menu_opens_on_a_telephone_without_scripts()
+    {
+        await using var window = await site.Open("/pl/organizacje", width: 390);
+
+        await window.Page.Locator(".menu > summary").ClickAsync();
+        await window.Page.Locator(".menu").GetByRole(AriaRole.Link, new() { Name = "Listy intencyjne" }).ClickAsync();
+        await window.Page.WaitForURLAsync("**/pl/listy-intencyjne");
+
+        Assert.Equal("Listy intencyjne", await window.Page.Locator("h1").InnerTextAsync());
+    }
+
+    [Theory]
+    [InlineData("/pl/nie-ma-takiej-strony", 404)]
+    [InlineData("/en/news/there-is-no-such-article", 404)]
+    [InlineData("/pl/organizacje/spcleantech", 200)]
+    [InlineData("/studio", 200)]
+    public async Task A_page_answers_with_its_true_status(string path, int status)
+    {
+        await using var window = await site.Open("/en/");
+
+        var response = await window.Go(path);
+
+        Assert.Equal(status, response!.Status);
+    }
+}
