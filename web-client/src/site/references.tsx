@@ -36,7 +36,9 @@ export function ReferenceList({ title, items }: { title: string; items: Referred
       <ul className="references">
         {items.map(({ to, mark, note }) => (
           <li key={to.id}>
-            <RecordLink to={to} isBig line={mark && lineFor(mark.kind)} />
+            <p>
+              <RecordLink to={to} isBig line={mark && lineFor(mark.kind)} />
+            </p>
             {mark ? <Mark kind={mark.kind}>{mark.word}</Mark> : <span className="small">{note ?? t(`types.${to.type}`)}</span>}
           </li>
         ))}

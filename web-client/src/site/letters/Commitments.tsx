@@ -97,17 +97,30 @@ function Who({ commitment, letter }: { commitment: Commitment; letter: Letter })
   );
 }
 
-/** Who takes part in what way: by role, the parties that have it; all parties together are said to be all. */
+/** Who takes part in what way: those with the same roles stand together, and all parties are said to be all. */
 function Roles({ commitment, letter }: { commitment: Commitment; letter: Letter }) {
   const { t, locale } = useTexts();
   const { label } = useLabels();
-  const roles = Map.groupBy(commitment.roles ?? [], (role) => role.role ?? "");
-  return [...roles].map(([role, holders]) => {
-    const names = holders.map((h) => letter.parties?.find((p) => p.id === h.party)).map((p) => p?.organisation?.name ?? p?.asStated ?? "");
+  return rolesByHolders(commitment).map(({ holders, roles }) => {
+    const words = listed(
+      roles.map((role) => label("commitment-roles", role)),
+      locale,
+    );
+    if (holders.length === 1 && holders[0] === commitment.lead)
+      return [<dt key="role">{t("letter.role")}</dt>, <dd key="words">{words}</dd>];
+    const names = holders
+      .map((id) => letter.parties?.find((party) => party.id === id))
+      .map((p) => p?.organisation?.name ?? p?.asStated ?? "");
     const isAll = names.length > 1 && names.length === letter.parties?.length;
     return [
-      <dt key={`${role}-name`}>{label("commitment-roles", role)}</dt>,
-      <dd key={role}>{isAll ? t("letter.allParties", { count: names.length }) : listed(names, locale)}</dd>,
+      <dt key={`${words}-role`}>{words}</dt>,
+      <dd key={words}>{isAll ? t("letter.allParties", { count: names.length }) : listed(names, locale)}</dd>,
     ];
   });
+}
+
+function rolesByHolders({ roles }: Commitment) {
+  const byParty = Map.groupBy(roles ?? [], (role) => role.party ?? "");
+  const byRoles = Map.groupBy(byParty, ([, held]) => held.map((r) => r.role ?? "").join("\n"));
+  return [...byRoles].map(([held, parties]) => ({ roles: held.split("\n"), holders: parties.map(([party]) => party) }));
 }
