@@ -43,13 +43,13 @@ internal sealed class PageData(PublishedList lists, PublishedTypes types, Public
             JsonOf(found)
         );
 
-    /// <summary>The newest of each kind.</summary>
+    /// <summary>The newest of each kind; the front page shows no examples.</summary>
     public IReadOnlyList<Answer> OfHome(string locale) =>
         [
             .. types.All.Select(type =>
             {
-                var query = new Query(new Dictionary<string, string> { ["limit"] = $"{RowsAtHome}", ["count"] = "true" });
-                return new Answer($"/api/v1/{type.Path}?count=true&limit={RowsAtHome}&locale={locale}", JsonOf(lists.Page(type, query, locale)!));
+                var query = new Query(new Dictionary<string, string> { ["limit"] = $"{RowsAtHome}", ["count"] = "true", ["fictional"] = "false" });
+                return new Answer($"/api/v1/{type.Path}?count=true&fictional=false&limit={RowsAtHome}&locale={locale}", JsonOf(lists.Page(type, query, locale)!));
             }),
         ];
 

@@ -24,7 +24,20 @@ export const newestAlliancesQuery = (locale: Locale) =>
   queryOptions({
     queryKey: ["alliances", locale, "newest"],
     queryFn: async ({ signal }) =>
-      okOrThrow(await api.GET("/alliances", { params: { query: { count: true, limit: rowsAtHome, locale } }, signal })),
+      okOrThrow(await api.GET("/alliances", { params: { query: { count: true, fictional: false, limit: rowsAtHome, locale } }, signal })),
+  });
+
+/** How many are only intended: they are counted apart. */
+export const intendedAlliancesQuery = (locale: Locale) =>
+  queryOptions({
+    queryKey: ["alliances", locale, "intended"],
+    queryFn: async ({ signal }) =>
+      okOrThrow(
+        await api.GET("/alliances", {
+          params: { query: { count: true, fictional: false, fields: ["id"], limit: 1, locale, status: ["intended"] } },
+          signal,
+        }),
+      ),
   });
 
 /** Parameters of the page's address that narrow the list; others are not the API's business. */

@@ -24,7 +24,7 @@ export const newestArticlesQuery = (locale: Locale) =>
   queryOptions({
     queryKey: ["articles", locale, "newest"],
     queryFn: async ({ signal }) =>
-      okOrThrow(await api.GET("/articles", { params: { query: { count: true, limit: rowsAtHome, locale } }, signal })),
+      okOrThrow(await api.GET("/articles", { params: { query: { count: true, fictional: false, limit: rowsAtHome, locale } }, signal })),
   });
 
 /** Parameters of the page's address that narrow the list; others are not the API's business. */

@@ -24,7 +24,9 @@ export const newestLettersQuery = (locale: Locale) =>
   queryOptions({
     queryKey: ["letters-of-intent", locale, "newest"],
     queryFn: async ({ signal }) =>
-      okOrThrow(await api.GET("/letters-of-intent", { params: { query: { count: true, limit: rowsAtHome, locale } }, signal })),
+      okOrThrow(
+        await api.GET("/letters-of-intent", { params: { query: { count: true, fictional: false, limit: rowsAtHome, locale } }, signal }),
+      ),
   });
 
 /** What a letter's page says of those whom the letter names: their seats, and where an alliance stands. */

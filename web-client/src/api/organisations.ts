@@ -24,7 +24,9 @@ export const newestOrganisationsQuery = (locale: Locale) =>
   queryOptions({
     queryKey: ["organisations", locale, "newest"],
     queryFn: async ({ signal }) =>
-      okOrThrow(await api.GET("/organisations", { params: { query: { count: true, limit: rowsAtHome, locale } }, signal })),
+      okOrThrow(
+        await api.GET("/organisations", { params: { query: { count: true, fictional: false, limit: rowsAtHome, locale } }, signal }),
+      ),
   });
 
 const outlined = [

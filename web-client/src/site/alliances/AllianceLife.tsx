@@ -10,7 +10,9 @@ import { When } from "../../ui/When";
 import { RecordLink } from "../references";
 
 /** How an alliance came about, and where it stands; what is only meant is drawn as meant. */
-export function AllianceLife({ alliance }: { alliance: Alliance }) {
+export const AllianceLife = ({ alliance }: { alliance: Alliance }) => <Lifeline spans={useAllianceSpans(alliance)} />;
+
+export function useAllianceSpans(alliance: Alliance): LifeSpan[] {
   const { t, locale } = useTexts();
   const { label } = useLabels();
   const present = lineOf[allianceMark(alliance.status)];
@@ -43,19 +45,15 @@ export function AllianceLife({ alliance }: { alliance: Alliance }) {
           },
         ]
       : [];
-  return (
-    <Lifeline
-      spans={[
-        ...milestones,
-        ...founding,
-        {
-          id: "today",
-          line: alliance.status === "intended" ? "intent" : isThere ? present : "unknown",
-          start: "none",
-          title: t("today"),
-          text: alliance.status ? capital(label("alliance-statuses", alliance.status)) : t("statusToday"),
-        },
-      ]}
-    />
-  );
+  return [
+    ...milestones,
+    ...founding,
+    {
+      id: "today",
+      line: alliance.status === "intended" ? "intent" : isThere ? present : "unknown",
+      start: "none",
+      title: t("today"),
+      text: alliance.status ? capital(label("alliance-statuses", alliance.status)) : t("statusToday"),
+    },
+  ];
 }

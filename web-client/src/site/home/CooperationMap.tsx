@@ -1,0 +1,45 @@
+import { lazy, Suspense, useMemo } from "react";
+import type { Letter } from "../../api/letters";
+import type { OrganisationOutline } from "../../api/organisations";
+import { useTexts } from "../../i18n/i18n";
+import { InView } from "../../ui/InView";
+import { lineOf } from "../../ui/Mark";
+import { legalMark, relationMark } from "../../ui/marks";
+import { around, cooperation, type Tie } from "./cooperation";
+
+const Chart = lazy(() => import("../../ui/chart/Chart").then((module) => ({ default: module.Chart })));
+
+interface CooperationMapProps {
+  letters: Letter[];
+  organisations: OrganisationOutline[] | undefined;
+}
+
+/** Who cooperates with whom around the Baltic; the list of organisations says the same in words. */
+export function CooperationMap({ letters, organisations }: CooperationMapProps) {
+  const { t } = useTexts();
+  const { spots, arcs } = useMemo(() => {
+    const real = organisations?.filter((organisation) => !organisation.fictional) ?? [];
+    return cooperation(real, [...letters.flatMap(tiesOfLetter), ...real.flatMap(tiesOfOrganisation)]);
+  }, [organisations, letters]);
+  return (
+    <InView className="map-room">
+      {spots.length > 0 && (
+        <Suspense>
+          <Chart box={around} spots={spots} arcs={arcs} title={t("home.map")} description={t("home.mapDescription")} />
+        </Suspense>
+      )}
+    </InView>
+  );
+}
+
+/** Each party with each other one, by the letter's own line. */
+function tiesOfLetter(letter: Letter): Tie[] {
+  const parties = letter.parties?.flatMap((party) => (party.organisation ? [party.organisation.id] : [])) ?? [];
+  const line = lineOf[legalMark[letter.legalStatus]];
+  return parties.flatMap((a, i) => parties.slice(i + 1).map((b) => ({ a, b, line })));
+}
+
+const tiesOfOrganisation = (organisation: OrganisationOutline): Tie[] =>
+  organisation.relations
+    .filter((relation) => relation.direction === "outgoing" && relation.other?.type === "organisation")
+    .map((relation) => ({ a: organisation.id, b: relation.other?.id ?? "", line: lineOf[relationMark(relation.type, relation.until)] }));
