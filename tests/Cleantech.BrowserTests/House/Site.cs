@@ -57,7 +57,7 @@ public sealed class Site : IAsyncLifetime
             }
         );
         context.SetDefaultTimeout(15_000);
-        var window = await Window.Over(context, Address);
+        var window = await Window.Over(context, Address, scripts);
         await window.Go(path);
         return window;
     }

@@ -24,9 +24,9 @@ internal sealed class Window : IAsyncDisposable
     /// <summary>Every question that the page asked the API.</summary>
     public List<string> Questions { get; } = [];
 
-    public static async Task<Window> Over(IBrowserContext context, string address)
+    public static async Task<Window> Over(IBrowserContext context, string address, bool scripts)
     {
-        var window = new Window(context, await context.NewPageAsync());
+        var window = new Window(context, await context.NewPageAsync()) { HasScripts = scripts };
         window.Page.PageError += (_, error) => window.faults.Add($"script: {error}");
         window.Page.Console += (_, message) =>
         {
@@ -55,9 +55,20 @@ internal sealed class Window : IAsyncDisposable
     public async Task<IResponse?> Go(string path)
     {
         var response = await Page.GotoAsync(path);
-        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Settle();
         return response;
     }
+
+    /// <summary>Waits until the client has taken over and shows what it wants to show.</summary>
+    public async Task Settle()
+    {
+        if (HasScripts)
+            await Page.WaitForFunctionAsync(
+                "() => document.querySelector('.skip') && document.querySelector('h1, form') && !document.querySelector('.skeleton') && document.fonts.status === 'loaded'"
+            );
+    }
+
+    public bool HasScripts { get; private init; } = true;
 
     /// <summary>What axe finds, a line each; run from outside, since the page's policy would not let it in.</summary>
     public async Task<IReadOnlyList<string>> Barriers()

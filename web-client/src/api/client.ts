@@ -7,6 +7,8 @@ import type { paths } from "./schema";
 const PATIENCE = 10_000;
 
 async function network(request: Request): Promise<Response> {
+  // What a problem says follows the page's language, not the browser's.
+  request.headers.set("Accept-Language", document.documentElement.lang || "pl");
   try {
     return await fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE)]) });
   } catch (error) {

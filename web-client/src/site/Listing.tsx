@@ -81,7 +81,10 @@ export function Listing({ kind, filters, known, groups, page, isEmpty, intro, ab
               ))}
             </Blank>
           ) : (
-            children
+            <>
+              <h2 className="hidden">{t("search.found")}</h2>
+              {children}
+            </>
           )}
           <Paging path={path} filters={chosen} cursor={cursor} next={page.next} />
         </div>
