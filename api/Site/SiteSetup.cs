@@ -1,6 +1,8 @@
 using System.IO.Compression;
+using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
 namespace Cleantech.Api.Site;
@@ -15,6 +17,8 @@ internal static class SiteSetup
     public const string PagePolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private const string Compressed = ".br";
 
     public static void AddSite(this IServiceCollection services)
     {
@@ -36,17 +40,7 @@ internal static class SiteSetup
     {
         app.UseResponseCompression();
         if (app.Services.GetRequiredService<SiteFolder>().Path is { } folder)
-            app.UseStaticFiles(
-                new StaticFileOptions
-                {
-                    FileProvider = new PhysicalFileProvider(folder),
-                    // Vite writes a hash into the names below `assets`.
-                    OnPrepareResponse = file =>
-                        file.Context.Response.Headers.CacheControl = file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
-                            ? "public, max-age=31536000, immutable"
-                            : "no-cache",
-                }
-            );
+            app.UseClientFiles(folder);
         app.Use(
             async (http, next) =>
             {
@@ -63,6 +57,50 @@ internal static class SiteSetup
 
                 var locale = http.RequestServices.GetRequiredService<Languages>().Resolve(http.Request.Headers.AcceptLanguage.ToString());
                 await http.RequestServices.GetRequiredService<SitePages>().Missing(http, locale, StatusCodes.Status404NotFound, "not-found");
+            }
+        );
+    }
+
+    /// <summary>The built files; scripts and styles in the form that the build compressed, for whoever takes it.</summary>
+    private static void UseClientFiles(this IApplicationBuilder app, string folder)
+    {
+        var types = new FileExtensionContentTypeProvider();
+        types.Mappings[Compressed] = "application/octet-stream";
+        app.Use(
+            (http, next) =>
+            {
+                var path = http.Request.Path;
+                if (
+                    path.StartsWithSegments("/assets", StringComparison.Ordinal)
+                    && PublicAnswer.Best(http.Request.Headers.AcceptEncoding.ToString()) == Coding.Brotli
+                    && File.Exists(Path.Combine(folder, $"{path.Value![1..]}{Compressed}"))
+                    && types.TryGetContentType(path.Value, out var type)
+                )
+                {
+                    http.Request.Path = path + Compressed;
+                    http.Items[Compressed] = type;
+                }
+
+                return next(http);
+            }
+        );
+        app.UseStaticFiles(
+            new StaticFileOptions
+            {
+                FileProvider = new PhysicalFileProvider(folder),
+                ContentTypeProvider = types,
+                OnPrepareResponse = file =>
+                {
+                    var (http, headers) = (file.Context, file.Context.Response.Headers);
+                    // Vite writes a hash into the names below `assets`.
+                    headers.CacheControl = http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+                    headers.Vary = "Accept-Encoding";
+                    if (http.Items[Compressed] is string type)
+                    {
+                        headers.ContentType = type;
+                        headers.ContentEncoding = "br";
+                    }
+                },
             }
         );
     }

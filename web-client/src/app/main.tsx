@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { ProblemError } from "../api/problem";
 import "../ui/site.css";
 import { addressWithin } from "./addresses";
 import { queries } from "./queries";
@@ -19,7 +20,8 @@ document.addEventListener("click", (event) => {
 await router.load();
 const element = document.getElementById("root");
 if (!element) throw new Error("The page has no #root.");
-createRoot(element).render(
+// A refusal (not found, gone) is shown on its page; only what we didn't foresee is worth a line in the console.
+createRoot(element, { onCaughtError: (error) => error instanceof ProblemError || console.error(error) }).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <RouterProvider router={router} />
