@@ -6,6 +6,7 @@ using Cleantech.Api.Publishing;
 using Cleantech.Api.Storage;
 using Cleantech.Api.Vocabularies;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Swashbuckle.AspNetCore.Swagger;
 
 namespace Cleantech.Api.Cli;
@@ -59,6 +60,8 @@ internal static class Verbs
 
     private static async Task<int> Serve(WebApplication app, CancellationToken cancellation)
     {
+        // Before the database is touched; the host would look at them only later, and log a stack trace.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         var notes = await Prepare(app, cancellation);
         await app.StartAsync(cancellation);
         Welcome.Print(app, notes);

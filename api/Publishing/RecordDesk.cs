@@ -8,6 +8,8 @@ namespace Cleantech.Api.Publishing;
 /// <summary>Where records of every kind are written: one way in, whatever the kind, for editors, importers and the demo content alike.</summary>
 public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages languages, TimeProvider clock)
 {
+    private const int MostTries = 20;
+
     /// <summary>Saves a new record, or says what is wrong with it.</summary>
     public async Task<(IRecordEntity? Entity, Problem? Problem)> Create(
         RecordType type,
@@ -15,6 +17,24 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         Guid? author,
         CancellationToken cancellation,
         Func<IRecordEntity, IdempotentAnswer?>? answer = null
+    )
+    {
+        var proposes = content.Texts().Any(t => t.Slug is null);
+        for (var tries = 1; ; tries++)
+        {
+            var outcome = await CreateOnce(type, content, author, answer, cancellation);
+            // An address that we proposed ourselves was taken meanwhile: propose another, nobody asked for this one.
+            if (outcome.Problem is not { Code: "slug-taken" } || !proposes || tries == MostTries)
+                return outcome;
+        }
+    }
+
+    private async Task<(IRecordEntity? Entity, Problem? Problem)> CreateOnce(
+        RecordType type,
+        IRecordContent content,
+        Guid? author,
+        Func<IRecordEntity, IdempotentAnswer?>? answer,
+        CancellationToken cancellation
     )
     {
         var now = clock.GetUtcNow();
