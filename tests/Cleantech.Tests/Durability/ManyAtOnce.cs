@@ -1,0 +1,108 @@
+namespace Cleantech.Tests.Durability;
+
+public sealed class ManyAtOnce(Cms cms) : IClassFixture<Cms>
+{
+    private const int Writers = 50;
+
+    [Fact]
+    public async Task Of_fifty_writers_exactly_one_wins_each_version()
+    {
+        var record = await cms.Created(Article("Wyścig"));
+        var editor = cms.As(Role.Editor);
+
+        for (var round = 1; round <= 6; round++)
+        {
+            var etag = (await editor.Get(record.Admin)).ETag;
+            var answers = await Task.WhenAll(
+                Enumerable
+                    .Range(0, Writers)
+                    .Select(writer => editor.Patch(record.Admin, new { translations = new { pl = new { lead = $"Pisarz {writer}" } } }, ("If-Match", etag)))
+            );
+
+            var winner = Assert.Single(answers, a => a.Status == 200);
+            Assert.All(answers.Where(a => a != winner), a => a.Is(412));
+            var present = (await editor.Get(record.Admin)).Is(200);
+            Assert.Equal(round + 1, present["/meta/version"].GetValue<int>());
+            Assert.Equal(winner["/translations/pl/lead"].ToString(), present["/translations/pl/lead"].ToString());
+        }
+    }
+
+    [Fact]
+    public async Task Of_many_who_take_one_address_at_once_one_gets_it_and_the_others_are_told()
+    {
+        var editor = cms.As(Role.Editor);
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => editor.Post("/admin/articles", Article("Ten sam").With("/translations/pl/slug", "ten-sam-adres").With("/key", "ten-sam").Content))
+        );
+
+        Assert.Single(answers, a => a.Status == 201);
+        Assert.All(answers.Where(a => a.Status != 201), a => Assert.Contains(a.Is(409).Code, new[] { "key-taken", "slug-taken" }));
+    }
+
+    [Fact]
+    public async Task Of_many_of_one_title_at_once_each_gets_an_address_of_its_own()
+    {
+        var editor = cms.As(Role.Editor);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => editor.Post("/admin/alliances", Alliance("Jednakowe").Content)));
+
+        Assert.Equal(12, answers.Select(a => a.Is(201)["/translations/pl/slug"].ToString()).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Publications_that_cross_leave_no_stale_name()
+    {
+        var organisation = await cms.Published(Organisation("Nazwa 0"));
+        var letters = new List<Saved>();
+        for (var i = 0; i < 5; i++)
+            letters.Add(await cms.Created(Letter($"List {i}", organisation)));
+
+        for (var round = 1; round <= 5; round++)
+        {
+            var name = $"Nazwa {round}";
+            var renaming = cms.Republish(organisation, new { translations = new { pl = new { name } } });
+            var publishing = letters.Select((letter, i) => cms.Republish(letter, new { translations = new { pl = new { title = $"List {i}, wersja {round}" } } }));
+            await Task.WhenAll([renaming, .. publishing]);
+
+            foreach (var letter in letters)
+                Assert.Equal(name, (await cms.Anonymous.Get(letter.Public)).Is(200)["/parties/0/organisation/name"].ToString());
+            Assert.Equal(5, (await cms.Anonymous.Get(organisation.Public)).Is(200)["/letters"].AsArray().Count);
+        }
+    }
+
+    [Fact]
+    public async Task Readers_never_see_a_half_of_a_publication()
+    {
+        var organisation = await cms.Published(Organisation("Para 0"));
+        var letter = await cms.Published(Letter("Z parą", organisation));
+        using var end = new CancellationTokenSource();
+        var path = $"{letter.Public}?include=organisations";
+
+        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(() => Read(path, end.Token))).ToArray();
+        for (var i = 1; i <= 15; i++)
+            await cms.Republish(organisation, new { translations = new { pl = new { name = $"Para {i}" } } });
+        await end.CancelAsync();
+
+        Assert.All(await Task.WhenAll(readers), Assert.Empty);
+    }
+
+    private async Task<List<string>> Read(string path, CancellationToken end)
+    {
+        var torn = new List<string>();
+        for (var last = 0; !end.IsCancellationRequested; )
+        {
+            // The list is one state of the content: what a letter shows of an organisation is what the organisation says of itself.
+            var answer = await cms.Anonymous.List("/letters-of-intent?include=organisations");
+            var (shown, own) = (answer["/items/0/parties/0/organisation/name"].ToString(), answer["/included/organisations/0/name"].ToString());
+            if (shown != own)
+                torn.Add($"{shown} ≠ {own}");
+            var number = int.Parse((await cms.Anonymous.Get(path)).Is(200)["/parties/0/organisation/name"].ToString().Split(' ')[1]);
+            if (number < last)
+                torn.Add($"{number} after {last}");
+            last = number;
+        }
+
+        return torn;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Cleantech.Tests.House;
+
+/// <summary>The built product as a process of its own, with a data folder that outlives it: to be killed, stopped and read the log of.</summary>
+public sealed partial class Installation : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> lines = new();
+    private Process? process;
+    private HttpClient? http;
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("cleantech-process-").FullName;
+
+    /// <summary>Settings as environment variables.</summary>
+    public Dictionary<string, string> Settings { get; } =
+        new()
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            ["Demo__Enabled"] = "false",
+            ["Admin__Email"] = "first@example.org",
+            ["Admin__Password"] = Cms.Password,
+            ["Access__AttemptsPerMinute"] = "10000",
+        };
+
+    /// <summary>Everything that it printed, over all starts.</summary>
+    public string Output => string.Join('\n', lines);
+
+    public Uri Address { get; private set; } = null!;
+
+    public static bool IsLong => Environment.GetEnvironmentVariable("LONG") == "1";
+
+    public async Task Start()
+    {
+        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process = Launch();
+        process.OutputDataReceived += (_, e) => Note(e.Data);
+        process.ErrorDataReceived += (_, e) => Note(e.Data);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"It ended instead of serving: {Output}"));
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Address = await listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+
+        void Note(string? line)
+        {
+            if (line is null)
+                return;
+            lines.Enqueue(line);
+            if (SiteLine.Match(line) is { Success: true } site)
+                listening.TrySetResult(new Uri(site.Groups[1].Value));
+        }
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    public async Task<ToolEnd> Run(params string[] arguments)
+    {
+        using var verb = Launch(arguments);
+        var output = verb.StandardOutput.ReadToEndAsync();
+        var errors = verb.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await verb.WaitForExitAsync(patience.Token);
+        return new ToolEnd(verb.ExitCode, await output, await errors);
+    }
+
+    public Visitor With(Credentials credentials) => new(http!, () => Task.FromResult(credentials));
+
+    public Visitor Anonymous => With(Credentials.None);
+
+    public async Task<Credentials> SignIn(string email = "first@example.org", string password = Cms.Password)
+    {
+        var answer = (await Anonymous.Post("/session", new { email, password })).Is(200);
+        return new Credentials(answer.Cookie, answer["/antiforgeryToken"].ToString(), null);
+    }
+
+    /// <summary>kill -9: nothing can be finished, nothing said.</summary>
+    public async Task Kill()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as a service manager or a container sends it; gives the exit code.</summary>
+    public async Task<int> Stop()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", process!.Id.ToString()]))
+            await kill.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http?.Dispose();
+        if (process is { HasExited: false })
+            await Kill();
+        process?.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private Process Launch(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Cleantech.Api.dll"), .. arguments])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["Storage__Path"] = Folder;
+        foreach (var (name, value) in Settings)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    [GeneratedRegex(@"^\s+Site\s+(http\S+)")]
+    private static partial Regex SiteLine { get; }
+}
+
+/// <summary>How a verb ended.</summary>
+public sealed record ToolEnd(int ExitCode, string Output, string Errors);

@@ -1,0 +1,51 @@
+namespace Cleantech.Tests.Running;
+
+public sealed class CommandLine
+{
+    [Fact]
+    public async Task Help_names_every_verb()
+    {
+        await using var installation = new Installation();
+
+        var end = await installation.Run("--help");
+
+        Assert.Equal(0, end.ExitCode);
+        foreach (var verb in new[] { "serve", "migrate", "seed", "openapi", "users", "keys" })
+            Assert.Contains($"  {verb}", end.Output);
+    }
+
+    [Fact]
+    public async Task An_empty_database_is_migrated_and_seeded_once()
+    {
+        await using var installation = new Installation();
+
+        Assert.Equal("The database is up to date.", (await installation.Run("migrate")).Output.Trim());
+        Assert.Matches(@"Loaded \d\d+ records\.", (await installation.Run("seed")).Output);
+        Assert.Contains("nothing was changed", (await installation.Run("seed")).Output);
+
+        await installation.Start();
+        Assert.NotEmpty((await installation.Anonymous.List("/letters-of-intent")).Items);
+    }
+
+    [Fact]
+    public async Task Users_and_keys_are_made_from_the_shell_while_it_serves()
+    {
+        await using var installation = new Installation();
+        await installation.Start();
+
+        var added = await installation.Run("users", "add", "shell@example.org", "--name", "Z powłoki", "--role", "editor");
+        var again = await installation.Run("users", "add", "shell@example.org", "--name", "Z powłoki", "--role", "editor");
+        var reset = await installation.Run("users", "reset", "shell@example.org");
+        var unknown = await installation.Run("users", "reset", "nobody@example.org");
+        var key = await installation.Run("keys", "create", "Z powłoki", "--scope", "articles:read", "--days", "30");
+        var wrong = await installation.Run("keys", "create", "Z powłoki", "--scope", "everything");
+
+        Assert.Equal((0, 1, 0, 1, 0, 1), (added.ExitCode, again.ExitCode, reset.ExitCode, unknown.ExitCode, key.ExitCode, wrong.ExitCode));
+        var token = reset.Output.Split("#token=")[1].Trim();
+        (await installation.Anonymous.Put("/password", new { token, newPassword = Cms.Password })).Is(204);
+        var session = await installation.SignIn("shell@example.org");
+        Assert.Equal("editor", (await installation.With(session).Get("/session")).Is(200)["/role"].ToString());
+        (await installation.With(new Credentials(null, null, key.Output.Trim())).Get("/admin/articles")).Is(200);
+        Assert.Contains("Known: ", wrong.Errors);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Net.Sockets;
+
+namespace Cleantech.Tests.Running;
+
+public sealed class StartAndStop
+{
+    [Theory]
+    [InlineData("Languages__Default", "xx", "Languages:Default")]
+    [InlineData("Languages__TimeZone", "Mars/Olympus", "Languages:TimeZone")]
+    [InlineData("Languages__Fallback__pl__0", "xx", "Languages:Fallback")]
+    [InlineData("Admin__Email", "", "Admin")]
+    [InlineData("Admin__Password", "short", "Admin:Password")]
+    [InlineData("Access__SessionHours", "0", "SessionHours")]
+    [InlineData("Storage__CacheMegabytes", "0", "CacheMegabytes")]
+    [InlineData("Site__Url", "not an address", "Site")]
+    public async Task A_wrong_setting_stops_the_start_with_a_sentence_that_names_it(string name, string value, string named)
+    {
+        await using var installation = new Installation();
+        installation.Settings[name] = value;
+
+        var end = await installation.Run();
+
+        Assert.NotEqual(0, end.ExitCode);
+        var said = end.Output + end.Errors;
+        Assert.Contains(named, said);
+        Assert.DoesNotContain("   at ", said);
+        Assert.InRange(said.Trim().Split('\n').Length, 1, 4);
+    }
+
+    [Fact]
+    public async Task Stopped_it_finishes_what_it_was_asked_and_loses_nothing()
+    {
+        await using var installation = new Installation();
+        await installation.Start();
+        var administrator = installation.With(await installation.SignIn());
+        (await administrator.Get("/admin/articles")).Is(200);
+
+        var writes = Enumerable.Range(0, 30).Select(i => Try(administrator, i)).ToList();
+        await Task.Delay(20, TestContext.Current.CancellationToken);
+        var code = await installation.Stop();
+        var acknowledged = (await Task.WhenAll(writes)).OfType<string>().ToList();
+        await installation.Start();
+
+        Assert.Equal(0, code);
+        foreach (var id in acknowledged)
+            (await installation.With(await installation.SignIn()).Get($"/admin/articles/{id}")).Is(200);
+
+        static async Task<string?> Try(Visitor visitor, int i)
+        {
+            try
+            {
+                var answer = await visitor.Post("/admin/articles", Article($"Ostatni {i}").Content);
+                // Once it is accepted it is finished: a failure would be ours.
+                return answer.Is(201)["/meta/id"].ToString();
+            }
+            catch (HttpRequestException e) when (e.InnerException is SocketException or IOException || e.HttpRequestError != HttpRequestError.Unknown)
+            {
+                return null; // came after the doors were closed
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_second_start_finds_everything_as_it_was()
+    {
+        await using var installation = new Installation();
+        installation.Settings["ASPNETCORE_ENVIRONMENT"] = "Development";
+        installation.Settings["Demo__Enabled"] = "true";
+        await installation.Start();
+        var (session, before) = (await installation.SignIn(), await Everything(installation));
+        await installation.Stop();
+        await installation.Start();
+
+        Assert.Equal(before, await Everything(installation));
+        (await installation.With(session).Get("/session")).Is(200);
+        (await installation.Anonymous.Get("/health/live")).Is(200);
+        Assert.Equal("Healthy", (await installation.Anonymous.Get("/health/ready")).Is(200).Text);
+    }
+
+    [Fact]
+    public async Task Without_anybody_to_sign_in_a_set_up_link_is_printed_once_for_the_first_administrator()
+    {
+        await using var installation = new Installation();
+        installation.Settings.Remove("Admin__Email");
+        installation.Settings.Remove("Admin__Password");
+        await installation.Start();
+        for (var i = 0; i < 50 && !installation.Output.Contains("#token=", StringComparison.Ordinal); i++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+
+        var token = installation.Output.Split("#token=")[^1].Split(['\n', ' '])[0].Trim();
+        Assert.Equal(["/email required"], (await installation.Anonymous.Put("/password", new { token, newPassword = Cms.Password })).Is(400).Errors);
+        (await installation.Anonymous.Put("/password", new { token, email = "boss@example.org", newPassword = Cms.Password })).Is(204);
+        (await installation.Anonymous.Put("/password", new { token, email = "thief@example.org", newPassword = Cms.Password })).Is(400);
+
+        var session = await installation.SignIn("boss@example.org");
+        Assert.Equal("administrator", (await installation.With(session).Get("/session")).Is(200)["/role"].ToString());
+    }
+
+    private static async Task<string> Everything(Installation installation)
+    {
+        var texts = new List<string>();
+        foreach (var kind in Kinds)
+            texts.Add((await installation.Anonymous.List($"/{kind}?limit=100&count=true")).Text);
+        return string.Join('\n', texts);
+    }
+}
