@@ -9,7 +9,12 @@ type Texts = { [key: string]: string | Texts };
 
 /** Polish texts with their no-break spaces, made once. */
 const polished = (texts: Texts): Texts =>
-  Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, typeof text === "string" ? polish(text) : polished(text)]));
+  Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => [
+      key,
+      typeof text === "string" ? polish(text).replaceAll("{{count}} ", "{{count}}\u00a0") : polished(text),
+    ]),
+  );
 
 const resources: Resource = { pl: { translation: polished(pl) }, en: { translation: en } };
 
@@ -22,6 +27,7 @@ void i18n.use(initReactI18next).init({
   interpolation: { escapeValue: false },
   returnNull: false,
   initAsync: false,
+  showSupportNotice: false,
 });
 
 /** Adds texts of a part that is loaded later, under its own namespace: `t("name:key")`. */

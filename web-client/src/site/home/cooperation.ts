@@ -1,3 +1,4 @@
+import { grouped } from "../../api/grouped";
 import type { OrganisationOutline } from "../../api/organisations";
 import type { Arc } from "../../ui/chart/arcs";
 import type { Spot } from "../../ui/chart/labels";
@@ -16,7 +17,7 @@ export interface Tie {
 
 /** Organisations gathered by town, and what joins the towns; ties within a town, or to one outside the sheet, aren't drawn. */
 export function cooperation(organisations: OrganisationOutline[], ties: Tie[]): { spots: Spot[]; arcs: Arc[] } {
-  const towns = Map.groupBy(organisations.filter(isAround), (organisation) => organisation.city as string);
+  const towns = grouped(organisations.filter(isAround), (organisation) => organisation.city as string);
   const spots = [...towns].map(([name, there]) => {
     const { longitude = 0, latitude = 0 } = there[0]?.coordinates ?? {};
     return { id: name, name, at: [longitude, latitude] as [number, number], count: there.length };

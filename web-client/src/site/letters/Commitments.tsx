@@ -1,3 +1,4 @@
+import { grouped } from "../../api/grouped";
 import type { Letter } from "../../api/letters";
 import { capital, useLabels } from "../../api/vocabularies";
 import { listed } from "../../i18n/formats";
@@ -120,7 +121,7 @@ function Roles({ commitment, letter }: { commitment: Commitment; letter: Letter 
 }
 
 function rolesByHolders({ roles }: Commitment) {
-  const byParty = Map.groupBy(roles ?? [], (role) => role.party ?? "");
-  const byRoles = Map.groupBy(byParty, ([, held]) => held.map((r) => r.role ?? "").join("\n"));
+  const byParty = grouped(roles ?? [], (role) => role.party ?? "");
+  const byRoles = grouped(byParty, ([, held]) => held.map((r) => r.role ?? "").join("\n"));
   return [...byRoles].map(([held, parties]) => ({ roles: held.split("\n"), holders: parties.map(([party]) => party) }));
 }

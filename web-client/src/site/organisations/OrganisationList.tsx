@@ -1,4 +1,5 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { grouped } from "../../api/grouped";
 import type { Filters } from "../../api/lists";
 import {
   type Organisation,
@@ -57,7 +58,7 @@ export function OrganisationList({ filters }: { filters: Filters }) {
 
 /** Countries that organisations sit in, the most frequent first. */
 function countries(outline: OrganisationOutline[] | undefined, locale: Parameters<typeof countryName>[1]) {
-  const byCountry = Map.groupBy(outline?.filter((o) => o.country) ?? [], (o) => o.country as string);
+  const byCountry = grouped(outline?.filter((o) => o.country) ?? [], (o) => o.country as string);
   return [...byCountry]
     .map(([value, there]) => ({ value, text: countryName(value, locale), count: there.length }))
     .sort((a, b) => b.count - a.count || a.text.localeCompare(b.text, locale));

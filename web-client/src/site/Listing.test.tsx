@@ -1,0 +1,65 @@
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { show } from "./forTests";
+import { Listing } from "./Listing";
+
+const groups = [
+  {
+    name: "country",
+    title: "Kraj",
+    options: [
+      { value: "PL", text: "Polska", count: 2 },
+      { value: "SE", text: "Szwecja" },
+    ],
+  },
+];
+const listing = (filters: Record<string, string>, isEmpty = false, next: string | null = null) =>
+  show(
+    <Listing
+      kind="organisations"
+      filters={filters}
+      known={["country", "cursor"]}
+      groups={groups}
+      page={{ next, total: 22 }}
+      isEmpty={isEmpty}
+      intro=""
+    >
+      <p>rows</p>
+    </Listing>,
+  );
+const box = (name: RegExp) => screen.getAllByRole("checkbox", { name })[0] as HTMLInputElement;
+
+describe("A list's page", () => {
+  it("shows how many there are, and which conditions hold", async () => {
+    await listing({ country: "PL" });
+
+    expect(screen.getByRole("status").textContent).toBe("22\u00a0organizacje");
+    expect(box(/Polska/).checked).toBe(true);
+    expect(screen.getByRole("link", { name: "Usuń warunek „Polska”" }).getAttribute("href")).toBe("/pl/organizacje");
+  });
+
+  it("keeps its filters in the address", async () => {
+    const { router } = await listing({ country: "PL" });
+
+    await userEvent.click(box(/Szwecja/));
+
+    expect(router.state.location.pathname).toBe("/pl/organizacje");
+    expect(decodeURIComponent(router.state.location.searchStr)).toContain("PL,SE");
+  });
+
+  it("leads to the next page with the same conditions", async () => {
+    await listing({ country: "PL" }, false, "abc");
+
+    expect(screen.getByRole("link", { name: "Następna strona" }).getAttribute("href")).toBe("/pl/organizacje?country=PL&cursor=abc");
+    expect(screen.queryByRole("link", { name: "Od początku" })).toBeNull();
+  });
+
+  it("that is empty names the conditions and offers the way out", async () => {
+    await listing({ country: "PL" }, true);
+
+    expect(screen.getByRole("heading", { name: /Nic nie spełnia/ })).toBeTruthy();
+    expect(screen.getAllByRole("link", { name: "Usuń warunek „Polska”" })).toHaveLength(2);
+    expect(screen.queryByText("rows")).toBeNull();
+  });
+});
