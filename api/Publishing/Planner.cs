@@ -1,0 +1,193 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Cleantech.Api.Delivery;
+using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
+
+namespace Cleantech.Api.Publishing;
+
+/// <summary>
+/// Renders a record as it is about to be, and every document that shows it: those it names, those that name it, and, where a name
+/// derives from another, those in turn. Reads only what is published.
+/// </summary>
+internal sealed class Planner(Commands commands, RecordTypes types, Languages languages, Markdown markdown, DateTimeOffset now)
+{
+    /// <summary>Rises when documents of the same content would come out otherwise; `migrate` then renders the older ones anew.</summary>
+    public const int RenderVersion = 1;
+
+    private const int MostVisits = 4;
+
+    private readonly PublicGraph graph = new(commands);
+    private readonly Dictionary<string, List<PlannedDocument>> documents = [];
+    private readonly Dictionary<string, (PublicState State, List<PublishedDocument> Rows)> rendered = [];
+    private readonly Dictionary<string, int> visits = [];
+    private readonly Queue<string> waiting = [];
+
+    public PublicationPlan Plan(PublicState state)
+    {
+        var version = commands.Scalar("SELECT coalesce(max(sequence), 0) FROM changes");
+        var id = Text(state.Id);
+        var former = graph.Targets(id);
+        var references = References(state).ToList();
+        graph.Overlay(id, references);
+
+        Visit(id, state);
+        foreach (var target in former.Except(references.Select(Key)).Concat(references.Select(Key).Except(former)).Select(r => r.TargetId))
+            Enqueue(target);
+        while (waiting.TryDequeue(out var next))
+            if (next == id)
+                Visit(id, state);
+            else if (Load(next) is { } neighbour)
+                Visit(next, neighbour);
+
+        return new PublicationPlan
+        {
+            SeenVersion = version,
+            State = state,
+            Seen = graph.Seen,
+            Documents = [.. documents.Values.SelectMany(d => d)],
+            Listings = [.. rendered.Values.SelectMany(Listings)],
+            Unlisted = [.. rendered.Where(r => r.Value.Rows.Count == 0).Select(r => r.Key)],
+            References = references,
+            UsedBy = UsedBy(id),
+        };
+
+        static (string TargetId, string Role, string? Detail) Key(PublishedReference r) => (r.TargetId, r.Role, r.Detail);
+    }
+
+    /// <summary>The same content once more, by this renderer and this order of letters.</summary>
+    public PublicationPlan? PlanAnew(string id) => Load(id) is { } state ? Plan(state) : null;
+
+    private IReadOnlyList<InUseBy> UsedBy(string id) =>
+        graph
+            .Sources(id)
+            .Where(source => source != id)
+            .Select(source => graph.Names(source))
+            .OfType<PublicNames>()
+            .Select(names => (names, best: names.Best(languages.Chain(languages.Default))))
+            .Where(n => n.best is not null)
+            .Select(n => new InUseBy(Guid.Parse(n.names.Id), n.names.Kind, n.best!.Name, types.Published(n.names.Kind).Page(n.best.Locale, n.best.Slug)))
+            .ToList();
+
+    private void Enqueue(string id)
+    {
+        if (visits.GetValueOrDefault(id) < MostVisits && !waiting.Contains(id))
+            waiting.Enqueue(id);
+    }
+
+    private void Visit(string id, PublicState state)
+    {
+        visits[id] = visits.GetValueOrDefault(id) + 1;
+        var before = graph.Names(id);
+        var rows = state.Content is null ? [] : new Renderer(graph, types, languages, markdown, now).Render(state);
+        rendered[id] = (state, rows);
+        documents[id] = Differences(id, state, rows);
+
+        var after = rows.Count == 0 ? null : new PublicNames(id, state.Type.Published.Name, [.. rows.Select(r => new PublicName(r.Locale, r.Slug, r.Name))]);
+        if (PublicNames.Same(before, after))
+            return;
+        graph.Rename(id, after);
+        foreach (var neighbour in graph.Sources(id).Concat(graph.Targets(id).Select(t => t.TargetId)).Distinct())
+            Enqueue(neighbour);
+    }
+
+    private List<PlannedDocument> Differences(string id, PublicState state, List<PublishedDocument> rows)
+    {
+        var present = commands
+            .Rows(
+                "SELECT locale, e_tag, slug FROM published_documents WHERE record_id = @p0",
+                r => (Locale: r.GetString(0), ETag: r.GetString(1), Slug: r.GetString(2)),
+                id
+            )
+            .ToDictionary(r => r.Locale);
+        var differences = new List<PlannedDocument>();
+        foreach (var row in rows.Where(row => !present.TryGetValue(row.Locale, out var old) || old.ETag != row.ETag))
+        {
+            row.Brotli = Compression.Brotli(row.Json, CompressionLevel.Optimal);
+            differences.Add(new PlannedDocument(row, IsRemoval: false));
+        }
+
+        differences.AddRange(
+            present
+                .Keys.Except(rows.Select(r => r.Locale))
+                .Select(locale => new PlannedDocument(
+                    new PublishedDocument
+                    {
+                        RecordId = id,
+                        Locale = locale,
+                        Kind = state.Type.Published.Name,
+                    },
+                    IsRemoval: true
+                ))
+        );
+        return differences;
+    }
+
+    private IEnumerable<Listing> Listings((PublicState State, List<PublishedDocument> Rows) item)
+    {
+        if (item.Rows.Count == 0)
+            yield break;
+        var date = item.State.Type.Date(item.State.Content!);
+        foreach (var reader in languages.All)
+        {
+            var row = languages.Chain(reader).Select(l => item.Rows.Find(r => r.Locale == l)).FirstOrDefault(r => r is not null);
+            if (row is null)
+                continue;
+            yield return new Listing
+            {
+                RecordId = row.RecordId,
+                Reader = reader,
+                Locale = row.Locale,
+                Kind = row.Kind,
+                NameKey = Languages.SortKey(reader, row.Name),
+                Date = date?.ToString() ?? "",
+                DateFrom = date?.First.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "",
+                DateUntil = date?.Last.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "",
+                PublishedAt = row.PublishedAt,
+                UpdatedAt = row.UpdatedAt,
+            };
+        }
+    }
+
+    private IEnumerable<PublishedReference> References(PublicState state) =>
+        state.Content is null
+            ? []
+            : state
+                .Type.Names(state.Content)
+                .Select((naming, i) => new PublishedReference
+                {
+                    RecordId = Text(state.Id),
+                    Ordinal = i,
+                    Kind = state.Type.Published.Name,
+                    TargetId = Text(naming.Target),
+                    TargetKind = naming.Kind.Name(),
+                    Role = naming.Role,
+                    Detail = naming.Detail is null ? null : JsonSerializer.Serialize(naming.Detail, StrictJson.Stored),
+                });
+
+    private PublicState? Load(string id)
+    {
+        var content = commands
+            .Rows("SELECT kind, content FROM published_records WHERE record_id = @p0", r => (Kind: r.GetString(0), Json: r.GetString(1)), id)
+            .FirstOrDefault();
+        if (content.Json is null)
+            return null;
+        var type = types.Of(Kinds.Parse(content.Kind));
+        var locales = commands.Rows(
+            "SELECT locale, published_at, updated_at FROM published_documents WHERE record_id = @p0",
+            r => (Locale: r.GetString(0), First: r.GetInt64(1), Last: r.GetInt64(2)),
+            id
+        );
+        return new PublicState(
+            Guid.Parse(id),
+            type,
+            type.Parse(content.Json),
+            locales.ToDictionary(
+                l => l.Locale,
+                l => (DateTimeOffset.FromUnixTimeMilliseconds(l.First), DateTimeOffset.FromUnixTimeMilliseconds(l.Last))
+            )
+        );
+    }
+
+    private static string Text(Guid id) => id.ToString("D");
+}
