@@ -1,0 +1,63 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Fluent;
+using ArchUnitNET.Loader;
+using ArchUnitNET.xUnitV3;
+using Cleantech.Api.Publishing;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace Cleantech.Tests.HouseRules;
+
+/// <summary>Who may know whom (design §2): resources → Publishing → Delivery; Http and Access below all; vendors in their own folders.</summary>
+public sealed class Arrows
+{
+    private const string Root = @"Cleantech\.Api\.";
+    private const string Resources = "(Organisations|Alliances|LettersOfIntent|Articles)";
+
+    private static readonly Architecture House = new ArchLoader()
+        .LoadAssemblies(typeof(RecordDesk).Assembly, typeof(Microsoft.Data.Sqlite.SqliteConnection).Assembly)
+        .Build();
+
+    [Theory]
+    [InlineData("Delivery", Resources)]
+    [InlineData("Delivery", "Publishing")]
+    [InlineData("Publishing", Resources)]
+    [InlineData("Publishing", "(Site|Search\\.Endpoints|Vocabularies|DemoContent|Cli)")]
+    [InlineData("Http", Resources)]
+    [InlineData("Http", "(Site|Vocabularies|DemoContent|Cli)")]
+    [InlineData("Access", Resources)]
+    [InlineData("Access", "(Publishing|Delivery|Search|Site|Vocabularies|DemoContent|Cli)")]
+    [InlineData("Search", Resources)]
+    [InlineData("Vocabularies", Resources)]
+    [InlineData("DemoContent", Resources)]
+    [InlineData("Organisations", "(Alliances|LettersOfIntent|Articles)")]
+    [InlineData("Alliances", "(Organisations|LettersOfIntent|Articles)")]
+    [InlineData("LettersOfIntent", "(Organisations|Alliances|Articles)")]
+    [InlineData("Articles", "(Organisations|Alliances|LettersOfIntent)")]
+    [InlineData(Resources, "(Site|DemoContent|Cli)")]
+    public void A_room_does_not_know_the_rooms_above_it(string room, string above) => Types().That().Are(In(room)).Should().NotDependOnAny(In(above)).Check(House);
+
+    [Theory]
+    [InlineData("Articles", "Publishing")]
+    [InlineData("Publishing", "Delivery")]
+    [InlineData("Storage", "Articles")]
+    [InlineData("Delivery", "Http")]
+    public void An_arrow_that_is_there_is_seen(string room, string below) =>
+        Assert.False(Types().That().Are(In(room)).Should().NotDependOnAny(In(below)).HasNoViolations(House));
+
+    [Fact]
+    public void Only_its_own_folder_names_the_database_vendor() =>
+        Types()
+            .That()
+            .Are(In(".*"))
+            .And()
+            .AreNot(In(@"Storage\.Sqlite"))
+            .Should()
+            .NotDependOnAny(Types().That().ResideInNamespaceMatching(@"^Microsoft\.Data\.Sqlite"))
+            .Check(House);
+
+    [Fact]
+    public void Of_the_shared_rooms_only_the_storage_knows_the_resources_and_there_only_the_context() =>
+        Types().That().Are(In("Storage")).And().DoNotHaveName("CmsDb").And().AreNot(In(@"Storage\.Sqlite\.Migrations")).Should().NotDependOnAny(In(Resources)).Check(House);
+
+    private static IObjectProvider<IType> In(string room) => Types().That().ResideInNamespaceMatching($"^{Root}{room}($|\\.)");
+}
