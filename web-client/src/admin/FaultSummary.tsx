@@ -1,0 +1,39 @@
+import { useEffect, useRef } from "react";
+import { useTexts } from "../i18n/i18n";
+import { useFieldName } from "./Fields";
+import { type Faults, placeOf } from "./faults";
+import { idOf } from "./formModel";
+
+/** What was refused, said at the top and aloud, with a way to each field. */
+export function FaultSummary({ faults }: { faults: Faults }) {
+  const { t } = useTexts();
+  const nameOf = useFieldName();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  const go = (pointer: string) => {
+    // The field itself, or the group that it would stand in.
+    for (let steps = pointer; steps !== ""; steps = steps.slice(0, steps.lastIndexOf("/"))) {
+      const field = document.getElementById(idOf(steps));
+      if (field) return field.focus();
+    }
+  };
+  return (
+    <div className="notice faults" data-kind="error" role="alert" ref={box} tabIndex={-1}>
+      <div>
+        <p>
+          <b>{t("admin:refused")}</b> {faults.summary}
+        </p>
+        <ul>
+          {[...faults.byPointer].map(([pointer, detail]) => (
+            <li key={pointer}>
+              <button className="link" type="button" onClick={() => go(pointer)}>
+                {placeOf(pointer, nameOf) || t("admin:record")}
+              </button>
+              : {detail}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

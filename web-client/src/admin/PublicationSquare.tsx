@@ -1,0 +1,19 @@
+import type { Publication } from "../api/records";
+import { useTexts } from "../i18n/i18n";
+
+/** State of publication as a square: filled, half, empty, dash. Lines belong to the world outside. */
+export const squareOf = (publication: Publication | undefined) => {
+  if (!publication) return "none";
+  if (publication.state === "published") return publication.modified ? "changed" : "public";
+  return "draft";
+};
+
+export function PublicationSquare({ publication }: { publication: Publication | undefined }) {
+  const { t } = useTexts();
+  const word = publication?.state === "unpublished" ? "unpublished" : squareOf(publication);
+  return (
+    <span className="pub" data-state={squareOf(publication)}>
+      {t(`admin:squares.${word}`)}
+    </span>
+  );
+}

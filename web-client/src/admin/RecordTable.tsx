@@ -1,0 +1,143 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { type Kind, kindOf, type RecordRow, recordsPages, restore, type State } from "../api/records";
+import { useLabels } from "../api/vocabularies";
+import { useTexts } from "../i18n/i18n";
+import { locales } from "../i18n/locale";
+import { Notice } from "../ui/Notice";
+import { Skeleton } from "../ui/Skeleton";
+import { PublicationSquare } from "./PublicationSquare";
+import { momentOf, StatusMark } from "./StatusMark";
+
+const states: State[] = ["draft", "published", "modified", "unpublished"];
+
+/** The records of a kind, or the trash of all kinds: searched, by state, page by page. */
+export function RecordTable({ kind }: { kind: Kind | "trash" }) {
+  const { t, locale } = useTexts();
+  const [question, setQuestion] = useState<{ q?: string; state?: State }>({});
+  const records = useInfiniteQuery(recordsPages(kind, question));
+  const rows = records.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = records.data?.pages[0]?.total ?? 0;
+  const search = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const [q, state] = [String(form.get("q") ?? "").trim(), String(form.get("state") ?? "")];
+    setQuestion({ ...(q && { q }), ...(state && { state: state as State }) });
+  };
+  return (
+    <section className="listing" aria-labelledby="listing-head">
+      <div className="bar">
+        <h1 id="listing-head">{kind === "trash" ? t("admin:trash") : t(`sections.${kind}`)}</h1>
+        <form className="acts" role="search" onSubmit={search}>
+          <label className="hidden" htmlFor="list-q">
+            {t("admin:searchIn")}
+          </label>
+          <input id="list-q" name="q" type="search" placeholder={t("admin:searchIn")} maxLength={200} />
+          <label className="hidden" htmlFor="list-state">
+            {t("admin:state")}
+          </label>
+          <select id="list-state" name="state">
+            <option value="">{t("admin:anyState")}</option>
+            {states.map((state) => (
+              <option key={state} value={state}>
+                {t(`admin:states.${state}`)}
+              </option>
+            ))}
+          </select>
+          <button className="button plain" type="submit">
+            {t("sections.search")}
+          </button>
+        </form>
+        {kind !== "trash" && (
+          <a className="button" href={`/studio/${kind}/new`}>
+            {t(`admin:new.${kind}`)}
+          </a>
+        )}
+      </div>
+      <p className="small count" role="status">
+        {records.isSuccess && t("admin:records", { count: total })}
+      </p>
+      {records.isPending && <Skeleton />}
+      {records.error && (
+        <Notice kind="error" title={t("admin:failed")}>
+          {records.error.message}
+        </Notice>
+      )}
+      {rows.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1)
+        <div className="scroll" tabIndex={0} role="region" aria-labelledby="listing-head">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t("admin:title")}</th>
+                <th scope="col">{t("admin:status")}</th>
+                {locales.map((language) => (
+                  <th key={language} scope="col">
+                    {language}
+                  </th>
+                ))}
+                <th scope="col">{t("admin:changed")}</th>
+                <th scope="col">{t("admin:who")}</th>
+                {kind === "trash" && <th scope="col">{t("admin:act")}</th>}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <Row key={row.id} row={row} locale={locale} isTrash={kind === "trash"} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {records.hasNextPage && (
+        <button className="button plain further" type="button" onClick={() => void records.fetchNextPage()}>
+          {t("admin:further")}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Row({ row, locale, isTrash }: { row: RecordRow; locale: string; isTrash: boolean }) {
+  const { t } = useTexts();
+  const { label } = useLabels();
+  const queries = useQueryClient();
+  const kind = kindOf[row.type];
+  const back = useMutation({
+    mutationFn: () => restore(kind, row.id, row.etag),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["admin"] }),
+  });
+  return (
+    <tr>
+      <td className="t">
+        <a className="quiet" href={`/studio/${kind}/${row.id}`}>
+          {row.titles[locale] ?? row.title ?? row.key ?? t("admin:untitled")}
+        </a>
+        {row.fictional && <span className="tiny"> {t("fictional")}</span>}
+        {isTrash && <span className="tiny"> {t(`types.${row.type}`)}</span>}
+      </td>
+      <td>
+        <StatusMark kind={kind} status={row.status} label={label} />
+      </td>
+      {locales.map((language) => (
+        <td key={language}>
+          <PublicationSquare publication={row.publications[language]} />
+        </td>
+      ))}
+      <td className="num">{momentOf(row.updatedAt, locale)}</td>
+      <td>{row.updatedByName ?? t("admin:system")}</td>
+      {isTrash && (
+        <td>
+          <button className="button plain" type="button" disabled={back.isPending} onClick={() => back.mutate()}>
+            {t("admin:restore")}
+          </button>
+          {back.error && (
+            <p className="error" role="alert">
+              {back.error.message}
+            </p>
+          )}
+        </td>
+      )}
+    </tr>
+  );
+}
