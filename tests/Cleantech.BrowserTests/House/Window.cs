@@ -64,7 +64,7 @@ internal sealed class Window : IAsyncDisposable
     {
         if (HasScripts)
             await Page.WaitForFunctionAsync(
-                "() => document.querySelector('.skip') && document.querySelector('h1, form') && !document.querySelector('.skeleton') && document.fonts.status === 'loaded'"
+                "() => document.querySelector('.skip, .door') && document.querySelector('h1') && !document.querySelector('.skeleton') && document.fonts.status === 'loaded'"
             );
     }
 

@@ -27,6 +27,13 @@ export function useFieldName() {
   return (name: string) => t(`admin:fields.${name}`, { defaultValue: name });
 }
 
+/** The name of a text, where it isn't what a fact of that name would be called. */
+export function useTextName() {
+  const { t } = useTexts();
+  const nameOf = useFieldName();
+  return (name: string) => t(`admin:texts.${name}`, { defaultValue: nameOf(name) });
+}
+
 /** The fields of an object, one under the other. */
 export function Fields({ fields, steps }: { fields: Field[]; steps: Steps }) {
   const nameOf = useFieldName();

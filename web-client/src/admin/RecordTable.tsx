@@ -65,7 +65,7 @@ export function RecordTable({ kind }: { kind: Kind | "trash" }) {
       )}
       {rows.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1)
-        <div className="scroll" tabIndex={0} role="region" aria-labelledby="listing-head">
+        <div className="scroll" tabIndex={0} role="region" aria-label={t("admin:table")}>
           <table className="table">
             <thead>
               <tr>

@@ -3,7 +3,7 @@ import type { Content, Json, Meta } from "../api/records";
 import { languageName } from "../i18n/formats";
 import { useTexts } from "../i18n/i18n";
 import { Control } from "./Control";
-import { type Steps, useEditing, useFieldName } from "./Fields";
+import { type Steps, useEditing, useTextName } from "./Fields";
 import { type Field, valueAt } from "./formModel";
 import { PublicationSquare } from "./PublicationSquare";
 import { TextField } from "./TextField";
@@ -17,7 +17,7 @@ interface TextsGridProps {
 /** The texts, languages side by side, so that the same field stands beside itself. */
 export function TextsGrid({ fields, languages, meta }: TextsGridProps) {
   const { locale } = useTexts();
-  const nameOf = useFieldName();
+  const nameOf = useTextName();
   const { content } = useEditing();
   return (
     <div className="texts">
@@ -52,7 +52,7 @@ export function TextsGrid({ fields, languages, meta }: TextsGridProps) {
 
 /** Texts of the things in a list, each under the thing's own id. */
 function ChildTexts({ field, languages, items }: { field: Field; languages: readonly string[]; items: Json[] }) {
-  const nameOf = useFieldName();
+  const nameOf = useTextName();
   const children = items.filter(
     (item): item is Content & { id: string } =>
       item !== null && typeof item === "object" && !Array.isArray(item) && typeof item.id === "string",

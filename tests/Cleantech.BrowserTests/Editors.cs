@@ -1,0 +1,130 @@
+using System.Text.RegularExpressions;
+using Cleantech.BrowserTests.House;
+using Microsoft.Playwright;
+
+namespace Cleantech.BrowserTests;
+
+/// <summary>What editors do in the studio.</summary>
+public sealed class Editors(Site site)
+{
+    private static readonly Regex AtRecord = new("/studio/[a-z-]+/[0-9a-f]{8}-");
+
+    [Fact]
+    public async Task Whoever_has_no_account_sees_the_door_only()
+    {
+        await using var window = await site.Open("/studio");
+
+        await window.Page.GetByLabel("Adres e-mail").FillAsync("nobody@example.org");
+        await window.Page.GetByLabel("Hasło").FillAsync("not the password at all");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Zaloguj się" }).ClickAsync();
+
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("do siebie nie pasują");
+        Assert.Empty(await window.Violations());
+    }
+
+    [Fact]
+    public async Task An_editor_finds_a_record_by_its_title()
+    {
+        await using var window = await SignedIn("/studio/letters-of-intent");
+
+        await window.Page.GetByRole(AriaRole.Searchbox).FillAsync("baltyckiego");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Szukaj" }).ClickAsync();
+
+        await Assertions.Expect(window.Page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Assertions.Expect(window.Page.Locator("tbody tr")).ToContainTextAsync("Podpisany");
+    }
+
+    [Fact]
+    public async Task An_editor_writes_an_article_in_two_languages_publishes_it_and_reads_it_on_the_site()
+    {
+        await using var window = await SignedIn("/studio/articles/new");
+
+        await window.Page.GetByLabel("Tytuł (pl)", new() { Exact = true }).FillAsync("Ciepło z huty");
+        await window.Page.GetByLabel("Tytuł (en)", new() { Exact = true }).FillAsync("Heat from the steelworks");
+        await window.Page.GetByLabel("Lead (pl)", new() { Exact = true }).FillAsync("Krótko o cieple.");
+        await window.Page.GetByLabel("Treść (Markdown) (pl)").FillAsync("Huta ogrzewa **miasto**.");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Zapisz", Exact = true }).ClickAsync();
+        await window.Page.WaitForURLAsync(AtRecord);
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Opublikuj: polski" }).ClickAsync();
+        await Assertions.Expect(window.Page.Locator(".texts .pub[data-state=public]")).ToHaveCountAsync(1);
+        await window.Go("/pl/aktualnosci/cieplo-z-huty");
+
+        Assert.Equal("Ciepło z huty", (await window.Page.Locator("h1").InnerTextAsync()).Replace('\u00A0', ' '));
+        Assert.Empty(await window.Violations());
+        Assert.Empty(window.Faults);
+    }
+
+    [Fact]
+    public async Task What_is_missing_for_publishing_is_listed_and_leads_to_its_field()
+    {
+        await using var window = await SignedIn("/studio/articles/new");
+        await window.Page.GetByLabel("Tytuł (pl)", new() { Exact = true }).FillAsync("Niedokończone");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Zapisz", Exact = true }).ClickAsync();
+        await window.Page.WaitForURLAsync(AtRecord);
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Opublikuj: polski" }).ClickAsync();
+        await window.Page.Locator(".faults").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Treść") }).ClickAsync();
+
+        await Assertions.Expect(window.Page.GetByLabel("Treść (Markdown) (pl)")).ToBeFocusedAsync();
+        await Assertions.Expect(window.Page.GetByLabel("Treść (Markdown) (pl)")).ToHaveAttributeAsync("aria-invalid", "true");
+    }
+
+    [Fact]
+    public async Task A_fault_that_the_server_finds_is_shown_at_its_field()
+    {
+        await using var window = await SignedIn("/studio/organisations/new");
+        await window.Page.GetByLabel("Nazwa (pl)", new() { Exact = true }).FillAsync("Próbna Huta");
+        await window.Page.GetByLabel("Strona internetowa").FillAsync("nie adres");
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Zapisz", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(window.Page.Locator(".props .error")).ToContainTextAsync("https");
+    }
+
+    [Fact]
+    public async Task Two_editors_at_once_learn_of_each_other()
+    {
+        await using var first = await SignedIn("/studio/articles");
+        await first.Page.Locator("tbody a").First.ClickAsync();
+        await first.Page.WaitForURLAsync(AtRecord);
+        await using var second = await SignedIn(new Uri(first.Page.Url).AbsolutePath);
+        await second.Page.GetByLabel("Autor").FillAsync("Druga");
+        await first.Page.GetByLabel("Autor").FillAsync("Pierwsza");
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Zapisz", Exact = true }).ClickAsync();
+        await Assertions.Expect(second.Page.GetByText("Zapisano.")).ToBeVisibleAsync();
+
+        await first.Page.GetByRole(AriaRole.Button, new() { Name = "Zapisz", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(first.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Ewa Redakcyjna");
+        await first.Page.GetByRole(AriaRole.Button, new() { Name = "Wczytaj tamtą wersję" }).ClickAsync();
+        await Assertions.Expect(first.Page.GetByLabel("Autor")).ToHaveValueAsync("Druga");
+    }
+
+    [Theory]
+    [InlineData("/studio", 1280, false)]
+    [InlineData("/studio/letters-of-intent", 1280, false)]
+    [InlineData("/studio/letters-of-intent", 390, true)]
+    [InlineData("/studio/letters-of-intent/new", 1280, false)]
+    [InlineData("/studio/alliances/new", 390, false)]
+    [InlineData("/studio/organisations/new", 1280, true)]
+    [InlineData("/studio/trash", 1280, false)]
+    public async Task The_studio_has_no_barrier_and_keeps_the_policy(string path, int width, bool isDark)
+    {
+        await using var window = await SignedIn(path, width, isDark);
+
+        Assert.Empty(await window.Barriers());
+        Assert.Empty(await window.Violations());
+        Assert.Empty(window.Faults);
+    }
+
+    private async Task<Window> SignedIn(string path, int width = 1280, bool isDark = false)
+    {
+        var window = await site.Open(path, width, isDark);
+        await window.Page.GetByLabel("Adres e-mail").FillAsync("editor@example.org");
+        await window.Page.GetByLabel("Hasło").FillAsync(site.Password);
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Zaloguj się" }).ClickAsync();
+        await Assertions.Expect(window.Page.Locator(".studio h1")).ToBeVisibleAsync();
+        await window.Settle();
+        return window;
+    }
+}
