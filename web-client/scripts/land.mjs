@@ -9,7 +9,7 @@ const { geoIdentity, geoPath } = require("d3-geo");
 const { feature, mesh } = require("topojson-client");
 const world = require("world-atlas/countries-50m.json");
 
-const [west, south, east, north] = [-14, 43, 46, 73];
+const [west, south, east, north] = [-24, 40, 62, 78];
 const perDegree = 50;
 const smallest = 3; // area of the least island kept, in squares of 1/50 degree
 

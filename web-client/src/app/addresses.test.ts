@@ -30,6 +30,10 @@ describe("A click on a link", () => {
     expect(click('<a href="/api/docs">x</a>')).toBeNull();
     expect(click('<a href="/pl/" target="_blank">x</a>')).toBeNull();
   });
+  it("in a drawing is a link like any other", () => {
+    expect(click('<svg><a href="/pl/mapa"><text>x</text></a></svg>')).toBe("/pl/mapa");
+    expect(click('<svg><a href="#vaasa"><text>x</text></a></svg>')).toBeNull();
+  });
   it("to a part of the same page is the browser's", () => expect(click('<a href="#matter">x</a>')).toBeNull());
 });
 

@@ -3,7 +3,7 @@ import { useTexts } from "../i18n/i18n";
 import { homePath, type Section, sectionPath } from "../i18n/locale";
 import { LanguageSwitch } from "./LanguageSwitch";
 
-const sections: Section[] = ["organisations", "alliances", "letters-of-intent", "articles", "search"];
+const sections: Section[] = ["organisations", "alliances", "letters-of-intent", "map", "articles", "search"];
 
 export function Header() {
   const { t, locale } = useTexts();

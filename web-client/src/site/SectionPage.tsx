@@ -4,6 +4,7 @@ import { sectionOf } from "../i18n/locale";
 import { AllianceList } from "./alliances/AllianceList";
 import { ArticleList } from "./articles/ArticleList";
 import { LetterList } from "./letters/LetterList";
+import { MapPage } from "./map/MapPage";
 import { OrganisationList } from "./organisations/OrganisationList";
 import { NotFoundPage } from "./ProblemPage";
 import { SearchPage } from "./search/SearchPage";
@@ -25,6 +26,8 @@ export function SectionPage() {
       return <ArticleList filters={filters} />;
     case "search":
       return <SearchPage filters={filters} />;
+    case "map":
+      return <MapPage />;
     default:
       return <NotFoundPage />;
   }

@@ -3,7 +3,7 @@ import { type Alliance, allianceQuery, alliancesQuery, newestAlliancesQuery } fr
 import { type Article, articleQuery, articlesQuery, newestArticlesQuery } from "../api/articles";
 import { type Letter, letterQuery, lettersQuery, newestLettersQuery } from "../api/letters";
 import type { Filters } from "../api/lists";
-import { newestOrganisationsQuery, type Organisation, organisationQuery, organisationsQuery } from "../api/organisations";
+import { newestOrganisationsQuery, type Organisation, organisationQuery, organisationsQuery, outlineQuery } from "../api/organisations";
 import { vocabulariesQuery } from "../api/vocabularies";
 import type { Kind, Locale, Section } from "../i18n/locale";
 
@@ -13,6 +13,9 @@ const many = { organisations: organisationsQuery, alliances: alliancesQuery, "le
 export type AnyRecord = Organisation | Alliance | Letter | Article;
 
 export const isKind = (section: Section | undefined): section is Kind => section !== undefined && section in single;
+
+/** Filters of the letters that maps draw: no examples, as on the front page. */
+export const drawnLetters: Filters = { fictional: "false" };
 
 /** One record of whichever kind, for what all of them have. */
 export const recordQuery = (locale: Locale, section: Section, slug: string) =>
@@ -32,6 +35,12 @@ export async function startHome(queries: QueryClient, locale: Locale) {
 }
 
 export async function startSection(queries: QueryClient, locale: Locale, section: Section | undefined, filters: Filters) {
+  if (section === "map")
+    await Promise.all([
+      queries.ensureQueryData(vocabulariesQuery),
+      queries.ensureQueryData(outlineQuery(locale)),
+      queries.ensureQueryData(lettersQuery(locale, drawnLetters)),
+    ]);
   if (!isKind(section)) return;
   await Promise.all([queries.ensureQueryData(vocabulariesQuery), queries.prefetchQuery(many[section](locale, filters) as never)]);
 }

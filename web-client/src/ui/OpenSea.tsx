@@ -7,11 +7,13 @@ export function OpenSea({ title, description, word }: { title: string; descripti
         className="graticule"
         d="M96 0Q84 340 60 680M328 0Q322 340 310 680M560 0V680M792 0Q796 340 806 680M1024 0Q1034 340 1056 680M1256 0Q1274 340 1306 680M0 92Q720 142 1440 84M0 300Q720 350 1440 292M0 508Q720 558 1440 500"
       />
-      <path className="arc" data-line="unknown" d="M1440 610Q1240 560 1050 334" />
-      <circle className="place" cx="1044" cy="326" r="6" />
-      <text className="town" x="1062" y="332">
-        {word}
-      </text>
+      <g className="nowhere">
+        <path className="arc" data-line="unknown" d="M1440 610Q1240 560 1050 334" />
+        <circle className="place" cx="1044" cy="326" r="6" />
+        <text className="town" x="1062" y="332">
+          {word}
+        </text>
+      </g>
     </svg>
   );
 }

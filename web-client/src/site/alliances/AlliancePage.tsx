@@ -27,12 +27,12 @@ export function AlliancePage({ slug }: { slug: string }) {
   usePageTitle(alliance.name);
   const name = typeset(alliance.name, alliance.locale);
   return (
-    <div className="wrap" lang={alliance.locale === locale ? undefined : alliance.locale}>
+    <div className="wrap">
       <Crumbs section="alliances">{alliance.acronym ?? name}</Crumbs>
       <LanguageNotice lang={alliance.locale} />
       <AllianceHead alliance={alliance} />
       <Margin title={t("alliance.ambitions")} isLabel>
-        <Points items={alliance.ambitions} />
+        <Points items={alliance.ambitions} lang={alliance.locale} />
       </Margin>
       <Margin title={t("alliance.life")} isTight>
         <AllianceLife alliance={alliance} />
@@ -49,7 +49,7 @@ export function AlliancePage({ slug }: { slug: string }) {
             {alliance.services && alliance.services.length > 0 && (
               <>
                 <h3 className="label">{t("alliance.services")}</h3>
-                <Points items={alliance.services} />
+                <Points items={alliance.services} lang={alliance.locale} />
               </>
             )}
           </div>
@@ -103,8 +103,14 @@ function AllianceHead({ alliance }: { alliance: Alliance }) {
         <Mark kind={allianceMark(alliance.status)}>{status}</Mark>
         <Fictional when={alliance.fictional} />
       </div>
-      <h1 className={title.length <= 30 ? "short" : undefined}>{title}</h1>
-      {alliance.acronym && <p className="alt upright">{name}</p>}
+      <h1 className={title.length <= 30 ? "short" : undefined}>
+        <Text lang={alliance.locale}>{title}</Text>
+      </h1>
+      {alliance.acronym && (
+        <p className="alt upright">
+          <Text lang={alliance.locale}>{name}</Text>
+        </p>
+      )}
       {alliance.nameIsDerived && <p className="small">{t("alliance.derivedName")}</p>}
       <p className="lead">
         <Text lang={alliance.locale}>{alliance.summary}</Text>
@@ -113,14 +119,15 @@ function AllianceHead({ alliance }: { alliance: Alliance }) {
   );
 }
 
-function Points({ items }: { items: string[] | null }) {
-  const { locale } = useTexts();
+function Points({ items, lang }: { items: string[] | null; lang: string }) {
   if (items === null) return <NotStated />;
   return (
     <ol className="points">
       {items.map((item) => (
         <li key={item}>
-          <span>{typeset(item, locale)}</span>
+          <span>
+            <Text lang={lang}>{item}</Text>
+          </span>
         </li>
       ))}
     </ol>

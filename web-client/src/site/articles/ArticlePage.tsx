@@ -24,11 +24,13 @@ export function ArticlePage({ slug }: { slug: string }) {
     <div className="wrap">
       <Crumbs section="articles">{typeset(article.title, article.locale)}</Crumbs>
       <LanguageNotice lang={article.locale} />
-      <article lang={article.locale === locale ? undefined : article.locale}>
+      <article>
         <header className="article-head row">
           <div className="c9">
             <ArticleMeta article={article} />
-            <h1>{typeset(article.title, article.locale)}</h1>
+            <h1>
+              <Text lang={article.locale}>{article.title}</Text>
+            </h1>
             <p className="lead">
               <Text lang={article.locale}>{article.lead}</Text>
             </p>

@@ -3,9 +3,7 @@ import type { Letter } from "../../api/letters";
 import type { OrganisationOutline } from "../../api/organisations";
 import { useTexts } from "../../i18n/i18n";
 import { InView } from "../../ui/InView";
-import { lineOf } from "../../ui/Mark";
-import { legalMark, relationMark } from "../../ui/marks";
-import { around, cooperation, type Tie } from "./cooperation";
+import { around, cooperation, tiesOfLetter, tiesOfOrganisation } from "../map/cooperation";
 
 const Chart = lazy(() => import("../../ui/chart/Chart").then((module) => ({ default: module.Chart })));
 
@@ -31,15 +29,3 @@ export function CooperationMap({ letters, organisations }: CooperationMapProps) 
     </InView>
   );
 }
-
-/** Each party with each other one, by the letter's own line. */
-function tiesOfLetter(letter: Letter): Tie[] {
-  const parties = letter.parties?.flatMap((party) => (party.organisation ? [party.organisation.id] : [])) ?? [];
-  const line = lineOf[legalMark[letter.legalStatus]];
-  return parties.flatMap((a, i) => parties.slice(i + 1).map((b) => ({ a, b, line })));
-}
-
-const tiesOfOrganisation = (organisation: OrganisationOutline): Tie[] =>
-  organisation.relations
-    .filter((relation) => relation.direction === "outgoing" && relation.other?.type === "organisation")
-    .map((relation) => ({ a: organisation.id, b: relation.other?.id ?? "", line: lineOf[relationMark(relation.type, relation.until)] }));

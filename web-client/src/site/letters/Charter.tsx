@@ -30,7 +30,7 @@ export function Charter({ letter, beside, other, isParallel, onRead }: CharterPr
   const { t, locale } = useTexts();
   const count = letter.commitments?.length ?? 0;
   return (
-    <article className="sheet" lang={letter.locale === locale ? undefined : letter.locale}>
+    <article className="sheet">
       <CharterHead letter={letter} />
       <Parties letter={letter} />
       <section className="clause">
@@ -97,7 +97,9 @@ function CharterHead({ letter }: { letter: Letter }) {
         </Mark>
         <Fictional when={letter.fictional} />
       </div>
-      <h1>{typeset(letter.title, letter.locale)}</h1>
+      <h1>
+        <Text lang={letter.locale}>{letter.title}</Text>
+      </h1>
       {rendered && (
         <p className="alt">
           <span lang={rendered.lang}>{typeset(rendered.text, rendered.lang)}</span>{" "}

@@ -22,7 +22,7 @@ export function OrganisationPage({ slug }: { slug: string }) {
   usePageTitle(organisation.name);
   const hasTies = organisation.relations.length + organisation.alliances.length + organisation.letters.length > 0;
   return (
-    <div className="wrap" lang={organisation.locale === locale ? undefined : organisation.locale}>
+    <div className="wrap">
       <Crumbs section="organisations">{organisation.name}</Crumbs>
       <LanguageNotice lang={organisation.locale} />
       <OrganisationHead organisation={organisation} />
@@ -76,7 +76,9 @@ function OrganisationHead({ organisation }: { organisation: Organisation }) {
         {place && <span className="meta">{place}</span>}
         <Fictional when={organisation.fictional} />
       </div>
-      <h1 className={name.length <= 30 ? "short" : undefined}>{name}</h1>
+      <h1 className={name.length <= 30 ? "short" : undefined}>
+        <Text lang={organisation.locale}>{name}</Text>
+      </h1>
       {organisation.description && (
         <p className="lead">
           <Text lang={organisation.locale}>{organisation.summary}</Text>

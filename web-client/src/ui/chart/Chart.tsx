@@ -37,6 +37,7 @@ function Drawing({ box, spots, arcs, title, description, hrefOf, width, height }
   const places = useMemo(() => placed(spots, project, width), [spots, project, width]);
   const byId = new Map(places.map((place) => [place.id, place]));
   const names = namesFor(locale);
+  const kilometres = lengthOf(200, [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], project);
   const isRoomy = width >= 480;
   return (
     <svg className="chart" viewBox={`0 0 ${width} ${height}`} role={hrefOf ? "group" : "img"} aria-labelledby={`${id}-t ${id}-d`}>
@@ -62,7 +63,7 @@ function Drawing({ box, spots, arcs, title, description, hrefOf, width, height }
             .filter(({ name, at }) => isClear(name, project(at), places))
             .map(({ name, at }) => <Name key={name} kind="country" name={name} at={project(at)} />)}
         {names.seas.slice(0, isRoomy ? 2 : 1).map(({ name, at, rotate }) => (
-          <Name key={name} kind="water" name={name} at={project(at)} rotate={rotate} size={isRoomy ? 18 : 14} />
+          <Name key={name} kind="water" name={name} at={project(at)} rotate={rotate} size={Math.max(11, Math.min(18, kilometres / 4))} />
         ))}
       </g>
       <g className="arcs">
@@ -80,7 +81,7 @@ function Drawing({ box, spots, arcs, title, description, hrefOf, width, height }
           );
         })}
       </g>
-      <Scale x={20} y={height - 26} length={lengthOf(200, [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], project)} />
+      <Scale x={20} y={height - 26} length={kilometres} />
       {places.map((place) => (
         <Place key={place.id} place={place} href={hrefOf?.(place)} />
       ))}
@@ -122,6 +123,9 @@ function Scale({ x, y, length }: { x: number; y: number; length: number }) {
   );
 }
 
+/** Begins with what can be seen, so that it can be asked for by voice. */
+const spoken = ({ name, count }: { name: string; count: number }) => (count > 1 ? `${count} ${name}` : name);
+
 function Place({ place, href }: { place: ReturnType<typeof placed>[number]; href: string | undefined }) {
   const body = (
     <>
@@ -139,7 +143,7 @@ function Place({ place, href }: { place: ReturnType<typeof placed>[number]; href
     </>
   );
   return href ? (
-    <a href={href} className="spot" aria-label={`${place.name}: ${place.count}`}>
+    <a href={href} className="spot" aria-label={place.label ? undefined : spoken(place)}>
       {body}
     </a>
   ) : (

@@ -46,8 +46,8 @@ const range = (from: number, to: number, step: number) =>
 /** Meridians and parallels, every five degrees. */
 export const graticule = (project: Project) =>
   [
-    ...range(-10, 45, 5).map((lon) => range(43, 73, 1).map((lat): Point => [lon, lat])),
-    ...range(45, 70, 5).map((lat) => range(-14, 46, 1).map((lon): Point => [lon, lat])),
+    ...range(-20, 60, 5).map((lon) => range(40, 78, 1).map((lat): Point => [lon, lat])),
+    ...range(45, 75, 5).map((lat) => range(-24, 62, 1).map((lon): Point => [lon, lat])),
   ]
     .map((line) => drawn(line, project, false))
     .join("");

@@ -1,9 +1,11 @@
 import { grouped } from "../../api/grouped";
+import type { Letter } from "../../api/letters";
 import type { OrganisationOutline } from "../../api/organisations";
 import type { Arc } from "../../ui/chart/arcs";
 import type { Spot } from "../../ui/chart/labels";
 import type { Box } from "../../ui/chart/projection";
-import type { Line } from "../../ui/Mark";
+import { type Line, lineOf } from "../../ui/Mark";
+import { legalMark, relationMark } from "../../ui/marks";
 
 /** Kraków to Kemi, Denmark to Finland. */
 export const around: Box = [9.2, 48.9, 28.5, 66.6];
@@ -37,3 +39,15 @@ function isAround({ city, coordinates }: OrganisationOutline) {
   if (!city || longitude === undefined || latitude === undefined) return false;
   return longitude >= west && longitude <= east && latitude >= south && latitude <= north;
 }
+
+/** Each party with each other one, by the letter's own line. */
+export function tiesOfLetter(letter: Letter): Tie[] {
+  const parties = letter.parties?.flatMap((party) => (party.organisation ? [party.organisation.id] : [])) ?? [];
+  const line = lineOf[legalMark[letter.legalStatus]];
+  return parties.flatMap((a, i) => parties.slice(i + 1).map((b) => ({ a, b, line })));
+}
+
+export const tiesOfOrganisation = (organisation: OrganisationOutline): Tie[] =>
+  organisation.relations
+    .filter((relation) => relation.direction === "outgoing" && relation.other?.type === "organisation")
+    .map((relation) => ({ a: organisation.id, b: relation.other?.id ?? "", line: lineOf[relationMark(relation.type, relation.until)] }));
