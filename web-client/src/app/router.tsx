@@ -57,8 +57,9 @@ const section = createRoute({
   getParentRoute: () => site,
   path: "/$section",
   validateSearch: (search: Record<string, string>) => search,
-  loaderDeps: ({ search }) => search,
-  loader: ({ context, params, deps }) => startSection(context.queries, context.locale, sectionOf(context.locale, params.section), deps),
+  // Not by filters: while those change, the list that is there stays until the next one comes.
+  loader: ({ context, params, location }) =>
+    startSection(context.queries, context.locale, sectionOf(context.locale, params.section), location.search),
   component: SectionPage,
 });
 

@@ -38,7 +38,7 @@ function LostPage({ status, kind }: { status: string; kind: "notFound" | "gone" 
 }
 
 function FailedPage({ error }: { error: unknown }) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const { reset } = useQueryErrorResetBoundary();
   const router = useRouter();
   usePageTitle(t("failed.title"));
@@ -59,10 +59,13 @@ function FailedPage({ error }: { error: unknown }) {
           </button>
         }
       >
-        {problem?.message}
-        {problem?.problem.errors?.map((e) => ` ${e.detail ?? e.code}`)}
+        {problem && whatIsWrong(problem)}
       </Notice>
+      <More href={homePath(locale)}>{t("backHome")}</More>
       {problem?.problem.traceId && <p className="tiny">{t("failed.trace", { id: problem.problem.traceId })}</p>}
     </div>
   );
 }
+
+/** What the server names, place by place; else what it says in all. */
+const whatIsWrong = ({ problem, message }: ProblemError) => problem.errors?.map((e) => e.detail ?? e.code).join(" ") || message;

@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
 import { allianceFilters, alliancesQuery } from "../../api/alliances";
 import type { Filters } from "../../api/lists";
 import { capital, useLabels } from "../../api/vocabularies";
@@ -15,7 +16,7 @@ import { Listing } from "../Listing";
 export function AllianceList({ filters }: { filters: Filters }) {
   const { t, locale } = useTexts();
   const { terms, label } = useLabels();
-  const { data } = useSuspenseQuery(alliancesQuery(locale, filters));
+  const { data } = useSuspenseQuery(alliancesQuery(locale, useDeferredValue(filters)));
   const options = (vocabulary: string) => terms(vocabulary).map((term) => ({ value: term.id, text: capital(term.label) }));
   return (
     <Listing

@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
 import { articleFilters, articlesQuery } from "../../api/articles";
 import type { Filters } from "../../api/lists";
 import { useLabels } from "../../api/vocabularies";
@@ -10,7 +11,7 @@ import { articleRow } from "./articleRow";
 export function ArticleList({ filters }: { filters: Filters }) {
   const { t, locale } = useTexts();
   const { terms } = useLabels();
-  const { data } = useSuspenseQuery(articlesQuery(locale, filters));
+  const { data } = useSuspenseQuery(articlesQuery(locale, useDeferredValue(filters)));
   const options = (vocabulary: string) => terms(vocabulary).map((term) => ({ value: term.id, text: term.label }));
   return (
     <Listing

@@ -95,6 +95,7 @@ function CharterHead({ letter }: { letter: Letter }) {
         <Mark kind={legalMark[letter.legalStatus]}>
           {isSigned ? `${status} ${partialDate(letter.signedOn as string, locale)}` : status}
         </Mark>
+        {letter.accession?.open && <span className="meta">{t("letter.accessionOpen")}</span>}
         <Fictional when={letter.fictional} />
       </div>
       <h1>

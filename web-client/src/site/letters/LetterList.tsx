@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
 import { type Letter, letterFilters, lettersQuery } from "../../api/letters";
 import type { Filters } from "../../api/lists";
 import { capital, useLabels } from "../../api/vocabularies";
@@ -15,7 +16,7 @@ export function LetterList({ filters }: { filters: Filters }) {
   const { t } = useTexts();
   const { terms } = useLabels();
   const { locale } = useTexts();
-  const { data } = useSuspenseQuery(lettersQuery(locale, filters));
+  const { data } = useSuspenseQuery(lettersQuery(locale, useDeferredValue(filters)));
   const options = (vocabulary: string) => terms(vocabulary).map(({ id, label }) => ({ value: id, text: capital(label) }));
   return (
     <Listing

@@ -1,4 +1,5 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
 import { grouped } from "../../api/grouped";
 import type { Filters } from "../../api/lists";
 import {
@@ -21,7 +22,7 @@ import { useTies } from "./Ties";
 export function OrganisationList({ filters }: { filters: Filters }) {
   const { t, locale } = useTexts();
   const { terms } = useLabels();
-  const { data } = useSuspenseQuery(organisationsQuery(locale, filters));
+  const { data } = useSuspenseQuery(organisationsQuery(locale, useDeferredValue(filters)));
   const { data: outline } = useQuery(outlineQuery(locale));
   const options = (vocabulary: string, countOf: (o: OrganisationOutline, id: string) => boolean) =>
     terms(vocabulary).map(({ id, label }) => ({ value: id, text: capital(label), count: outline?.filter((o) => countOf(o, id)).length }));
