@@ -94,7 +94,7 @@ public sealed class EveryPage(Site site)
     {
         await using var window = await site.Open(path);
 
-        Assert.InRange(window.ScriptBytes, 1, 150_000);
+        Assert.InRange(await window.ScriptBytes(), 1, 150_000);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -10,6 +11,7 @@ internal sealed class Window : IAsyncDisposable
 
     private readonly IBrowserContext context;
     private readonly List<string> faults = [];
+    private readonly ConcurrentBag<Task<long>> sizes = [];
 
     private Window(IBrowserContext context, IPage page) => (this.context, Page) = (context, page);
 
@@ -19,7 +21,7 @@ internal sealed class Window : IAsyncDisposable
     public IReadOnlyList<string> Faults => faults;
 
     /// <summary>Bytes of script that came over the network, as they were sent.</summary>
-    public long ScriptBytes { get; private set; }
+    public async Task<long> ScriptBytes() => (await Task.WhenAll([.. sizes])).Sum();
 
     /// <summary>Every question that the page asked the API.</summary>
     public List<string> Questions { get; } = [];
@@ -41,10 +43,10 @@ internal sealed class Window : IAsyncDisposable
             if (request.Url.Contains("/api/v1/", StringComparison.Ordinal))
                 window.Questions.Add(request.Url[address.Length..]);
         };
-        window.Page.RequestFinished += async (_, request) =>
+        window.Page.RequestFinished += (_, request) =>
         {
             if (request.ResourceType == "script")
-                window.ScriptBytes += (await request.SizesAsync()).ResponseBodySize;
+                window.sizes.Add(SizeOf(request));
         };
         await context.AddInitScriptAsync(
             "window.violations = []; document.addEventListener('securitypolicyviolation', e => violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));"
@@ -86,6 +88,19 @@ internal sealed class Window : IAsyncDisposable
     public Task<int> Overflow() => Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    /// <summary>Nothing where the page was closed before the answer was whole.</summary>
+    private static async Task<long> SizeOf(IRequest request)
+    {
+        try
+        {
+            return (await request.SizesAsync()).ResponseBodySize;
+        }
+        catch (PlaywrightException)
+        {
+            return 0;
+        }
+    }
 
     private static string Repository()
     {
