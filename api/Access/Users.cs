@@ -32,7 +32,7 @@ internal static class UserEndpoints
         users.MapGet("/{id:guid}", Read);
         users.MapPatch("/{id:guid}", Change).Refuses(409);
         users.MapPut("/{id:guid}/suspension", Suspend).Refuses(409);
-        users.MapDelete("/{id:guid}/suspension", Reinstate).Refuses(409);
+        users.MapDelete("/{id:guid}/suspension", Reinstate);
         users.MapPost("/{id:guid}/password-links", Link);
     }
 

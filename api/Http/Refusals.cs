@@ -78,6 +78,7 @@ internal sealed partial class Refusals(ILogger<Refusals> log) : IExceptionHandle
         {
             "wrong-type" or "control-character" or "not-unicode" or "partial-date" or "instant" => message,
             _ when message.Contains("could not be mapped", StringComparison.Ordinal) => "unknown-field",
+            _ when message.Contains("missing required", StringComparison.Ordinal) => "required",
             _ when message.Contains("uplicate", StringComparison.Ordinal) => "duplicate-field",
             _ when message.Contains("maximum configured depth", StringComparison.Ordinal) => "too-deep",
             _ when message.Contains("could not be converted", StringComparison.Ordinal) && NamesClosedList(message) => "unknown-value",
@@ -86,11 +87,15 @@ internal sealed partial class Refusals(ILogger<Refusals> log) : IExceptionHandle
             _ when message.Contains("UTF-8", StringComparison.Ordinal) || message.Contains("UTF-16", StringComparison.Ordinal) => "not-unicode",
             _ => "malformed-json",
         };
-        return FieldError.At(JsonPointer.FromPath(json.Path), code);
+        var pointer = JsonPointer.FromPath(json.Path);
+        return FieldError.At(code == "required" && MissingField.Match(message) is { Success: true } field ? $"{pointer}/{field.Groups[1].Value}" : pointer, code);
     }
 
     private static bool NamesClosedList(string message) =>
         OwnType.Match(message) is { Success: true } type && typeof(Refusals).Assembly.GetType(type.Value) is { IsEnum: true };
+
+    [GeneratedRegex(@"including: '(\w+)'")]
+    private static partial Regex MissingField { get; }
 
     [GeneratedRegex(@"Cleantech\.Api(\.\w+)+")]
     private static partial Regex OwnType { get; }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -27,7 +28,7 @@ public static class StrictJson
         options.AllowDuplicateProperties = false;
         options.RespectNullableAnnotations = true;
         options.MaxDepth = MaxDepth;
-        options.TypeInfoResolver ??= new DefaultJsonTypeInfoResolver();
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RefuseNullEntries);
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // sent as application/json only; the site escapes what it puts into HTML
         if (!options.Converters.OfType<CleanStringConverter>().Any())
         {
@@ -37,6 +38,22 @@ public static class StrictJson
         }
 
         return options;
+    }
+
+    /// <summary>`[null]` and `{"pl": null}` are no values: the serializer looks at properties only, not at what is in their lists.</summary>
+    private static void RefuseNullEntries(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.Set is not { } set || property.PropertyType == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
+                continue;
+            property.Set = (target, value) =>
+            {
+                if (value is IReadOnlyDictionary<string, string> texts ? texts.Values.Contains(null!) : value is IEnumerable items and not IDictionary && items.Cast<object?>().Contains(null))
+                    throw new JsonException("wrong-type");
+                set(target, value);
+            };
+        }
     }
 
     /// <summary>Instants in UTC to the millisecond, as RFC 3339 with `Z`.</summary>

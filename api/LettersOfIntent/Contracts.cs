@@ -57,10 +57,10 @@ public enum PartyRole
 public sealed record OfficialTitle
 {
     /// <summary>The title, to the letter.</summary>
-    public string Text { get; init; } = "";
+    public required string Text { get; init; }
 
     /// <summary>Its language (BCP 47).</summary>
-    public string Lang { get; init; } = "";
+    public required string Lang { get; init; }
 }
 
 /// <summary>The letter took a legal status.</summary>
@@ -70,7 +70,7 @@ public sealed record StatusChange
     public string? Id { get; init; }
 
     /// <summary>The status.</summary>
-    public LegalStatus Status { get; init; }
+    public required LegalStatus Status { get; init; }
 
     /// <summary>When, as partial date; null: not known.</summary>
     public PartialDate? On { get; init; }
@@ -134,10 +134,10 @@ public sealed record Party
 public sealed record CommitmentRole
 {
     /// <summary>Id of the party.</summary>
-    public string Party { get; init; } = "";
+    public required string Party { get; init; }
 
     /// <summary>Term of the vocabulary `commitment-roles`.</summary>
-    public string Role { get; init; } = "";
+    public required string Role { get; init; }
 }
 
 /// <summary>What the parties mean to do. The order in the list gives the numbers 1…n.</summary>

@@ -35,10 +35,10 @@ public enum CoordinatePrecision
 public sealed record Coordinates
 {
     /// <summary>Degrees north, −90 to 90.</summary>
-    public double Latitude { get; init; }
+    public required double Latitude { get; init; }
 
     /// <summary>Degrees east, −180 to 180.</summary>
-    public double Longitude { get; init; }
+    public required double Longitude { get; init; }
 
     /// <summary>What they are of.</summary>
     public CoordinatePrecision Precision { get; init; } = CoordinatePrecision.City;
@@ -48,17 +48,17 @@ public sealed record Coordinates
 public sealed record Identifier
 {
     /// <summary>The register: `ror`, `vat`, `business-id`, `lei`, `pic`, ….</summary>
-    public string Scheme { get; init; } = "";
+    public required string Scheme { get; init; }
 
     /// <summary>The number, as the register writes it.</summary>
-    public string Value { get; init; } = "";
+    public required string Value { get; init; }
 }
 
 /// <summary>A quality label or status.</summary>
 public sealed record QualityLabel
 {
     /// <summary>Its name, e.g. `ECEI Gold`.</summary>
-    public string Label { get; init; } = "";
+    public required string Label { get; init; }
 
     /// <summary>When it was true, as partial date; null: not checked.</summary>
     public PartialDate? AsOf { get; init; }
@@ -71,7 +71,7 @@ public sealed record Relation
     public string? Id { get; init; }
 
     /// <summary>Kind of the relation, from this organisation's side.</summary>
-    public RelationType Type { get; init; }
+    public required RelationType Type { get; init; }
 
     /// <summary>The other record; null when it has none.</summary>
     public RecordRef? To { get; init; }

@@ -27,8 +27,8 @@ public sealed class ContractWatch(HttpMessageHandler inner, Func<ApiContract> co
 
         if (contract().Find(request.Method, path[BasePath.Length..]) is not { } operation)
             return response;
-        // These three are answered for every address, before an operation is chosen.
-        if (status is 405 or 406 or 429)
+        // These are answered for every address, before an operation is chosen.
+        if (status is 405 or 406 or 414 or 429)
             return response;
         Seen[(operation.Id, status)] = true;
         var faults = contract().Faults(operation, status, response.Content.Headers.ContentType?.MediaType, request.Method == HttpMethod.Head ? "" : body);

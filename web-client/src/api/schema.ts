@@ -2358,9 +2358,9 @@ export interface components {
         /** @description Part of a party in a commitment. */
         CommitmentRole: {
             /** @description Id of the party. */
-            party?: string;
+            party: string;
             /** @description Term of the vocabulary `commitment-roles`. */
-            role?: string;
+            role: string;
         };
         /**
          * @description How far a commitment has come.
@@ -2405,12 +2405,12 @@ export interface components {
              * Format: double
              * @description Degrees north, −90 to 90.
              */
-            latitude?: number;
+            latitude: number;
             /**
              * Format: double
              * @description Degrees east, −180 to 180.
              */
-            longitude?: number;
+            longitude: number;
             /** @description What they are of. */
             precision?: components["schemas"]["CoordinatePrecision"];
         };
@@ -2435,9 +2435,9 @@ export interface components {
         /** @description A number in a public register. */
         Identifier: {
             /** @description The register: `ror`, `vat`, `business-id`, `lei`, `pic`, …. */
-            scheme?: string;
+            scheme: string;
             /** @description The number, as the register writes it. */
-            value?: string;
+            value: string;
         };
         /** @description A published record that refers to the one that was to disappear. */
         InUseBy: {
@@ -4080,9 +4080,9 @@ export interface components {
         /** @description The letter's own title in its own language. */
         OfficialTitle: {
             /** @description The title, to the letter. */
-            text?: string;
+            text: string;
             /** @description Its language (BCP 47). */
-            lang?: string;
+            lang: string;
         };
         /**
          * @description An organisation as the public reads it, in one language.
@@ -4903,7 +4903,7 @@ export interface components {
         /** @description A quality label or status. */
         QualityLabel: {
             /** @description Its name, e.g. `ECEI Gold`. */
-            label?: string;
+            label: string;
             /** @description When it was true, as partial date; null: not checked. */
             asOf?: null | string;
         };
@@ -5082,7 +5082,7 @@ export interface components {
             /** @description Id within the record; the server gives one where it is missing. */
             id?: null | string;
             /** @description Kind of the relation, from this organisation's side. */
-            type?: components["schemas"]["RelationType"];
+            type: components["schemas"]["RelationType"];
             /** @description The other record; null when it has none. */
             to?: components["schemas"]["RecordRef"] | null;
             /** @description Name of the other end when it has no record. */
@@ -5324,7 +5324,7 @@ export interface components {
             /** @description Id within the record; the server gives one where it is missing. */
             id?: null | string;
             /** @description The status. */
-            status?: components["schemas"]["LegalStatus"];
+            status: components["schemas"]["LegalStatus"];
             /** @description When, as partial date; null: not known. */
             on?: null | string;
         };
@@ -10209,15 +10209,6 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with the present state; `type` says which. */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };

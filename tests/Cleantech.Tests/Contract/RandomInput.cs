@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Cleantech.Tests.Contract;
+
+/// <summary>
+/// Random bodies made from the contract's own forms: never a failure of ours, never taken when the form forbids them, always taken
+/// when only the form counts. LONG=1 makes fifty times as many.
+/// </summary>
+public sealed class RandomInput(Cms cms) : IClassFixture<Cms>
+{
+    private static readonly int Count = Installation.IsLong ? 2000 : 40;
+
+    public static readonly TheoryData<string> AllKinds = [.. Kinds];
+
+    [Theory]
+    [MemberData(nameof(AllKinds))]
+    public async Task A_body_of_the_right_form_is_saved_and_read_back_or_refused_for_a_reason_that_forms_cannot_say(string kind)
+    {
+        var form = Form(kind);
+        // What the form can't say: references, ids, order in time, uniqueness.
+        string[] reasons =
+        [
+            "unknown-reference", "unknown-term", "duplicate-id", "unknown-child", "not-a-party", "acts-for-itself", "party-twice", "both-or-neither", "in-the-future",
+            "until-before-from", "valid-before-signing", "history-order", "unknown-language", "successor-cycle", "slug-taken", "key-taken", "required",
+            "partial-date", "not-a-url", "not-a-country", "not-a-slug", "control-character", "in-trash",
+        ];
+
+        foreach (var body in Gen.Sample(FromSchema.Valid(cms.Contract, form), Count, 20))
+        {
+            var answer = await cms.Unwatched(cms.As(Role.Editor)).Post($"/admin/{kind}", body);
+            Assert.True(answer.Status is 201 or 400 or 409, $"{answer}: {body.ToJsonString()}\n{answer.Text}");
+            if (answer.Status == 201)
+                Kept(body, answer.Json);
+            else
+                Assert.True(answer.Errors.All(e => reasons.Contains(e.Split(' ')[^1])), $"{string.Join("; ", answer.Errors)}: {body.ToJsonString()}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(AllKinds))]
+    public async Task A_body_that_the_form_forbids_is_never_taken(string kind)
+    {
+        var form = Form(kind);
+        var validator = cms.Contract.Schema(form.DeepClone());
+
+        foreach (var body in Gen.Sample(FromSchema.Invalid(cms.Contract, form), Count, 20))
+        {
+            if (validator.Validate(body.ToJsonString()).Count == 0)
+                continue; // the change happened to keep it right
+            var answer = await cms.Unwatched(cms.As(Role.Editor)).Post($"/admin/{kind}", body);
+            Assert.True(answer.Status is 400 or 409 or 413, $"{answer}: {body.ToJsonString()}\n{answer.Text}");
+            Assert.True(answer.Errors.Count > 0, $"No place is named: {body.ToJsonString()}");
+        }
+    }
+
+    [Fact]
+    public async Task Random_bytes_are_refused_everywhere()
+    {
+        foreach (var bytes in Gen.Sample(Gen.ArrayOf(Gen.Choose(0, 255).Select(b => (byte)b)), Count, 60))
+            foreach (var operation in cms.Contract.Operations.Where(o => o.Json["requestBody"] is not null && !o.Path.Contains('{')))
+            {
+                var type = operation.Json.At("/requestBody/content")!.AsObject().First().Key;
+                var visitor = operation.Path.StartsWith("/admin", StringComparison.Ordinal) ? cms.As(Role.Administrator) : cms.Anonymous;
+                var answer = await visitor.Send(new HttpMethod(operation.Method.ToUpperInvariant()), operation.Path, Visitor.Json(bytes, type));
+                Assert.True(answer.Status == 400, $"{answer}: {Convert.ToHexString(bytes)}");
+            }
+    }
+
+    [Fact]
+    public async Task Random_parameters_are_never_a_failure()
+    {
+        foreach (var operation in cms.Contract.Operations.Where(o => o.Method == "get" && !o.Path.Contains('{')))
+        {
+            var names = (operation.Json["parameters"]?.AsArray() ?? []).Where(p => p!["in"]!.ToString() == "query").Select(p => p!["name"]!.ToString()).ToArray();
+            if (names.Length == 0)
+                continue;
+            var pairs = from name in Gen.Elements(names) from value in FromSchema.AnyText select $"{name}={Uri.EscapeDataString(value)}";
+            foreach (var query in Gen.Sample(Gen.ArrayOf(pairs), Count, 4))
+                Assert.InRange((await cms.As(Role.Administrator).Get($"{operation.Path}?{string.Join('&', query)}")).Status, 200, 499);
+        }
+    }
+
+    private JsonObject Form(string kind) =>
+        cms.Contract.Operations.Single(o => o.ToString() == $"POST /admin/{kind}").Json.At("/requestBody/content")!.AsObject().First().Value!["schema"]!.AsObject();
+
+    /// <summary>Everything sent is there; texts in composed form, what was left out by its default.</summary>
+    private static void Kept(JsonNode? sent, JsonNode? got, string place = "")
+    {
+        switch (sent)
+        {
+            case JsonObject members:
+                foreach (var (name, value) in members.Where(m => place.Length > 0 || m.Key != "meta"))
+                    Kept(value, got?[name], $"{place}/{name}");
+                break;
+            case JsonArray items:
+                Assert.True(items.Count == got?.AsArray().Count, $"{place}: {items.Count} became {got?.ToJsonString()}");
+                for (var i = 0; i < items.Count; i++)
+                    Kept(items[i], got![i], $"{place}/{i}");
+                break;
+            case null:
+                break;
+            default:
+                var (a, b) = (sent.ToString().Normalize(NormalizationForm.FormC), got?.ToString());
+                Assert.True(a == b || (double.TryParse(a, out var x) && double.TryParse(b, out var y) && x.Equals(y)), $"{place}: {a} became {b}");
+                break;
+        }
+    }
+}

@@ -1,0 +1,240 @@
+using System.Collections.Concurrent;
+
+namespace Cleantech.Tests.Contract;
+
+/// <summary>Every operation, asked in every way that its documented statuses stand for: each of them is reached (and, as everywhere, nothing undocumented).</summary>
+public sealed class Reaching(FiveAttemptsReached limited, Cms cms) : IClassFixture<FiveAttemptsReached>, IClassFixture<Cms>
+{
+    private const string Unknown = "01930000-0000-7000-8000-000000000000";
+
+    public static TheoryData<string> Operations =>
+        [.. new ApiContract(Drift.InRepository().Json).Operations.Select(o => $"{o.Method.ToUpperInvariant()} {o.Path}")];
+
+    private Visitor Administrator => cms.As(Role.Administrator);
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Every_documented_status_is_reached(string name)
+    {
+        var operation = cms.Contract.Operations.Single(o => o.ToString() == name);
+        var reached = new ConcurrentDictionary<int, bool>();
+
+        foreach (var way in Ways(operation))
+            reached[(await way()).Status] = true;
+
+        Assert.Equal([], operation.Statuses.Except(reached.Keys));
+    }
+
+    private IEnumerable<Func<Task<Answer>>> Ways(Operation operation)
+    {
+        var known = KnownPath(operation);
+        var unknown = operation.Path.Replace("{id}", Unknown).Replace("{locale}", "pl").Replace("{name}", "no-such").Replace("{idOrSlug}", "no-such");
+        var method = new HttpMethod(operation.Method.ToUpperInvariant());
+        var stranger = cms.WithKey(operation.Path.StartsWith("/admin/alliances", StringComparison.Ordinal) ? "articles:read" : "alliances:read");
+
+        // Nobody signs out the administrator of the other tests.
+        var caller = operation.Path == "/session" ? cms.Anonymous : Administrator;
+
+        yield return async () => await Send(caller, method, await known(), Good(operation));
+        yield return () => Send(Administrator, method, unknown + "?nonsense=1", null);
+        yield return () => Send(cms.Anonymous, method, unknown, null);
+        yield return () => Send(stranger, method, unknown, null);
+        yield return () => Send(caller, method, unknown, Good(operation));
+        if (operation.Statuses.Contains(428))
+        {
+            yield return async () => await Send(Administrator, method, await known(), Good(operation), ("If-Match", ""));
+            yield return async () => await Send(Administrator, method, await known(), Good(operation), ("If-Match", "\"0\""));
+        }
+
+        if (operation.Json["requestBody"] is not null)
+        {
+            yield return async () => await Send(Administrator, method, await known(), Visitor.Json("x", "text/plain"));
+            yield return async () => await Send(Administrator, method, await known(), Visitor.Json(new byte[3 * 1024 * 1024], Type(operation)), ("Expect", "100-continue"));
+        }
+
+        if (operation.Statuses.Contains(304))
+        {
+            yield return async () => await cms.Anonymous.Get(await known(), ("If-None-Match", "*"));
+            yield return async () => await cms.Anonymous.Get(await known());
+        }
+
+        foreach (var way in Particular(operation, method))
+            yield return way;
+    }
+
+    /// <summary>What only some operations can answer.</summary>
+    private IEnumerable<Func<Task<Answer>>> Particular(Operation operation, HttpMethod method)
+    {
+        var kind = Kinds.FirstOrDefault(k => operation.Path.Contains($"/{k}", StringComparison.Ordinal));
+        var shape = kind is null ? operation.ToString() : operation.ToString().Replace(kind, "{kind}", StringComparison.Ordinal);
+        return shape switch
+        {
+            "GET /{kind}/{idOrSlug}" => [() => Gone(kind!), () => Moved(kind!)],
+            "POST /admin/{kind}" => [() => Taken(kind!, method), () => KeyReused(kind!)],
+            "PUT /admin/{kind}/{id}" or "PATCH /admin/{kind}/{id}" => [() => Taken(kind!, method)],
+            "DELETE /admin/{kind}/{id}" => [() => InUse(kind!, method, "")],
+            "PUT /admin/{kind}/{id}/trashing" => [() => InUse(kind!, method, "/trashing")],
+            "DELETE /admin/{kind}/{id}/publications/{locale}" => [() => InUse(kind!, method, "/publications/pl")],
+            "PUT /admin/{kind}/{id}/publications/{locale}" => [() => Unready(kind!), () => InTrash(kind!)],
+            "DELETE /admin/trash/{id}" => [NotInTrash],
+            "POST /admin/users" => [EmailTaken],
+            "PATCH /admin/users/{id}" or "PUT /admin/users/{id}/suspension" => [() => LastAdministrator(operation)],
+            "PUT /admin/vocabularies/{name}" => [TermInUse],
+            "GET /search" => [() => cms.Anonymous.Get("/search?q=x")],
+            "GET /session" => [() => Administrator.Get("/session")],
+            "POST /session" => [() => cms.Anonymous.Post("/session", new { email = "x@example.org", password = "x" }), () => Foreign(method, "/session"), Limited],
+            "DELETE /session" => [() => Foreign(method, "/session")],
+            "PUT /password" => [NewPassword, () => cms.Anonymous.Put("/password", new { currentPassword = "x", newPassword = Cms.Password }), () => Foreign(method, "/password"), Limited],
+            _ => [],
+        };
+    }
+
+    private Func<Task<string>> KnownPath(Operation operation) =>
+        async () =>
+        {
+            var kind = Kinds.FirstOrDefault(k => operation.Path.Contains($"/{k}/", StringComparison.Ordinal));
+            if (kind is not null)
+            {
+                var record = await cms.Published(Of(kind, $"Cel {Guid.NewGuid():N}"));
+                return operation.Path.Replace("{id}", record.Id.ToString()).Replace("{idOrSlug}", record.Id.ToString()).Replace("{locale}", "pl");
+            }
+
+            var id = operation.Path switch
+            {
+                "/admin/trash/{id}" => await Trashed(),
+                "/admin/api-keys/{id}" => (await Administrator.Post("/admin/api-keys", ApiKey)).Is(201)["/key/id"].ToString(),
+                _ => (await Administrator.Post("/admin/users", NewUser())).Is(201)["/user/id"].ToString(),
+            };
+            return operation.Path.Replace("{id}", id).Replace("{name}", "tags");
+        };
+
+    private static readonly object ApiKey = new { name = "Osiągany", scopes = new[] { "articles:read" } };
+
+    private static object NewUser() => new { email = $"{Guid.NewGuid():N}@example.org", name = "Osiągany" };
+
+    private static HttpContent? Good(Operation operation) =>
+        operation.Json["requestBody"] is null
+            ? null
+            : Visitor.Json(
+                operation.ToString() switch
+                {
+                    "POST /admin/users" => NewUser(),
+                    "PATCH /admin/users/{id}" => new { name = "Zmieniony" },
+                    "POST /admin/api-keys" => ApiKey,
+                    "PUT /admin/vocabularies/{name}" => new { terms = Array.Empty<object>() },
+                    "POST /session" => new { email = "first@example.org", password = Cms.Password },
+                    "PUT /password" => new { currentPassword = "not mine", newPassword = Cms.Password },
+                    _ when operation.Method == "patch" => new { fictional = true },
+                    _ => Of(Kinds.Single(k => operation.Path.Contains($"/{k}", StringComparison.Ordinal)), $"Dobry {Guid.NewGuid():N}").Content,
+                },
+                Type(operation)
+            );
+
+    private static string Type(Operation operation) => operation.Json.At("/requestBody/content")!.AsObject().First().Key;
+
+    private async Task<Answer> Gone(string kind)
+    {
+        var record = await cms.Published(Of(kind, "Znika"));
+        await cms.Unpublish(record);
+        return await cms.Anonymous.Get(record.Public);
+    }
+
+    private async Task<Answer> Moved(string kind)
+    {
+        var record = await cms.Published(Of(kind, "Przenosi się").With("/translations/pl/slug", $"stary-{kind}"));
+        await cms.Republish(record, new { translations = new { pl = new { slug = $"nowy-{kind}" } } });
+        return await cms.Anonymous.Get($"/{kind}/stary-{kind}");
+    }
+
+    private async Task<Answer> Taken(string kind, HttpMethod method)
+    {
+        var key = $"k{Guid.NewGuid():N}";
+        await cms.Created(Of(kind, "Pierwszy").With("/key", key));
+        if (method == HttpMethod.Post)
+            return await Administrator.Post($"/admin/{kind}", Of(kind, "Drugi").With("/key", key).Content);
+        var other = await cms.Created(Of(kind, "Drugi"));
+        return method == HttpMethod.Put
+            ? await Administrator.Put(other.Admin, Of(kind, "Drugi").With("/key", key).Content)
+            : await Administrator.Patch(other.Admin, new { key });
+    }
+
+    private async Task<Answer> KeyReused(string kind)
+    {
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+        (await Administrator.Post($"/admin/{kind}", Of(kind, "Jedno").Content, key)).Is(201);
+        return await Administrator.Post($"/admin/{kind}", Of(kind, "Inne").Content, key);
+    }
+
+    private async Task<Answer> InUse(string kind, HttpMethod method, string noun)
+    {
+        var record = await cms.Published(Of(kind, "Potrzebny"));
+        await cms.Published(Article("Potrzebuje").With("/mentions", new[] { record.Ref }));
+        return await Administrator.Send(method, record.Admin + noun, null, ("If-Match", "*"));
+    }
+
+    private async Task<Answer> Unready(string kind)
+    {
+        var record = await cms.Created(Of(kind, "Niegotowy").With("/translations/pl", new { slug = $"niegotowy-{Guid.NewGuid():N}" }));
+        return await Administrator.Put($"{record.Admin}/publications/pl");
+    }
+
+    private async Task<Answer> InTrash(string kind)
+    {
+        var record = await cms.Created(Of(kind, "W koszu"));
+        (await Administrator.Delete(record.Admin)).Is(204);
+        return await Administrator.Put($"{record.Admin}/publications/pl");
+    }
+
+    private async Task<string> Trashed()
+    {
+        var record = await cms.Created(Article("Do usunięcia"));
+        (await Administrator.Delete(record.Admin)).Is(204);
+        return record.Id.ToString();
+    }
+
+    private async Task<Answer> NotInTrash() => await Administrator.Delete($"/admin/trash/{(await cms.Created(Article("Nie w koszu"))).Id}");
+
+    private async Task<Answer> EmailTaken()
+    {
+        var user = NewUser();
+        (await Administrator.Post("/admin/users", user)).Is(201);
+        return await Administrator.Post("/admin/users", user);
+    }
+
+    private async Task<Answer> LastAdministrator(Operation operation)
+    {
+        // A fresh installation has one administrator.
+        var only = limited.With(await limited.SignIn("first@example.org", Cms.Password));
+        var path = operation.Path.Replace("{id}", (await only.Get("/session")).Is(200)["/id"].ToString());
+        return operation.Method == "patch" ? await only.Patch(path, Visitor.Json(new { role = "reader" })) : await only.Put(path);
+    }
+
+    private async Task<Answer> TermInUse()
+    {
+        var term = $"t{Guid.NewGuid():N}"[..20];
+        await cms.Terms("sectors", term);
+        await cms.Created(Organisation("Używa").With("/sectors", new[] { term }));
+        return await Administrator.Put("/admin/vocabularies/sectors", new { terms = Array.Empty<object>() });
+    }
+
+    private async Task<Answer> NewPassword()
+    {
+        var invited = (await Administrator.Post("/admin/users", NewUser())).Is(201);
+        return await cms.Anonymous.Put("/password", new { token = invited["/invitation/token"].ToString(), newPassword = Cms.Password });
+    }
+
+    private Task<Answer> Foreign(HttpMethod method, string path) => cms.Anonymous.Send(method, path, null, ("Origin", "https://evil.example"));
+
+    private async Task<Answer> Limited()
+    {
+        for (var i = 0; ; i++)
+            if (await limited.Anonymous.Post("/session", new { email = "x@example.org", password = "x" }) is { Status: 429 } answer || i > 60)
+                return await limited.Anonymous.Put("/password", new { token = "x", newPassword = Cms.Password });
+    }
+
+    private static Task<Answer> Send(Visitor visitor, HttpMethod method, string path, HttpContent? body, params (string Name, string Value)[] headers) =>
+        visitor.Send(method, path, body, headers.Any(h => h.Name == "If-Match") ? headers : [("If-Match", "*"), .. headers]);
+}
+
+/// <summary>Takes few attempts to sign in a minute, and has one administrator.</summary>
+public sealed class FiveAttemptsReached() : Cms(("Access:AttemptsPerMinute", "30"));
