@@ -32,7 +32,8 @@ internal static class AccessSetup
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             })
             .AddEntityFrameworkStores<CmsDb>();
-        services.AddOptions<Microsoft.AspNetCore.Identity.IdentityOptions>()
+        services
+            .AddOptions<Microsoft.AspNetCore.Identity.IdentityOptions>()
             .Configure<IOptions<AccessOptions>>((identity, access) => identity.Lockout.MaxFailedAccessAttempts = access.Value.WrongPasswords);
 
         services
@@ -63,7 +64,9 @@ internal static class AccessSetup
                 {
                     Status = 429,
                     Code = "too-many-requests",
-                    RetryAfterSeconds = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? (int)Math.Ceiling(wait.TotalSeconds) : 60,
+                    RetryAfterSeconds = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
+                        ? (int)Math.Ceiling(wait.TotalSeconds)
+                        : 60,
                 }.ExecuteAsync(context.HttpContext);
             options.AddPolicy(
                 SignInLimit,

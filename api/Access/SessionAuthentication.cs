@@ -88,11 +88,7 @@ internal sealed class KeyAuthentication(
 
         db.ChangeTracker.Clear();
         var identity = new ClaimsIdentity(
-            [
-                new(ClaimTypes.Name, key.Name),
-                new(Claims.Caller, $"key:{key.Id:D}"),
-                .. key.Scopes.Select(scope => new Claim(Claims.Scope, scope)),
-            ],
+            [new(ClaimTypes.Name, key.Name), new(Claims.Caller, $"key:{key.Id:D}"), .. key.Scopes.Select(scope => new Claim(Claims.Scope, scope))],
             SchemeName
         );
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));

@@ -140,7 +140,11 @@ internal static class UserEndpoints
     /// <summary>Makes a link by which the user sets a password, once. Earlier links of the user end.</summary>
     private static async Task<Results<TaggedCreated<LinkResponse>, Problem>> Link(Guid id, CmsDb db, UserDesk desk, CancellationToken cancellation) =>
         await db.Users.SingleOrDefaultAsync(u => u.Id == id, cancellation) is { } user
-            ? new TaggedCreated<LinkResponse>(await desk.Link(user, isSetUp: false, cancellation), $"{OpenApiSetup.BasePath}/admin/users/{id}", user.ETag)
+            ? new TaggedCreated<LinkResponse>(
+                await desk.Link(user, isSetUp: false, cancellation),
+                $"{OpenApiSetup.BasePath}/admin/users/{id}",
+                user.ETag
+            )
             : Problem.NotFound;
 
     private static async Task<Results<TaggedOk<UserResponse>, Problem>> ChangeUser(
@@ -158,7 +162,9 @@ internal static class UserEndpoints
             return Problem.NotFound;
         if (Preconditions.Check(ifMatch, user.ETag) is { } refusal)
             return refusal;
-        return await desk.Change(user, change, endsSessions, cancellation) is { } problem ? problem : new TaggedOk<UserResponse>(Describe(user), user.ETag);
+        return await desk.Change(user, change, endsSessions, cancellation) is { } problem
+            ? problem
+            : new TaggedOk<UserResponse>(Describe(user), user.ETag);
     }
 
     private static UserResponse Describe(User user) =>

@@ -22,7 +22,10 @@ internal static class AllianceType
             Facets =
             [
                 new FacetSpec("kind", FacetForm.Closed, "What it is.") { Values = Closed.Names<AllianceKind>() },
-                new FacetSpec("status", FacetForm.Closed, "Where it stands; `intended` ones don't exist yet.") { Values = Closed.Names<AllianceStatus>() },
+                new FacetSpec("status", FacetForm.Closed, "Where it stands; `intended` ones don't exist yet.")
+                {
+                    Values = Closed.Names<AllianceStatus>(),
+                },
                 new FacetSpec("organisation", FacetForm.Record, "Members, intended ones too.") { Kind = "organisation" },
                 new FacetSpec("letter", FacetForm.Record, "Its founding letter.") { Kind = "letter-of-intent" },
                 new FacetSpec("openToNewMembers", FacetForm.Flag, "Whether others can join."),
@@ -46,7 +49,8 @@ internal static class AllianceType
         ParseStrictly = json => JsonSerializer.Deserialize<AllianceRequest>(json, StrictJson.Options)!,
         New = record => new Alliance(record),
         Load = AllianceQueries.Load,
-        Malformed = (services, content) => [.. services.GetRequiredService<IValidator<AllianceRequest>>().Validate((AllianceRequest)content).ToErrors()],
+        Malformed = (services, content) =>
+            [.. services.GetRequiredService<IValidator<AllianceRequest>>().Validate((AllianceRequest)content).ToErrors()],
         Unpublishable = (services, content, locale) => [.. Unpublishable(services, (AllianceRequest)content, locale)],
         Names = content => Names((AllianceRequest)content),
         Facets = content => Facets((AllianceRequest)content),

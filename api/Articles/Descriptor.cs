@@ -27,8 +27,16 @@ internal static class ArticleType
                 new FacetSpec("alliance", FacetForm.Record, "Alliances that the article is about.") { Kind = "alliance" },
                 new FacetSpec("letter", FacetForm.Record, "Letters of intent that the article is about.") { Kind = "letter-of-intent" },
                 new FacetSpec("fictional", FacetForm.Flag, "Examples, or what isn't one."),
-                new FacetSpec("publishedAfter", FacetForm.DateFrom, "First published elsewhere surely on or after this date (`originallyPublished`)."),
-                new FacetSpec("publishedBefore", FacetForm.DateUntil, "First published elsewhere surely on or before this date (`originallyPublished`)."),
+                new FacetSpec(
+                    "publishedAfter",
+                    FacetForm.DateFrom,
+                    "First published elsewhere surely on or after this date (`originallyPublished`)."
+                ),
+                new FacetSpec(
+                    "publishedBefore",
+                    FacetForm.DateUntil,
+                    "First published elsewhere surely on or before this date (`originallyPublished`)."
+                ),
             ],
             Sorts =
             [
@@ -45,7 +53,8 @@ internal static class ArticleType
         ParseStrictly = json => JsonSerializer.Deserialize<ArticleRequest>(json, StrictJson.Options)!,
         New = record => new Article(record),
         Load = ArticleQueries.Load,
-        Malformed = (services, content) => [.. services.GetRequiredService<IValidator<ArticleRequest>>().Validate((ArticleRequest)content).ToErrors()],
+        Malformed = (services, content) =>
+            [.. services.GetRequiredService<IValidator<ArticleRequest>>().Validate((ArticleRequest)content).ToErrors()],
         Unpublishable = (services, content, locale) =>
             [.. services.GetRequiredService<IValidator<ArticleTexts>>().MissingIn(((ArticleRequest)content).Translations, locale)],
         Names = content => Names((ArticleRequest)content),

@@ -72,8 +72,12 @@ internal static class AccessVerbs
                         var asked = parsed.GetValue(scopes)!.SelectMany(s => s.Split(',')).ToList();
                         if (asked.Find(s => !known.Contains(s)) is { } unknown)
                             return Refuse($"There is no scope '{unknown}'. Known: {string.Join(", ", known)}.");
-                        var expires = parsed.GetValue(days) is { } count ? services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(count) : (DateTimeOffset?)null;
-                        var (secret, _) = await services.GetRequiredService<UserDesk>().AddKey(parsed.GetValue(name)!, asked, expires, maker: null, cancellation);
+                        var expires = parsed.GetValue(days) is { } count
+                            ? services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(count)
+                            : (DateTimeOffset?)null;
+                        var (secret, _) = await services
+                            .GetRequiredService<UserDesk>()
+                            .AddKey(parsed.GetValue(name)!, asked, expires, maker: null, cancellation);
                         Console.WriteLine(secret);
                         return 0;
                     },
@@ -84,7 +88,11 @@ internal static class AccessVerbs
         return keys;
     }
 
-    private static async Task<int> Within(Func<string[], WebApplication> build, Func<IServiceProvider, Task<int>> work, CancellationToken cancellation)
+    private static async Task<int> Within(
+        Func<string[], WebApplication> build,
+        Func<IServiceProvider, Task<int>> work,
+        CancellationToken cancellation
+    )
     {
         await using var app = build([]);
         await using var scope = app.Services.CreateAsyncScope();
@@ -100,7 +108,11 @@ internal static class AccessVerbs
     }
 
     private static int Refuse(Problem problem) =>
-        Refuse(problem.Errors is [{ } error, ..] ? Wording.Of(error.Code, "en", error.Values) : Wording.Of($"problem:{problem.Code}", "en", problem.Values));
+        Refuse(
+            problem.Errors is [{ } error, ..]
+                ? Wording.Of(error.Code, "en", error.Values)
+                : Wording.Of($"problem:{problem.Code}", "en", problem.Values)
+        );
 
     private static int Refuse(string sentence)
     {

@@ -16,12 +16,14 @@ internal sealed class DeliveryConfiguration
     public void Configure(EntityTypeBuilder<PublishedDocument> builder)
     {
         builder.ToTable("published_documents").HasKey(d => new { d.RecordId, d.Locale });
-        builder.HasIndex(d => new
-        {
-            d.Kind,
-            d.Locale,
-            d.Slug,
-        }).IsUnique();
+        builder
+            .HasIndex(d => new
+            {
+                d.Kind,
+                d.Locale,
+                d.Slug,
+            })
+            .IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<Listing> builder)
@@ -59,13 +61,15 @@ internal sealed class DeliveryConfiguration
 
     public void Configure(EntityTypeBuilder<Facet> builder)
     {
-        builder.ToTable("facets").HasKey(f => new
-        {
-            f.Kind,
-            f.Name,
-            f.Value,
-            f.RecordId,
-        });
+        builder
+            .ToTable("facets")
+            .HasKey(f => new
+            {
+                f.Kind,
+                f.Name,
+                f.Value,
+                f.RecordId,
+            });
         builder.HasIndex(f => new
         {
             f.RecordId,
@@ -82,12 +86,14 @@ internal sealed class DeliveryConfiguration
 
     public void Configure(EntityTypeBuilder<PublishedSlug> builder)
     {
-        builder.ToTable("published_slugs").HasKey(s => new
-        {
-            s.Kind,
-            s.Locale,
-            s.Slug,
-        });
+        builder
+            .ToTable("published_slugs")
+            .HasKey(s => new
+            {
+                s.Kind,
+                s.Locale,
+                s.Slug,
+            });
         builder.HasIndex(s => s.RecordId);
     }
 

@@ -67,7 +67,11 @@ public sealed class FastLane(ContentVersion version, Languages site, IOptions<St
         )
             return null;
         var path = request.Path.Value;
-        if (path is null || !path.StartsWith("/api/v1/", StringComparison.Ordinal) || path.StartsWith("/api/v1/admin", StringComparison.OrdinalIgnoreCase))
+        if (
+            path is null
+            || !path.StartsWith("/api/v1/", StringComparison.Ordinal)
+            || path.StartsWith("/api/v1/admin", StringComparison.OrdinalIgnoreCase)
+        )
             return null;
         var coding = PublicAnswer.Best(headers.AcceptEncoding.ToString());
         return string.Concat(path, request.QueryString.Value, Suffix(LanguageOf(headers.AcceptLanguage.ToString()), coding));
@@ -76,7 +80,10 @@ public sealed class FastLane(ContentVersion version, Languages site, IOptions<St
     /// <summary>Unusual wishes for a media type are looked at where the answer is made.</summary>
     private static bool TakesAnything(StringValues accept) =>
         accept.Count == 0
-        || (accept.Count == 1 && (accept[0]!.Contains("*/*", StringComparison.Ordinal) || accept[0]!.Equals("application/json", StringComparison.Ordinal)));
+        || (
+            accept.Count == 1
+            && (accept[0]!.Contains("*/*", StringComparison.Ordinal) || accept[0]!.Equals("application/json", StringComparison.Ordinal))
+        );
 
     private static string Suffix(string language, Coding coding) =>
         coding switch

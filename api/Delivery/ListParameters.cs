@@ -17,7 +17,10 @@ internal static class ListParameters
                 Maximum = MostRows,
                 Default = "20",
             },
-            new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it. It belongs to one list in one order and language.") { Maximum = 2000 },
+            new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it. It belongs to one list in one order and language.")
+            {
+                Maximum = 2000,
+            },
             new("sort", ParameterForm.Text, "Order, by one or more keys; `-` turns a key round.")
             {
                 Values = [.. type.Sorts.Select(s => s.Name)],
@@ -47,8 +50,15 @@ internal static class ListParameters
 
     private static IReadOnlyList<ParameterSpec> Common(PublishedType type, Languages languages) =>
         [
-            new("locale", ParameterForm.Text, "Language of the answer; else Accept-Language decides, else the default language.") { Values = languages.All },
-            new("fields", ParameterForm.Text, "Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all.")
+            new("locale", ParameterForm.Text, "Language of the answer; else Accept-Language decides, else the default language.")
+            {
+                Values = languages.All,
+            },
+            new(
+                "fields",
+                ParameterForm.Text,
+                "Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all."
+            )
             {
                 Values = Fields(type),
                 IsList = true,

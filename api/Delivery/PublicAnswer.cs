@@ -54,7 +54,15 @@ public sealed class PublicAnswer
     }
 
     /// <summary>An answer out of finished bytes; brotli bytes are taken when they are there, else made.</summary>
-    public static PublicAnswer Of(byte[] json, byte[]? brotli, string etag, Coding coding, DateTimeOffset lastModified, string? language, string? link) =>
+    public static PublicAnswer Of(
+        byte[] json,
+        byte[]? brotli,
+        string etag,
+        Coding coding,
+        DateTimeOffset lastModified,
+        string? language,
+        string? link
+    ) =>
         new()
         {
             Status = 200,

@@ -54,7 +54,8 @@ internal static class PublishedEndpoints
     }
 
     /// <summary>`LettersOfIntent` of `letters-of-intent`: the first half of operation ids.</summary>
-    public static string Operation(PublishedType type) => string.Concat(type.Path.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    public static string Operation(PublishedType type) =>
+        string.Concat(type.Path.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }
 
 /// <summary>Makes public answers, and gives them to the fast lane.</summary>
@@ -125,7 +126,11 @@ internal sealed class PublishedAnswers(
                 );
                 break;
             case Found.Moved(var slug):
-                var moved = new PublicAnswer { Status = StatusCodes.Status301MovedPermanently, Location = $"{type.Href(slug)}{http.Request.QueryString}" };
+                var moved = new PublicAnswer
+                {
+                    Status = StatusCodes.Status301MovedPermanently,
+                    Location = $"{type.Href(slug)}{http.Request.QueryString}",
+                };
                 lane.Keep(http, moved, madeFrom);
                 await moved.Send(http);
                 break;
@@ -170,10 +175,16 @@ internal sealed class PublishedAnswers(
                 .List("include")
                 .Distinct()
                 .Select(path => reader.Types.Single(t => t.Path == path))
-                .Select(t => (t.Path, (IReadOnlyList<ReadOnlyMemory<byte>>)[.. documents.Where(d => d.Kind == t.Name).Select(d => (ReadOnlyMemory<byte>)d.Json)]))
+                .Select(t =>
+                    (
+                        t.Path,
+                        (IReadOnlyList<ReadOnlyMemory<byte>>)[.. documents.Where(d => d.Kind == t.Name).Select(d => (ReadOnlyMemory<byte>)d.Json)]
+                    )
+                )
         );
 
-    private static ReadOnlyMemory<byte> Trimmed(byte[] json, IReadOnlyList<string> fields) => fields.Count > 0 ? JsonSplice.Fields(json, fields) : json;
+    private static ReadOnlyMemory<byte> Trimmed(byte[] json, IReadOnlyList<string> fields) =>
+        fields.Count > 0 ? JsonSplice.Fields(json, fields) : json;
 
     private static string NextLink(HttpRequest request, string cursor)
     {

@@ -35,7 +35,9 @@ internal sealed class PublishedList(ReadConnections connections, PublishedReader
             {
                 var limit = query.Number("limit", ListParameters.DefaultLimit);
                 var filter = Filter(commands, type, query, locale, fallback);
-                var total = query.Flag("count") ? commands.Scalar($"SELECT count(*) FROM listings l WHERE {filter.Sql}", [.. filter.Values]) : (long?)null;
+                var total = query.Flag("count")
+                    ? commands.Scalar($"SELECT count(*) FROM listings l WHERE {filter.Sql}", [.. filter.Values])
+                    : (long?)null;
 
                 var page = new Statement(filter);
                 if (after is not null && !page.After(sorts, after))
@@ -70,9 +72,9 @@ internal sealed class PublishedList(ReadConnections connections, PublishedReader
         var ids = new List<string>();
         var seen = shownBy.Select(d => d.RecordId).ToHashSet(StringComparer.Ordinal);
         foreach (var document in shownBy)
-            foreach (var id in ShownReferences.In(document.Json, kinds))
-                if (ids.Count < MostIncluded && seen.Add(id))
-                    ids.Add(id);
+        foreach (var id in ShownReferences.In(document.Json, kinds))
+            if (ids.Count < MostIncluded && seen.Add(id))
+                ids.Add(id);
 
         var chain = fallback ? languages.Chain(locale).ToList() : [locale];
         return ids.Select(id =>
@@ -126,7 +128,11 @@ internal sealed class PublishedList(ReadConnections connections, PublishedReader
                     break;
                 case FacetForm.Record:
                     // Only what is public can be meant: a hidden record can't be guessed at through a filter.
-                    where.AnyOf(type.Name, facet.Name, query.List(facet.Name).Select(v => documents.Resolve(commands, facet.Kind!, v, [.. languages.Chain(locale)])));
+                    where.AnyOf(
+                        type.Name,
+                        facet.Name,
+                        query.List(facet.Name).Select(v => documents.Resolve(commands, facet.Kind!, v, [.. languages.Chain(locale)]))
+                    );
                     break;
                 case FacetForm.Closed or FacetForm.Word or FacetForm.Flag:
                     where.AnyOf(type.Name, facet.Name, query.List(facet.Name));

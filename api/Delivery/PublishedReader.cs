@@ -5,7 +5,16 @@ using Cleantech.Api.Storage;
 namespace Cleantech.Api.Delivery;
 
 /// <summary>A published document as it is read.</summary>
-public sealed record FoundDocument(string RecordId, string Kind, string Locale, string Slug, byte[] Json, byte[] Brotli, string ETag, DateTimeOffset ChangedAt);
+public sealed record FoundDocument(
+    string RecordId,
+    string Kind,
+    string Locale,
+    string Slug,
+    byte[] Json,
+    byte[] Brotli,
+    string ETag,
+    DateTimeOffset ChangedAt
+);
 
 /// <summary>What a look for one document found.</summary>
 public abstract record Found
@@ -34,7 +43,8 @@ public sealed class PublishedReader(ReadConnections connections, PublishedTypes 
     public string? Resolve(Commands commands, string kind, string idOrSlug, IReadOnlyList<string> chain)
     {
         if (Guid.TryParse(idOrSlug, out var id))
-            return commands.Rows("SELECT record_id FROM published_documents WHERE record_id = @p0 AND kind = @p1", r => r.GetString(0), id.ToString("D"), kind)
+            return commands
+                .Rows("SELECT record_id FROM published_documents WHERE record_id = @p0 AND kind = @p1", r => r.GetString(0), id.ToString("D"), kind)
                 .FirstOrDefault();
         foreach (var locale in chain)
             if (

@@ -19,7 +19,9 @@ public static class Cursor
         try
         {
             var values = JsonSerializer.Deserialize<string[]>(Base64Url.DecodeFromChars(cursor));
-            return values is not null && values.Length == count + 1 && values[0] == Fingerprint(list) && values.All(v => v is not null) ? values[1..] : null;
+            return values is not null && values.Length == count + 1 && values[0] == Fingerprint(list) && values.All(v => v is not null)
+                ? values[1..]
+                : null;
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {

@@ -76,6 +76,5 @@ internal sealed class PartialDateConverter : JsonConverter<PartialDate>
             ? date
             : throw new JsonException("partial-date");
 
-    public override void Write(Utf8JsonWriter writer, PartialDate value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, PartialDate value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }

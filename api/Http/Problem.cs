@@ -101,12 +101,7 @@ public sealed record Problem : IResult
             response.Headers.ETag = CurrentETag;
         if (!response.Headers.ContainsKey("Cache-Control"))
             response.Headers.CacheControl = "no-store";
-        return response.WriteAsJsonAsync(
-            Body(httpContext),
-            StrictJson.Options,
-            "application/problem+json",
-            httpContext.RequestAborted
-        );
+        return response.WriteAsJsonAsync(Body(httpContext), StrictJson.Options, "application/problem+json", httpContext.RequestAborted);
     }
 
     private ProblemBody Body(HttpContext http)

@@ -49,8 +49,7 @@ public sealed class Query(IReadOnlyDictionary<string, string> values)
 
     public bool Flag(string name) => values.GetValueOrDefault(name) == "true";
 
-    public IReadOnlyList<string> List(string name) =>
-        values.TryGetValue(name, out var text) ? text.Split(',', StringSplitOptions.TrimEntries) : [];
+    public IReadOnlyList<string> List(string name) => values.TryGetValue(name, out var text) ? text.Split(',', StringSplitOptions.TrimEntries) : [];
 
     public static ValueTask<Query> BindAsync(HttpContext http) => ValueTask.FromResult(http.Features.Get<Query>() ?? Empty);
 }
@@ -150,12 +149,16 @@ internal static class StrictQuery
             || number > spec.Maximum
                 ? FieldError.In(spec.Name, "out-of-range", spec.Minimum, spec.Maximum)
                 : null,
-            ParameterForm.Flag => value is "true" or "false" ? null : FieldError.In(spec.Name, "unknown-parameter-value", Shown(value), "true, false"),
+            ParameterForm.Flag => value is "true" or "false"
+                ? null
+                : FieldError.In(spec.Name, "unknown-parameter-value", Shown(value), "true, false"),
             ParameterForm.PartialDate => PartialDate.TryParse(value, out _) ? null : FieldError.In(spec.Name, "partial-date"),
             ParameterForm.Text when spec.Values.Count > 0 => spec.Values.Contains(spec.IsSort && value.StartsWith('-') ? value[1..] : value)
                 ? null
                 : FieldError.In(spec.Name, "unknown-parameter-value", Shown(value), string.Join(", ", spec.Values)),
-            ParameterForm.Text => value.Length == 0 || value.Length > spec.Maximum ? FieldError.In(spec.Name, "malformed-parameter", spec.Description) : null,
+            ParameterForm.Text => value.Length == 0 || value.Length > spec.Maximum
+                ? FieldError.In(spec.Name, "malformed-parameter", spec.Description)
+                : null,
         };
 
     private static string Shown(string text) => text.Length > 40 ? text[..40] + "…" : text;

@@ -88,7 +88,10 @@ internal sealed partial class Refusals(ILogger<Refusals> log) : IExceptionHandle
             _ => "malformed-json",
         };
         var pointer = JsonPointer.FromPath(json.Path);
-        return FieldError.At(code == "required" && MissingField.Match(message) is { Success: true } field ? $"{pointer}/{field.Groups[1].Value}" : pointer, code);
+        return FieldError.At(
+            code == "required" && MissingField.Match(message) is { Success: true } field ? $"{pointer}/{field.Groups[1].Value}" : pointer,
+            code
+        );
     }
 
     private static bool NamesClosedList(string message) =>

@@ -31,7 +31,9 @@ internal static partial class Rules
         rule.SetValidator(new PatternValidator<T>(ChildIdShape, 40, "^[a-z0-9-]+$")).WithErrorCode("not-an-id");
 
     public static IRuleBuilderOptions<T, string?> Key<T>(this IRuleBuilder<T, string?> rule, int max) =>
-        rule.SetValidator(new PatternValidator<T>(ChildIdShape, max, "^[a-z0-9-]+$")).WithErrorCode("not-a-key").WithState(_ => new object?[] { max });
+        rule.SetValidator(new PatternValidator<T>(ChildIdShape, max, "^[a-z0-9-]+$"))
+            .WithErrorCode("not-a-key")
+            .WithState(_ => new object?[] { max });
 
     /// <summary>ISO 3166-1 alpha-2, upper case; only codes that ICU knows.</summary>
     public static IRuleBuilderOptions<T, string?> Country<T>(this IRuleBuilder<T, string?> rule) =>
@@ -44,7 +46,12 @@ internal static partial class Rules
     /// <summary>Absolute http or https address.</summary>
     public static IRuleBuilderOptions<T, string?> Url<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(
-                new PatternValidator<T>(UrlShape, UrlMaxLength, "^https?://[^\\s<>\"\\\\^`{|}]+$", text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Host.Length > 0)
+                new PatternValidator<T>(
+                    UrlShape,
+                    UrlMaxLength,
+                    "^https?://[^\\s<>\"\\\\^`{|}]+$",
+                    text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Host.Length > 0
+                )
             )
             .WithErrorCode("not-a-url");
 
@@ -59,7 +66,8 @@ internal static partial class Rules
 
     /// <summary>An interval doesn't end before it starts; partial dates are compared only where they are sure.</summary>
     public static IRuleBuilderOptions<T, PartialDate?> NotBefore<T>(this IRuleBuilder<T, PartialDate?> rule, Func<T, PartialDate?> from) =>
-        rule.Must((item, until) => until is not { } end || from(item) is not { } start || !end.IsSurelyBefore(start)).WithErrorCode("until-before-from");
+        rule.Must((item, until) => until is not { } end || from(item) is not { } start || !end.IsSurelyBefore(start))
+            .WithErrorCode("until-before-from");
 
     public static IEnumerable<FieldError> ToErrors(this ValidationResult result, string prefix = "") =>
         result.Errors.Select(e => FieldError.At(prefix + JsonPointer.FromPath(e.PropertyName), e.ErrorCode, e.CustomState as object?[] ?? []));

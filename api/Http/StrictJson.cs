@@ -45,11 +45,19 @@ public static class StrictJson
     {
         foreach (var property in type.Properties)
         {
-            if (property.Set is not { } set || property.PropertyType == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
+            if (
+                property.Set is not { } set
+                || property.PropertyType == typeof(string)
+                || !typeof(IEnumerable).IsAssignableFrom(property.PropertyType)
+            )
                 continue;
             property.Set = (target, value) =>
             {
-                if (value is IReadOnlyDictionary<string, string> texts ? texts.Values.Contains(null!) : value is IEnumerable items and not IDictionary && items.Cast<object?>().Contains(null))
+                if (
+                    value is IReadOnlyDictionary<string, string> texts
+                        ? texts.Values.Contains(null!)
+                        : value is IEnumerable items and not IDictionary && items.Cast<object?>().Contains(null)
+                )
                     throw new JsonException("wrong-type");
                 set(target, value);
             };

@@ -6,5 +6,6 @@ namespace Cleantech.Api.LettersOfIntent;
 
 internal sealed class LetterConfiguration : IEntityTypeConfiguration<LetterOfIntent>
 {
-    public void Configure(EntityTypeBuilder<LetterOfIntent> builder) => builder.IsRecord("letters_of_intent", l => l.Id, l => l.Record, l => l.Content);
+    public void Configure(EntityTypeBuilder<LetterOfIntent> builder) =>
+        builder.IsRecord("letters_of_intent", l => l.Id, l => l.Record, l => l.Content);
 }

@@ -72,7 +72,12 @@ internal static class LetterType
                     new PartyDetail(Closed.Name(party.Role), status, letter.SignedOn)
                 );
             if (party.OnBehalfOf is { } onBehalfOf)
-                yield return new Naming(RecordKind.Organisation, onBehalfOf, Roles.OnBehalfOf, new PartyDetail(Roles.OnBehalfOf, status, letter.SignedOn));
+                yield return new Naming(
+                    RecordKind.Organisation,
+                    onBehalfOf,
+                    Roles.OnBehalfOf,
+                    new PartyDetail(Roles.OnBehalfOf, status, letter.SignedOn)
+                );
         }
 
         if (letter.SupersededBy is { } successor)

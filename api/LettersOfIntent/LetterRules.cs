@@ -21,7 +21,10 @@ internal static class LetterRules
         }
 
         foreach (var (party, i) in Numbered(letter.Parties))
-            if (party.Organisation is not null && letter.Parties!.Take(i).Any(earlier => earlier.Organisation == party.Organisation && AtOnce(earlier, party)))
+            if (
+                party.Organisation is not null
+                && letter.Parties!.Take(i).Any(earlier => earlier.Organisation == party.Organisation && AtOnce(earlier, party))
+            )
                 yield return ChildRules.Failure($"Parties[{i}].Organisation", "party-twice");
 
         foreach (var (change, i) in Numbered(letter.LegalStatusHistory).Skip(1))

@@ -25,7 +25,9 @@ internal static class LetterQueries
         {
             if (successor == id)
                 return [FieldError.At("/supersededBy", "successor-cycle")];
-            next = (await db.LettersOfIntent.AsNoTracking().Where(l => l.Id == successor).Select(l => l.Content).SingleOrDefaultAsync(cancellation))?.SupersededBy;
+            next = (
+                await db.LettersOfIntent.AsNoTracking().Where(l => l.Id == successor).Select(l => l.Content).SingleOrDefaultAsync(cancellation)
+            )?.SupersededBy;
         }
 
         return [];

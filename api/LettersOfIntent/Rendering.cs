@@ -80,7 +80,9 @@ internal static class LetterRendering
     private static CommitmentDocument Of(Rendering rendering, LetterRequest letter, Commitment commitment, int number)
     {
         // Text, result and target belong together: they are lent together.
-        var (texts, lang) = rendering.Borrow(locale => letter.Translations[locale].Commitments?.GetValueOrDefault(commitment.Id!) is { Text: not null } own ? own : null);
+        var (texts, lang) = rendering.Borrow(locale =>
+            letter.Translations[locale].Commitments?.GetValueOrDefault(commitment.Id!) is { Text: not null } own ? own : null
+        );
         return new CommitmentDocument
         {
             Id = commitment.Id!,

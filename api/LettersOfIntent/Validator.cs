@@ -60,7 +60,8 @@ internal sealed class LetterValidator : AbstractValidator<LetterRequest>
             {
                 RuleFor(l => l.LegalStatus).NotNull().WithErrorCode("required-to-publish");
                 RuleForEach(l => l.Parties).ChildRules(p => p.RuleFor(x => x.AsStated).Needed());
-                RuleFor(l => l).Custom((letter, context) => LetterRules.Completeness(letter, languages.Today(clock)).ToList().ForEach(context.AddFailure));
+                RuleFor(l => l)
+                    .Custom((letter, context) => LetterRules.Completeness(letter, languages.Today(clock)).ToList().ForEach(context.AddFailure));
             }
         );
     }

@@ -26,7 +26,11 @@ internal static class OrganisationQueries
         var site = Site(organisation.Website);
 
         // Names live in the JSON of a few hundred rows; reading them all costs milliseconds, once per new organisation.
-        var present = await db.Organisations.AsNoTracking().Where(o => o.Record.TrashedAt == null).Select(o => new { o.Id, o.Content }).ToListAsync(cancellation);
+        var present = await db
+            .Organisations.AsNoTracking()
+            .Where(o => o.Record.TrashedAt == null)
+            .Select(o => new { o.Id, o.Content })
+            .ToListAsync(cancellation);
         return
         [
             .. present
@@ -52,6 +56,7 @@ internal static class OrganisationQueries
 
     private static string? Site(string? website) =>
         Uri.TryCreate(website, UriKind.Absolute, out var uri)
-            ? (uri.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.Host[4..] : uri.Host).ToLowerInvariant() + uri.AbsolutePath.TrimEnd('/')
+            ? (uri.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.Host[4..] : uri.Host).ToLowerInvariant()
+                + uri.AbsolutePath.TrimEnd('/')
             : null;
 }

@@ -52,13 +52,14 @@ internal static class ChildRules
                 (record, context) =>
                 {
                     foreach (var (path, ids, children) in texts(record))
-                        foreach (var id in (ids ?? []).Where(id => !children.Contains(id)))
-                            context.AddFailure(Failure($"{path}[{id}]", "unknown-child", id));
+                    foreach (var id in (ids ?? []).Where(id => !children.Contains(id)))
+                        context.AddFailure(Failure($"{path}[{id}]", "unknown-child", id));
                 }
             );
 
     public static ValidationFailure Failure(string path, string code, params object?[] values) =>
         new(path, code) { ErrorCode = code, CustomState = values };
 
-    public static IReadOnlySet<string> Ids<T>(this IReadOnlyList<T>? items, Func<T, string?> id) => (items ?? []).Select(id).OfType<string>().ToHashSet();
+    public static IReadOnlySet<string> Ids<T>(this IReadOnlyList<T>? items, Func<T, string?> id) =>
+        (items ?? []).Select(id).OfType<string>().ToHashSet();
 }

@@ -27,12 +27,14 @@ internal sealed class PublishingConfiguration
     {
         builder.ToTable("record_texts").HasKey(t => new { t.RecordId, t.Locale });
         builder.Property(t => t.Kind).HasConversion(Kinds.Converter);
-        builder.HasIndex(t => new
-        {
-            t.Kind,
-            t.Locale,
-            t.Slug,
-        }).IsUnique();
+        builder
+            .HasIndex(t => new
+            {
+                t.Kind,
+                t.Locale,
+                t.Slug,
+            })
+            .IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<Publication> builder)

@@ -65,6 +65,5 @@ internal static class RecordContentHashes
         return Hash(json.RootElement.GetProperty("translations").GetRawText());
     }
 
-    private static string Hash(string json) =>
-        Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)).AsSpan(0, 12));
+    private static string Hash(string json) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)).AsSpan(0, 12));
 }

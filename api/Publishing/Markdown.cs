@@ -32,12 +32,7 @@ public sealed class Markdown
 
     /// <summary>The records that a text links to.</summary>
     public static IEnumerable<Guid> Links(string markdown) =>
-        Markdig
-            .Markdown.Parse(markdown, Pipeline)
-            .Descendants<LinkInline>()
-            .Select(link => RecordOf(link.Url))
-            .OfType<Guid>()
-            .Distinct();
+        Markdig.Markdown.Parse(markdown, Pipeline).Descendants<LinkInline>().Select(link => RecordOf(link.Url)).OfType<Guid>().Distinct();
 
     private static void Resolve(LinkInline link, string? page)
     {
@@ -69,8 +64,35 @@ public sealed class Markdown
             {
                 AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
                 {
-                    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "del", "a", "br", "hr",
-                    "table", "thead", "tbody", "tr", "th", "td", "sup", "sub", "section", "div",
+                    "p",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "ul",
+                    "ol",
+                    "li",
+                    "blockquote",
+                    "pre",
+                    "code",
+                    "em",
+                    "strong",
+                    "del",
+                    "a",
+                    "br",
+                    "hr",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td",
+                    "sup",
+                    "sub",
+                    "section",
+                    "div",
                 },
                 AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "title", "class", "id", "start", "lang" },
                 AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "https", "http", "mailto", "tel" },

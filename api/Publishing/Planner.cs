@@ -66,7 +66,12 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
             .OfType<PublicNames>()
             .Select(names => (names, best: names.Best(languages.Chain(languages.Default))))
             .Where(n => n.best is not null)
-            .Select(n => new InUseBy(Guid.Parse(n.names.Id), n.names.Kind, n.best!.Name, types.Published(n.names.Kind).Page(n.best.Locale, n.best.Slug)))
+            .Select(n => new InUseBy(
+                Guid.Parse(n.names.Id),
+                n.names.Kind,
+                n.best!.Name,
+                types.Published(n.names.Kind).Page(n.best.Locale, n.best.Slug)
+            ))
             .ToList();
 
     private void Enqueue(string id)
@@ -83,7 +88,8 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
         rendered[id] = (state, rows);
         documents[id] = Differences(id, state, rows);
 
-        var after = rows.Count == 0 ? null : new PublicNames(id, state.Type.Published.Name, [.. rows.Select(r => new PublicName(r.Locale, r.Slug, r.Name))]);
+        var after =
+            rows.Count == 0 ? null : new PublicNames(id, state.Type.Published.Name, [.. rows.Select(r => new PublicName(r.Locale, r.Slug, r.Name))]);
         if (PublicNames.Same(before, after))
             return;
         graph.Rename(id, after);
@@ -154,16 +160,19 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
             ? []
             : state
                 .Type.Names(state.Content)
-                .Select((naming, i) => new PublishedReference
-                {
-                    RecordId = Text(state.Id),
-                    Ordinal = i,
-                    Kind = state.Type.Published.Name,
-                    TargetId = Text(naming.Target),
-                    TargetKind = naming.Kind.Name(),
-                    Role = naming.Role,
-                    Detail = naming.Detail is null ? null : JsonSerializer.Serialize(naming.Detail, StrictJson.Stored),
-                });
+                .Select(
+                    (naming, i) =>
+                        new PublishedReference
+                        {
+                            RecordId = Text(state.Id),
+                            Ordinal = i,
+                            Kind = state.Type.Published.Name,
+                            TargetId = Text(naming.Target),
+                            TargetKind = naming.Kind.Name(),
+                            Role = naming.Role,
+                            Detail = naming.Detail is null ? null : JsonSerializer.Serialize(naming.Detail, StrictJson.Stored),
+                        }
+                );
 
     private PublicState? Load(string id)
     {

@@ -9,7 +9,8 @@ internal sealed record PublicName(string Locale, string Slug, string Name);
 /// <summary>A public record's names in its published languages.</summary>
 internal sealed record PublicNames(string Id, string Kind, IReadOnlyList<PublicName> All)
 {
-    public PublicName? Best(IEnumerable<string> chain) => chain.Select(l => All.FirstOrDefault(n => n.Locale == l)).FirstOrDefault(n => n is not null);
+    public PublicName? Best(IEnumerable<string> chain) =>
+        chain.Select(l => All.FirstOrDefault(n => n.Locale == l)).FirstOrDefault(n => n is not null);
 
     public static bool Same(PublicNames? a, PublicNames? b) =>
         a is null || b is null ? a is null && b is null : a.All.OrderBy(n => n.Locale).SequenceEqual(b.All.OrderBy(n => n.Locale));

@@ -4,7 +4,12 @@ using Cleantech.Api.Http;
 namespace Cleantech.Api.Publishing;
 
 /// <summary>What a record is to look like to the public from now on. Without content or languages: it is gone.</summary>
-internal sealed record PublicState(Guid Id, RecordType Type, IRecordContent? Content, IReadOnlyDictionary<string, (DateTimeOffset First, DateTimeOffset Last)> Locales);
+internal sealed record PublicState(
+    Guid Id,
+    RecordType Type,
+    IRecordContent? Content,
+    IReadOnlyDictionary<string, (DateTimeOffset First, DateTimeOffset Last)> Locales
+);
 
 /// <summary>One document to be written or, without bytes, removed.</summary>
 internal sealed record PlannedDocument(PublishedDocument Row, bool IsRemoval);

@@ -57,7 +57,12 @@ internal sealed class Publisher(
     }
 
     /// <summary>Takes languages of a record off the public; `release` lets what refers to it be rendered anew without it.</summary>
-    public async Task<PublishOutcome> Unpublish(IRecordEntity entity, IReadOnlyCollection<string> locales, bool release, CancellationToken cancellation)
+    public async Task<PublishOutcome> Unpublish(
+        IRecordEntity entity,
+        IReadOnlyCollection<string> locales,
+        bool release,
+        CancellationToken cancellation
+    )
     {
         var (record, type, now) = (entity.Record, types.Of(entity.Record.Kind), Now());
         var leaving = record.PublishedLocales.Intersect(locales).ToList();
@@ -150,9 +155,7 @@ internal sealed class Publisher(
         var changed = commands.Rows("SELECT DISTINCT record_id FROM changes WHERE sequence > @p0", r => r.GetString(0), plan.SeenVersion);
         return changed.Exists(id =>
             plan.Seen.Contains(id)
-            || commands
-                .Rows("SELECT target_id FROM published_references WHERE record_id = @p0", r => r.GetString(0), id)
-                .Exists(plan.Seen.Contains)
+            || commands.Rows("SELECT target_id FROM published_references WHERE record_id = @p0", r => r.GetString(0), id).Exists(plan.Seen.Contains)
         );
     }
 
@@ -212,9 +215,7 @@ internal sealed class Publisher(
             record.Id,
             type,
             content,
-            record
-                .Publications.Where(p => p.State == PublicationState.Published)
-                .ToDictionary(p => p.Locale, p => (p.PublishedAt, p.UpdatedAt))
+            record.Publications.Where(p => p.State == PublicationState.Published).ToDictionary(p => p.Locale, p => (p.PublishedAt, p.UpdatedAt))
         );
 
     // Documents carry milliseconds; a finer moment would come out differently when the same document is rendered anew.

@@ -203,8 +203,5 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
 public interface ITerms
 {
     /// <summary>The used terms that no vocabulary has.</summary>
-    Task<IReadOnlyList<FieldError>> Unknown(
-        IEnumerable<(string Pointer, string Vocabulary, string Term)> used,
-        CancellationToken cancellation
-    );
+    Task<IReadOnlyList<FieldError>> Unknown(IEnumerable<(string Pointer, string Vocabulary, string Term)> used, CancellationToken cancellation);
 }

@@ -23,9 +23,16 @@ internal static class RecordEndpoints
     /// <summary>Maps them under `/admin/{kind}`; the kind adds its own to the group.</summary>
     public static RouteGroupBuilder MapRecords(this IEndpointRouteBuilder routes, RecordType type)
     {
-        var group = routes.MapGroup($"/admin/{type.Published.Path}").WithTags($"{type.Published.Title}, admin").WithMetadata(new ForKind(type.Published.Path));
+        var group = routes
+            .MapGroup($"/admin/{type.Published.Path}")
+            .WithTags($"{type.Published.Title}, admin")
+            .WithMetadata(new ForKind(type.Published.Path));
 
-        group.MapGet("/", List).Takes(RecordList.Parameters).RequireAuthorization(Acts.ReadDrafts).WithSummary("Lists the records that you may open, drafts included.");
+        group
+            .MapGet("/", List)
+            .Takes(RecordList.Parameters)
+            .RequireAuthorization(Acts.ReadDrafts)
+            .WithSummary("Lists the records that you may open, drafts included.");
         group.MapGet("/{id:guid}/publications", Publications).RequireAuthorization(Acts.ReadDrafts).WithSummary("The state of each language.");
 
         var publishing = group.MapGroup("/{id:guid}/publications/{locale}").RequireAuthorization(Acts.PublishContent);
@@ -36,7 +43,11 @@ internal static class RecordEndpoints
         publishing.MapDelete("/", Unpublish).Takes(References).Refuses(409).WithSummary("Takes this language off the public.");
 
         var trashing = group.MapGroup("/{id:guid}").RequireAuthorization(Acts.TrashContent);
-        trashing.MapDelete("/", Trash).Takes(References).Refuses(409).WithSummary("Puts the record into the trash, and takes all its languages off the public.");
+        trashing
+            .MapDelete("/", Trash)
+            .Takes(References)
+            .Refuses(409)
+            .WithSummary("Puts the record into the trash, and takes all its languages off the public.");
         trashing
             .MapPut("/trashing", Trash)
             .WithName($"{PublishedEndpoints.Operation(type.Published)}Admin_PutIntoTrash")
@@ -49,8 +60,11 @@ internal static class RecordEndpoints
         Task<Results<Ok<RecordPage>, Problem>> List(Query query, RecordList records, CancellationToken cancellation) =>
             records.Page(type.Kind, query, isTrash: false, cancellation);
 
-        Task<Results<Ok<IReadOnlyDictionary<string, PublicationMeta>>, Problem>> Publications(Guid id, PublicationDesk desk, CancellationToken cancellation) =>
-            desk.Publications(type, id, cancellation);
+        Task<Results<Ok<IReadOnlyDictionary<string, PublicationMeta>>, Problem>> Publications(
+            Guid id,
+            PublicationDesk desk,
+            CancellationToken cancellation
+        ) => desk.Publications(type, id, cancellation);
 
         Task<Results<TaggedOk<PublicationMeta>, Problem>> Publish(
             Guid id,
@@ -89,7 +103,11 @@ internal static class RecordEndpoints
     public static void MapTrash(this IEndpointRouteBuilder routes)
     {
         var trash = routes.MapGroup("/admin/trash").WithTags("Trash");
-        trash.MapGet("/", List).Takes(RecordList.Parameters).RequireAuthorization(Acts.ReadDrafts).WithSummary("Lists what is in the trash, of all kinds.");
+        trash
+            .MapGet("/", List)
+            .Takes(RecordList.Parameters)
+            .RequireAuthorization(Acts.ReadDrafts)
+            .WithSummary("Lists what is in the trash, of all kinds.");
         trash
             .MapDelete("/{id:guid}", Purge)
             .RequireAuthorization(Acts.PurgeContent)

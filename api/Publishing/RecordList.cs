@@ -70,7 +70,8 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
             }
         );
 
-        static bool IsTicks(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.UtcTicks;
+        static bool IsTicks(string text) =>
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.UtcTicks;
     }
 
     private IQueryable<Record> Matching(RecordKind? kind, Query query, string? locale, bool isTrash)
@@ -91,7 +92,9 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
             "draft" => locale is null
                 ? records.Where(r => r.Publications.Count == 0)
                 : records.Where(r => r.Texts.Any(t => t.Locale == locale) && !r.Publications.Any(p => p.Locale == locale)),
-            "published" => records.Where(r => r.Publications.Any(p => p.State == PublicationState.Published && (locale == null || p.Locale == locale))),
+            "published" => records.Where(r =>
+                r.Publications.Any(p => p.State == PublicationState.Published && (locale == null || p.Locale == locale))
+            ),
             "unpublished" => records.Where(r =>
                 r.Publications.Any(p => p.State == PublicationState.Unpublished && (locale == null || p.Locale == locale))
             ),
@@ -125,9 +128,7 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
                     : titled.Where(r => r.Value.CompareTo(value) > 0 || (r.Value == value && r.Id.CompareTo(id) > 0));
             }
 
-            return down
-                ? titled.OrderByDescending(r => r.Value).ThenByDescending(r => r.Id)
-                : titled.OrderBy(r => r.Value).ThenBy(r => r.Id);
+            return down ? titled.OrderByDescending(r => r.Value).ThenByDescending(r => r.Id) : titled.OrderBy(r => r.Value).ThenBy(r => r.Id);
         }
 
         if (after is not null)
@@ -155,7 +156,9 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
     }
 
     private static string Escape(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+        text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal);
 
     /// <summary>A record's id with what it is sorted by.</summary>
     private sealed class SortedRecord

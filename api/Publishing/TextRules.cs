@@ -7,10 +7,7 @@ namespace Cleantech.Api.Publishing;
 internal static class TextRules
 {
     /// <summary>Each language's texts by their own validator; faults point to `/translations/pl/title`.</summary>
-    public static void EachLanguage<T, TTexts>(
-        this IRuleBuilder<T, IReadOnlyDictionary<string, TTexts>> rule,
-        IValidator<TTexts> validator
-    ) =>
+    public static void EachLanguage<T, TTexts>(this IRuleBuilder<T, IReadOnlyDictionary<string, TTexts>> rule, IValidator<TTexts> validator) =>
         rule.Custom(
             (translations, context) =>
             {
@@ -18,7 +15,9 @@ internal static class TextRules
                 {
                     if (texts is null)
                     {
-                        context.AddFailure(new FluentValidation.Results.ValidationFailure($"Translations[{locale}]", "null") { ErrorCode = "wrong-type" });
+                        context.AddFailure(
+                            new FluentValidation.Results.ValidationFailure($"Translations[{locale}]", "null") { ErrorCode = "wrong-type" }
+                        );
                         continue;
                     }
 

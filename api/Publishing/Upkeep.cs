@@ -12,7 +12,15 @@ namespace Cleantech.Api.Publishing;
 /// After an upgrade: renders documents that an older renderer made, and rebuilds the lists' order when ICU sorts otherwise,
 /// from what was published. Where bytes differ, the change log says so.
 /// </summary>
-internal sealed class Upkeep(CmsDb db, RecordTypes types, Languages languages, Markdown markdown, ISearchIndex search, ContentVersion version, TimeProvider clock)
+internal sealed class Upkeep(
+    CmsDb db,
+    RecordTypes types,
+    Languages languages,
+    Markdown markdown,
+    ISearchIndex search,
+    ContentVersion version,
+    TimeProvider clock
+)
 {
     private const string SortVersion = "sort-version";
 
@@ -29,7 +37,8 @@ internal sealed class Upkeep(CmsDb db, RecordTypes types, Languages languages, M
 
         var stale = await db
             .PublishedRecords.Where(p =>
-                isSortedOtherwise || db.Set<PublishedDocument>().Any(d => d.RecordId == p.RecordId.ToString() && d.RenderVersion < Planner.RenderVersion)
+                isSortedOtherwise
+                || db.Set<PublishedDocument>().Any(d => d.RecordId == p.RecordId.ToString() && d.RenderVersion < Planner.RenderVersion)
             )
             .Select(p => p.RecordId)
             .ToListAsync(cancellation);

@@ -73,9 +73,15 @@ internal static class SearchEndpoints
             .WithTags("Search")
             .AllowAnonymous()
             .Takes(
-                new("q", ParameterForm.Text, "Words to find; all of them have to be there, in any inflection. Marks and case don't matter.") { Maximum = 200 },
+                new("q", ParameterForm.Text, "Words to find; all of them have to be there, in any inflection. Marks and case don't matter.")
+                {
+                    Maximum = 200,
+                },
                 new("type", ParameterForm.Text, "Only records of this type.") { Values = [.. types.All.Select(t => t.Name)] },
-                new("locale", ParameterForm.Text, "Language to look in first; else Accept-Language decides, else the default language.") { Values = languages.All },
+                new("locale", ParameterForm.Text, "Language to look in first; else Accept-Language decides, else the default language.")
+                {
+                    Values = languages.All,
+                },
                 new("limit", ParameterForm.Number, "How many records to give.")
                 {
                     Minimum = 1,
@@ -123,7 +129,8 @@ internal sealed class SearchReader(ReadConnections connections, ISearchIndex ind
                 var counts = index.Count(commands, stems, locale);
                 var hits = index.Find(commands, stems, locale, type, skip, limit + 1);
                 var items = hits.Take(limit).Select(hit => Item(commands, hit, stems, locale)).ToList();
-                var next = hits.Count > limit ? Cursor.Write(list, [(skip + limit).ToString(System.Globalization.CultureInfo.InvariantCulture)]) : null;
+                var next =
+                    hits.Count > limit ? Cursor.Write(list, [(skip + limit).ToString(System.Globalization.CultureInfo.InvariantCulture)]) : null;
                 return Page(items, next, counts, locale, type);
             },
             snapshot: true

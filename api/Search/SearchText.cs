@@ -14,8 +14,30 @@ internal static partial class SearchText
     // What isn't prose: addresses, codes, and the document's own envelope.
     private static readonly HashSet<string> NotProse = new(StringComparer.Ordinal)
     {
-        "id", "type", "key", "locale", "locales", "slug", "href", "page", "url", "website", "lang", "scheme", "evidence", "kind", "status", "role",
-        "state", "publishedAt", "updatedAt", "seoTitle", "seoDescription", "precision", "standing", "direction",
+        "id",
+        "type",
+        "key",
+        "locale",
+        "locales",
+        "slug",
+        "href",
+        "page",
+        "url",
+        "website",
+        "lang",
+        "scheme",
+        "evidence",
+        "kind",
+        "status",
+        "role",
+        "state",
+        "publishedAt",
+        "updatedAt",
+        "seoTitle",
+        "seoDescription",
+        "precision",
+        "standing",
+        "direction",
     };
 
     /// <summary>All prose of a document, in its order.</summary>

@@ -16,11 +16,7 @@ internal abstract record PageAddress(string Locale)
 
     public sealed record Nowhere(string Locale) : PageAddress(Locale);
 
-    private static readonly Dictionary<string, (string Search, string Map)> Words = new()
-    {
-        ["pl"] = ("szukaj", "mapa"),
-        ["en"] = ("search", "map"),
-    };
+    private static readonly Dictionary<string, (string Search, string Map)> Words = new() { ["pl"] = ("szukaj", "mapa"), ["en"] = ("search", "map") };
 
     public static PageAddress Of(string locale, string path, PublishedTypes types)
     {

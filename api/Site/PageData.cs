@@ -48,8 +48,18 @@ internal sealed class PageData(PublishedList lists, PublishedTypes types, Public
         [
             .. types.All.Select(type =>
             {
-                var query = new Query(new Dictionary<string, string> { ["limit"] = $"{RowsAtHome}", ["count"] = "true", ["fictional"] = "false" });
-                return new Answer($"/api/v1/{type.Path}?count=true&fictional=false&limit={RowsAtHome}&locale={locale}", JsonOf(lists.Page(type, query, locale)!));
+                var query = new Query(
+                    new Dictionary<string, string>
+                    {
+                        ["limit"] = $"{RowsAtHome}",
+                        ["count"] = "true",
+                        ["fictional"] = "false",
+                    }
+                );
+                return new Answer(
+                    $"/api/v1/{type.Path}?count=true&fictional=false&limit={RowsAtHome}&locale={locale}",
+                    JsonOf(lists.Page(type, query, locale)!)
+                );
             }),
         ];
 
@@ -64,5 +74,6 @@ internal sealed class PageData(PublishedList lists, PublishedTypes types, Public
         return new Query(values);
     }
 
-    private static byte[] JsonOf(ListPage page) => JsonSplice.List([.. page.Rows.Select(r => (ReadOnlyMemory<byte>)r.Json)], page.Next, page.Total, included: null);
+    private static byte[] JsonOf(ListPage page) =>
+        JsonSplice.List([.. page.Rows.Select(r => (ReadOnlyMemory<byte>)r.Json)], page.Next, page.Total, included: null);
 }

@@ -64,7 +64,11 @@ internal static class PageText
 
     private static string PageOf(JsonElement record) =>
         String(record, "page")
-        ?? (record.TryGetProperty("locales", out var locales) && locales.TryGetProperty(String(record, "locale")!, out var own) ? String(own, "page")! : "");
+        ?? (
+            record.TryGetProperty("locales", out var locales) && locales.TryGetProperty(String(record, "locale")!, out var own)
+                ? String(own, "page")!
+                : ""
+        );
 
     private static void Party(Html html, JsonElement party, string locale)
     {
@@ -89,7 +93,15 @@ internal static class PageText
         return html;
     }
 
-    private static void Section(this Html html, JsonElement document, string property, string locale, string list, Action<JsonElement> item, string? heading = null)
+    private static void Section(
+        this Html html,
+        JsonElement document,
+        string property,
+        string locale,
+        string list,
+        Action<JsonElement> item,
+        string? heading = null
+    )
     {
         if (!document.TryGetProperty(property, out var items) || items.ValueKind != JsonValueKind.Array || items.GetArrayLength() == 0)
             return;

@@ -74,7 +74,12 @@ internal sealed class SitePages(
                 using (var json = JsonDocument.Parse(found.Json))
                 {
                     var document = json.RootElement;
-                    var head = Head(http, page.Locale, PageText.String(document, "seoTitle") ?? PageText.Name(document), PageText.Summary(document)) with
+                    var head = Head(
+                        http,
+                        page.Locale,
+                        PageText.String(document, "seoTitle") ?? PageText.Name(document),
+                        PageText.Summary(document)
+                    ) with
                     {
                         Canonical = page.Type.Page(found.Locale, found.Slug),
                         Alternates = document
@@ -85,7 +90,14 @@ internal sealed class SitePages(
                         Document = document,
                     };
                     var text = PageText.Begin(page.Locale, types).Document(document, page.Locale).End();
-                    return Send(http, StatusCodes.Status200OK, page.Locale, head, text, pageData.Block(http, page.Locale, [pageData.Of(page, found)]));
+                    return Send(
+                        http,
+                        StatusCodes.Status200OK,
+                        page.Locale,
+                        head,
+                        text,
+                        pageData.Block(http, page.Locale, [pageData.Of(page, found)])
+                    );
                 }
 
             default:
@@ -121,7 +133,14 @@ internal sealed class SitePages(
             Alternates = languages.All.ToDictionary(l => l, page.In),
         };
         var html = PageText.Begin(page.Locale, types).Element("h1", head.Title).Element("p", head.Description);
-        return Send(http, StatusCodes.Status200OK, page.Locale, head, html.End(), pageData.Block(http, page.Locale, page is PageAddress.Home ? pageData.OfHome(page.Locale) : []));
+        return Send(
+            http,
+            StatusCodes.Status200OK,
+            page.Locale,
+            head,
+            html.End(),
+            pageData.Block(http, page.Locale, page is PageAddress.Home ? pageData.OfHome(page.Locale) : [])
+        );
     }
 
     private PageHead Head(HttpContext http, string locale, string title, string? description) =>

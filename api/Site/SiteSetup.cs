@@ -93,7 +93,9 @@ internal static class SiteSetup
                 {
                     var (http, headers) = (file.Context, file.Context.Response.Headers);
                     // Vite writes a hash into the names below `assets`.
-                    headers.CacheControl = http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+                    headers.CacheControl = http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
+                        ? "public, max-age=31536000, immutable"
+                        : "no-cache";
                     headers.Vary = "Accept-Encoding";
                     if (http.Items[Compressed] is string type)
                     {

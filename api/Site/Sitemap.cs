@@ -25,8 +25,8 @@ internal sealed class Sitemap(ReadConnections connections, PublishedTypes types,
         xml.WriteStartElement("urlset", Schema);
         xml.WriteAttributeString("xmlns", "xhtml", null, Xhtml);
         foreach (var page in types.All.Select(t => (PageAddress)new PageAddress.Listing("", t)).Prepend(new PageAddress.Home("")))
-            foreach (var locale in languages.All)
-                Url(xml, origin, page.In(locale), languages.All.Select(l => (l, page.In(l))), null);
+        foreach (var locale in languages.All)
+            Url(xml, origin, page.In(locale), languages.All.Select(l => (l, page.In(l))), null);
         foreach (var record in Documents().GroupBy(d => d.RecordId))
         {
             var alternates = record.Select(d => (d.Locale, d.Page)).ToList();

@@ -39,7 +39,14 @@ internal static class VocabularyEndpoints
     }
 
     /// <summary>Lists the vocabularies with their terms: what the ids in documents mean.</summary>
-    private static async Task ListPublic(HttpContext http, CmsDb db, IMapper mapper, ContentVersion version, FastLane lane, CancellationToken cancellation)
+    private static async Task ListPublic(
+        HttpContext http,
+        CmsDb db,
+        IMapper mapper,
+        ContentVersion version,
+        FastLane lane,
+        CancellationToken cancellation
+    )
     {
         var madeFrom = version.Current;
         var all = await All(db, mapper, cancellation);
@@ -69,7 +76,12 @@ internal static class VocabularyEndpoints
         TypedResults.Ok(await All(db, mapper, cancellation));
 
     /// <summary>Reads one vocabulary, with the tag that changing it needs.</summary>
-    private static async Task<Results<TaggedOk<VocabularyResponse>, Problem>> Read(string name, CmsDb db, IMapper mapper, CancellationToken cancellation) =>
+    private static async Task<Results<TaggedOk<VocabularyResponse>, Problem>> Read(
+        string name,
+        CmsDb db,
+        IMapper mapper,
+        CancellationToken cancellation
+    ) =>
         await db.Vocabularies.AsNoTracking().SingleOrDefaultAsync(v => v.Name == name, cancellation) is { } vocabulary
             ? new TaggedOk<VocabularyResponse>(mapper.Map<VocabularyResponse>(vocabulary), vocabulary.ETag)
             : Problem.NotFound;
@@ -100,10 +112,7 @@ internal static class VocabularyEndpoints
     }
 
     private static async Task<VocabularyList> All(CmsDb db, IMapper mapper, CancellationToken cancellation) =>
-        new()
-        {
-            Items = mapper.Map<List<VocabularyResponse>>(await db.Vocabularies.AsNoTracking().OrderBy(v => v.Name).ToListAsync(cancellation)),
-        };
+        new() { Items = mapper.Map<List<VocabularyResponse>>(await db.Vocabularies.AsNoTracking().OrderBy(v => v.Name).ToListAsync(cancellation)) };
 
     private static async Task Send<T>(HttpContext http, T value, DateTimeOffset changedAt, long madeFrom, FastLane lane)
     {

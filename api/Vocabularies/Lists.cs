@@ -33,7 +33,10 @@ public sealed class Lists(IReadOnlyList<ClosedList> closed)
     public IReadOnlyList<Term> Initial(string name)
     {
         var known = labels.GetValueOrDefault(name) ?? [];
-        return [.. (Members(name) ?? [.. known.Keys]).Select(id => new Term { Id = id, Labels = known.GetValueOrDefault(id) ?? throw Missing(name, id) })];
+        return
+        [
+            .. (Members(name) ?? [.. known.Keys]).Select(id => new Term { Id = id, Labels = known.GetValueOrDefault(id) ?? throw Missing(name, id) }),
+        ];
     }
 
     /// <summary>A closed list's terms as edited, with the members that this version has and no others.</summary>
@@ -42,7 +45,9 @@ public sealed class Lists(IReadOnlyList<ClosedList> closed)
         if (Members(name) is not { } members)
             return terms;
         var kept = terms.Where(t => members.Contains(t.Id)).ToList();
-        return kept.Count == members.Count && kept.Count == terms.Count ? terms : [.. kept, .. Initial(name).Where(t => kept.TrueForAll(k => k.Id != t.Id))];
+        return kept.Count == members.Count && kept.Count == terms.Count
+            ? terms
+            : [.. kept, .. Initial(name).Where(t => kept.TrueForAll(k => k.Id != t.Id))];
     }
 
     private static InvalidOperationException Missing(string name, string id) => new($"Vocabularies/Labels.json has no labels for '{id}' of {name}.");

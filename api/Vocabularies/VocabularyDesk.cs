@@ -44,7 +44,10 @@ internal sealed class VocabularyDesk(CmsDb db, Lists lists, RecordTypes types, C
                     if (Used(commands, name, removed) is { Count: > 0 } used)
                         return (InUse(used), 0L);
                     await db.SaveChangesAsync(c);
-                    return ((Problem?)null, PublishedStore.Append(commands, Kind, name, "", isRemoval: false, clock.GetUtcNow().ToUnixTimeMilliseconds()));
+                    return (
+                        (Problem?)null,
+                        PublishedStore.Append(commands, Kind, name, "", isRemoval: false, clock.GetUtcNow().ToUnixTimeMilliseconds())
+                    );
                 },
                 cancellation,
                 commits: done => done.Item1 is null
@@ -73,7 +76,10 @@ internal sealed class VocabularyDesk(CmsDb db, Lists lists, RecordTypes types, C
             v => v.Name,
             v => v.Terms.Select(t => t.Id).ToHashSet(StringComparer.Ordinal)
         );
-        return [.. uses.Where(u => !known[u.Vocabulary].Contains(u.Term)).Select(u => FieldError.At(u.Pointer, "unknown-term", u.Vocabulary, u.Term))];
+        return
+        [
+            .. uses.Where(u => !known[u.Vocabulary].Contains(u.Term)).Select(u => FieldError.At(u.Pointer, "unknown-term", u.Vocabulary, u.Term)),
+        ];
     }
 
     /// <summary>Those of the terms that a record uses: as a draft, in the trash or as it is public.</summary>

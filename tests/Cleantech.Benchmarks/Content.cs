@@ -14,7 +14,11 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
 
     private static readonly string Body = string.Join(
         "\n\n",
-        Enumerable.Range(1, 6).Select(i => $"## Part {i}\n\nWaste heat from the works warms the town; **what is meant** and what is stands apart. Pump no. {i} feeds the ring.")
+        Enumerable
+            .Range(1, 6)
+            .Select(i =>
+                $"## Part {i}\n\nWaste heat from the works warms the town; **what is meant** and what is stands apart. Pump no. {i} feeds the ring."
+            )
     );
 
     public static async Task<Content> Write(Product product, int articles)
@@ -31,7 +35,15 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
                         kind = "company",
                         country = i % 2 == 0 ? "PL" : "FI",
                         fictional = true,
-                        translations = new { en = new { name = $"Works number {i}", city = "Kemi", summary = "An invented company that turns waste heat into warm houses." } },
+                        translations = new
+                        {
+                            en = new
+                            {
+                                name = $"Works number {i}",
+                                city = "Kemi",
+                                summary = "An invented company that turns waste heat into warm houses.",
+                            },
+                        },
                     }
                 )
         );
@@ -101,7 +113,11 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
     private static async Task<IReadOnlyList<T>> Many<T>(int count, Func<int, Task<T>> make)
     {
         var made = new T[count];
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = Writers }, async (i, _) => made[i] = await make(i));
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, count),
+            new ParallelOptions { MaxDegreeOfParallelism = Writers },
+            async (i, _) => made[i] = await make(i)
+        );
         return made;
     }
 }

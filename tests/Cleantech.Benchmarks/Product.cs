@@ -12,7 +12,11 @@ internal sealed class Product(Process process, string address, string key) : IAs
 
     /// <summary>A client that may do everything with content.</summary>
     public HttpClient Client { get; } =
-        new() { BaseAddress = new Uri(address + "/api/v1/"), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+        new()
+        {
+            BaseAddress = new Uri(address + "/api/v1/"),
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
+        };
 
     public static async Task<string> Publish(string folder)
     {
@@ -151,7 +155,9 @@ internal sealed class Product(Process process, string address, string key) : IAs
         await process.WaitForExitAsync();
         return process.ExitCode == 0
             ? output
-            : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}"));
+            : throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}")
+            );
     }
 
     private static string Repository()

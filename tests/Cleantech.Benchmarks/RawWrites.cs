@@ -13,7 +13,14 @@ internal static class RawWrites
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "raw.db")}");
         connection.Open();
-        foreach (var sql in new[] { "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "CREATE TABLE rows (id INTEGER PRIMARY KEY, name TEXT, body BLOB)" })
+        foreach (
+            var sql in new[]
+            {
+                "PRAGMA journal_mode=WAL",
+                "PRAGMA synchronous=FULL",
+                "CREATE TABLE rows (id INTEGER PRIMARY KEY, name TEXT, body BLOB)",
+            }
+        )
             using (var command = new SqliteCommand(sql, connection))
                 command.ExecuteNonQuery();
         using var insert = new SqliteCommand("INSERT INTO rows (name, body) VALUES (@name, @body)", connection);

@@ -13,7 +13,8 @@ internal sealed class Report
         Console.WriteLine($"  {what}: {value}");
     }
 
-    public void Ratio(string what, double measured, double reference, string goal) => Add(what, $"{measured / reference:0.00}  ({measured:0} /s)", goal);
+    public void Ratio(string what, double measured, double reference, string goal) =>
+        Add(what, $"{measured / reference:0.00}  ({measured:0} /s)", goal);
 
     public void Print()
     {

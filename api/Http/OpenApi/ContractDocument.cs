@@ -24,7 +24,11 @@ internal sealed class ContractDocument : IDocumentFilter
                 .SelectMany(o => o.Tags ?? new HashSet<OpenApiTagReference>())
                 .Select(t => t.Name!)
                 .Distinct()
-                .Select(name => new OpenApiTag { Name = name, Description = name.EndsWith(", admin", StringComparison.Ordinal) ? "For editors." : "For everyone." }),
+                .Select(name => new OpenApiTag
+                {
+                    Name = name,
+                    Description = name.EndsWith(", admin", StringComparison.Ordinal) ? "For editors." : "For everyone.",
+                }),
             Comparer<OpenApiTag>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))
         );
     }
@@ -53,7 +57,13 @@ internal sealed class ContractDocument : IDocumentFilter
             Description = "Full documents that were asked for with `include`, by the kind's path; only the asked kinds are there.",
             Properties = reads.ToDictionary(
                 r => r.Path,
-                r => (IOpenApiSchema)new OpenApiSchema { Type = JsonSchemaType.Array, Items = context.SchemaGenerator.GenerateSchema(r.Document, context.SchemaRepository) }
+                r =>
+                    (IOpenApiSchema)
+                        new OpenApiSchema
+                        {
+                            Type = JsonSchemaType.Array,
+                            Items = context.SchemaGenerator.GenerateSchema(r.Document, context.SchemaRepository),
+                        }
             ),
         };
         foreach (var name in reads.SelectMany(r => new[] { r.Document.Name, $"{r.Document.Name}PublishedPage" }))
@@ -68,7 +78,8 @@ internal sealed class ContractDocument : IDocumentFilter
         {
             if (
                 item.Operations?.GetValueOrDefault(HttpMethod.Patch)?.RequestBody is not OpenApiRequestBody { Content: { } patch }
-                || item.Operations.GetValueOrDefault(HttpMethod.Put)?.RequestBody?.Content?.Values.First().Schema is not OpenApiSchemaReference reference
+                || item.Operations.GetValueOrDefault(HttpMethod.Put)?.RequestBody?.Content?.Values.First().Schema
+                    is not OpenApiSchemaReference reference
                 || document.Components?.Schemas is not { } schemas
                 || schemas[reference.Reference.Id!] is not OpenApiSchema request
             )

@@ -40,7 +40,9 @@ internal sealed class ContractOperations : IOperationFilter
 
     private static string OperationId(OpenApiOperation operation, OperationFilterContext context)
     {
-        var tag = string.Concat((operation.Tags?.FirstOrDefault()?.Name ?? "").Split([' ', ',', '-'], StringSplitOptions.RemoveEmptyEntries).Select(Capital));
+        var tag = string.Concat(
+            (operation.Tags?.FirstOrDefault()?.Name ?? "").Split([' ', ',', '-'], StringSplitOptions.RemoveEmptyEntries).Select(Capital)
+        );
         var handler = context.MethodInfo.Name;
         // A local function's name is `<MapRecords>g__Publish|2_3`.
         var mark = handler.IndexOf("g__", StringComparison.Ordinal);
@@ -189,7 +191,7 @@ internal sealed class ContractOperations : IOperationFilter
         foreach (var status in refusals)
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
-                Description = Describe(status),
+                Description = StatusTexts.Of(status),
                 Content = new Dictionary<string, OpenApiMediaType>
                 {
                     ["application/problem+json"] = new OpenApiMediaType
@@ -222,24 +224,10 @@ internal sealed class ContractOperations : IOperationFilter
         return headers.Count == 0 ? null : headers;
 
         void Add(string name, string description) =>
-            headers[name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            headers[name] = new OpenApiHeader
+            {
+                Description = description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            };
     }
-
-    private static string Describe(int status) =>
-        status switch
-        {
-            400 => "Something is malformed or unknown; `errors` names each place and the remedy.",
-            401 => "No session and no valid API key.",
-            403 => "The role or the key does not allow this act.",
-            404 => "Nothing there, or nothing that you may see.",
-            409 => "In conflict with the present state; `type` says which.",
-            410 => "Was public once and has been taken down.",
-            412 => "Changed since it was read; `currentETag` names the present state.",
-            413 => "The body is too large.",
-            415 => "The body has another media type than this address takes.",
-            422 => "Well-formed, but not possible as things stand; `errors` lists why.",
-            428 => "`If-Match` is missing.",
-            429 => "Too many requests; `Retry-After` says how long to wait.",
-            _ => "Refused.",
-        };
 }

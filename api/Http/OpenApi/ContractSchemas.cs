@@ -16,7 +16,9 @@ internal sealed class ContractSchemas(IServiceProvider services) : ISchemaFilter
     {
         if (schema is not OpenApiSchema { Properties: { Count: > 0 } properties } concrete || context.MemberInfo is not null)
             return;
-        var rules = services.GetService(typeof(IValidator<>).MakeGenericType(context.Type)) is IValidator validator ? validator.CreateDescriptor() : null;
+        var rules = services.GetService(typeof(IValidator<>).MakeGenericType(context.Type)) is IValidator validator
+            ? validator.CreateDescriptor()
+            : null;
         concrete.Required = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in context.Type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
@@ -49,7 +51,11 @@ internal sealed class ContractSchemas(IServiceProvider services) : ISchemaFilter
         if (schema is OpenApiSchema concrete)
         {
             if (concrete.AllOf is [OpenApiSchemaReference reference])
-                return new OpenApiSchema { OneOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }], Description = concrete.Description };
+                return new OpenApiSchema
+                {
+                    OneOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }],
+                    Description = concrete.Description,
+                };
             concrete.Type |= JsonSchemaType.Null;
         }
 

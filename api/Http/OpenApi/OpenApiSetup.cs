@@ -74,7 +74,8 @@ internal static class OpenApiSetup
     /// <summary>Serves the contract.</summary>
     public static void MapContract(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/openapi.json", (HttpContext http, ISwaggerProvider provider) => Results.Text(Json(provider), "application/json")).AllowAnonymous();
+        app.MapGet("/api/openapi.json", (HttpContext http, ISwaggerProvider provider) => Results.Text(Json(provider), "application/json"))
+            .AllowAnonymous();
         app.MapGet("/api/openapi.yaml", (ISwaggerProvider provider) => Results.Text(Yaml(provider), "application/yaml")).AllowAnonymous();
     }
 

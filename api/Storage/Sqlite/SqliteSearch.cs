@@ -37,7 +37,11 @@ internal sealed class SqliteSearch : ISearchIndex
 
     public void Remove(Commands commands, string recordId, string locale)
     {
-        commands.Execute("DELETE FROM search_words WHERE rowid = (SELECT id FROM search_documents WHERE record_id = @p0 AND locale = @p1)", recordId, locale);
+        commands.Execute(
+            "DELETE FROM search_words WHERE rowid = (SELECT id FROM search_documents WHERE record_id = @p0 AND locale = @p1)",
+            recordId,
+            locale
+        );
         commands.Execute("DELETE FROM search_documents WHERE record_id = @p0 AND locale = @p1", recordId, locale);
     }
 

@@ -7,7 +7,9 @@ namespace Cleantech.BrowserTests.House;
 /// <summary>A browser window that watches what a page must not do: break the content security policy, fail, or ask a stranger.</summary>
 internal sealed class Window : IAsyncDisposable
 {
-    private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Repository(), "web-client", "node_modules", "axe-core", "axe.min.js")));
+    private static readonly Lazy<string> Axe = new(() =>
+        File.ReadAllText(Path.Combine(Repository(), "web-client", "node_modules", "axe-core", "axe.min.js"))
+    );
 
     private readonly IBrowserContext context;
     private readonly List<string> faults = [];

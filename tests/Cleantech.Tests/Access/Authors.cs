@@ -38,7 +38,10 @@ public sealed class Authors(Cms cms) : IClassFixture<Cms>
     public async Task What_was_once_public_is_no_longer_an_authors_to_trash()
     {
         var author = cms.As(Role.Author);
-        var own = new Saved("articles", Guid.Parse((await author.Post("/admin/articles", Article("Było publiczne").Content)).Is(201)["/meta/id"].ToString()));
+        var own = new Saved(
+            "articles",
+            Guid.Parse((await author.Post("/admin/articles", Article("Było publiczne").Content)).Is(201)["/meta/id"].ToString())
+        );
         await cms.Publish(own);
         await cms.Unpublish(own);
 
@@ -62,7 +65,13 @@ public sealed class Authors(Cms cms) : IClassFixture<Cms>
         var author = cms.As(Role.Author);
         var id = (await author.Get("/session")).Is(200)["/id"].ToString();
         var others = await cms.Created(Article("Czyje to"));
-        var meta = new { createdBy = id, updatedBy = id, version = 99, publications = new { pl = new { state = "published" } } };
+        var meta = new
+        {
+            createdBy = id,
+            updatedBy = id,
+            version = 99,
+            publications = new { pl = new { state = "published" } },
+        };
 
         var made = (await cms.As(Role.Editor).Post("/admin/articles", Article("Z metą").With("/meta", meta).Content)).Is(201);
         await cms.Edit(others, new { meta });

@@ -8,7 +8,17 @@ public sealed class UsersAndKeys(Cms cms) : IClassFixture<Cms>
     public async Task An_invited_user_sets_a_password_by_a_link_once_and_signs_in()
     {
         var email = NewEmail();
-        var invited = (await Administrator.Post("/admin/users", new { email, name = "Nowa", role = "author" })).Is(201);
+        var invited = (
+            await Administrator.Post(
+                "/admin/users",
+                new
+                {
+                    email,
+                    name = "Nowa",
+                    role = "author",
+                }
+            )
+        ).Is(201);
         Assert.True(invited["/user/isInvited"].GetValue<bool>());
         (await cms.Anonymous.Post("/session", new { email, password = Cms.Password })).Is(401);
         var token = invited["/invitation/token"].ToString();
@@ -17,7 +27,10 @@ public sealed class UsersAndKeys(Cms cms) : IClassFixture<Cms>
 
         var session = await cms.SignIn(email, "my own long pass phrase");
         Assert.Equal("author", (await cms.With(session).Get("/session")).Is(200)["/role"].ToString());
-        Assert.Equal(["/token token-spent"], (await cms.Anonymous.Put("/password", new { token, newPassword = "another long pass phrase" })).Is(400).Errors);
+        Assert.Equal(
+            ["/token token-spent"],
+            (await cms.Anonymous.Put("/password", new { token, newPassword = "another long pass phrase" })).Is(400).Errors
+        );
         Assert.False((await Administrator.Get(invited.Header("Location")!)).Is(200)["/isInvited"].GetValue<bool>());
     }
 

@@ -52,7 +52,8 @@ public sealed class WhoMayWhat(Cms cms) : IClassFixture<Cms>
     public static readonly TheoryData<string> Routes = [.. Expanded().Select(r => r.Route)];
 
     [Fact]
-    public void Every_route_has_a_row_in_the_table() => Assert.Equal(cms.Endpoints().Select(e => e.Route).Order(), Routes.Select(r => r.Data).Order());
+    public void Every_route_has_a_row_in_the_table() =>
+        Assert.Equal(cms.Endpoints().Select(e => e.Route).Order(), Routes.Select(r => r.Data).Order());
 
     [Theory]
     [MemberData(nameof(Routes))]
@@ -61,7 +62,19 @@ public sealed class WhoMayWhat(Cms cms) : IClassFixture<Cms>
         var row = Expanded().Single(r => r.Route == route).Row;
         var kind = Kinds.FirstOrDefault(k => route.Contains($"/{k}", StringComparison.Ordinal)) ?? "articles";
 
-        var expected = new[] { row.Guest, row.Reader, row.Author, row.Editor, row.Administrator, row.None, row.Read, row.Write, row.Publish, row.All };
+        var expected = new[]
+        {
+            row.Guest,
+            row.Reader,
+            row.Author,
+            row.Editor,
+            row.Administrator,
+            row.None,
+            row.Read,
+            row.Write,
+            row.Publish,
+            row.All,
+        };
         var answers = new List<int>();
         foreach (
             var visitor in new[]
@@ -133,7 +146,10 @@ public sealed class WhoMayWhat(Cms cms) : IClassFixture<Cms>
         return visitor.Send(new HttpMethod(route.Split(' ')[0]), path, null, ("If-Match", "*"));
     }
 
-    private static IEnumerable<(string Route, (string, int Guest, int Reader, int Author, int Editor, int Administrator, int None, int Read, int Write, int Publish, int All) Row)> Expanded() =>
+    private static IEnumerable<(
+        string Route,
+        (string, int Guest, int Reader, int Author, int Editor, int Administrator, int None, int Read, int Write, int Publish, int All) Row
+    )> Expanded() =>
         Rows.SelectMany(row =>
             row.Route.Contains("{kind}", StringComparison.Ordinal)
                 ? Kinds.Select(kind => (row.Route.Replace("{kind}", kind, StringComparison.Ordinal), row))

@@ -36,16 +36,20 @@ public sealed class BadAddresses(Targets targets) : IClassFixture<Targets>
     {
         var before = await targets.Everything();
         foreach (var operation in targets.Contract.Operations.Where(o => o.Method == "get"))
-            foreach (var name in Parameters(operation))
-                foreach (var text in Nasty)
-                {
-                    var answer = await targets.Send(operation, null, $"?{name}={Uri.EscapeDataString(text)}{(operation.Path == "/search" && name != "q" ? "&q=cel" : "")}");
-                    Assert.True(answer.Status is 200 or 301 or 400 or 404, $"{operation} {name}={text}: {answer}");
-                    Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
-                    Assert.Contains("json", answer.Header("Content-Type"));
-                    if (answer.Status == 400)
-                        Assert.Contains(answer.Errors, e => e.StartsWith(name, StringComparison.Ordinal));
-                }
+        foreach (var name in Parameters(operation))
+        foreach (var text in Nasty)
+        {
+            var answer = await targets.Send(
+                operation,
+                null,
+                $"?{name}={Uri.EscapeDataString(text)}{(operation.Path == "/search" && name != "q" ? "&q=cel" : "")}"
+            );
+            Assert.True(answer.Status is 200 or 301 or 400 or 404, $"{operation} {name}={text}: {answer}");
+            Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
+            Assert.Contains("json", answer.Header("Content-Type"));
+            if (answer.Status == 400)
+                Assert.Contains(answer.Errors, e => e.StartsWith(name, StringComparison.Ordinal));
+        }
 
         Assert.Equal(before, await targets.Everything());
     }
@@ -58,7 +62,16 @@ public sealed class BadAddresses(Targets targets) : IClassFixture<Targets>
     [InlineData("P_")]
     public async Task Wildcards_of_databases_find_nothing_in_a_filter(string value)
     {
-        foreach (var (kind, facet) in new[] { ("organisations", "country"), ("organisations", "sector"), ("articles", "category"), ("articles", "tag"), ("articles", "organisation") })
+        foreach (
+            var (kind, facet) in new[]
+            {
+                ("organisations", "country"),
+                ("organisations", "sector"),
+                ("articles", "category"),
+                ("articles", "tag"),
+                ("articles", "organisation"),
+            }
+        )
             Assert.Empty((await targets.Anonymous.List($"/{kind}?{facet}={Uri.EscapeDataString(value)}")).Ids);
     }
 
@@ -77,34 +90,43 @@ public sealed class BadAddresses(Targets targets) : IClassFixture<Targets>
     public async Task Every_parameter_is_given_once()
     {
         foreach (var operation in targets.Contract.Operations)
-            foreach (var name in Parameters(operation))
-                Assert.Equal([$"{name} repeated-parameter"], (await targets.Send(operation, null, $"?{name}=1&{name}=1")).Is(400).Errors);
+        foreach (var name in Parameters(operation))
+            Assert.Equal([$"{name} repeated-parameter"], (await targets.Send(operation, null, $"?{name}=1&{name}=1")).Is(400).Errors);
     }
 
     [Fact]
     public async Task Invalid_UTF_8_and_endless_values_in_every_parameter_are_refused()
     {
         foreach (var operation in targets.Contract.Operations)
-            foreach (var name in Parameters(operation))
-                foreach (var value in new[] { "%FF%FE", "%00", new string('a', 5000) })
-                {
-                    var answer = await targets.Send(operation, null, $"?{name}={value}");
-                    Assert.True(answer.Status == 400, $"{operation} {name}: {answer}");
-                }
+        foreach (var name in Parameters(operation))
+        foreach (var value in new[] { "%FF%FE", "%00", new string('a', 5000) })
+        {
+            var answer = await targets.Send(operation, null, $"?{name}={value}");
+            Assert.True(answer.Status == 400, $"{operation} {name}: {answer}");
+        }
     }
 
     [Fact]
     public async Task Nasty_paths_are_not_found_and_never_a_failure()
     {
-        var names = Nasty.Select(Uri.EscapeDataString).Concat(["%FF", "%2e%2e%2f%2e%2e", "..%2f", "a%2fb", new string('a', 4000), "%E2%80%AE", "cel%20", "CEL"]);
+        var names = Nasty
+            .Select(Uri.EscapeDataString)
+            .Concat(["%FF", "%2e%2e%2f%2e%2e", "..%2f", "a%2fb", new string('a', 4000), "%E2%80%AE", "cel%20", "CEL"]);
         foreach (var name in names)
-            foreach (var path in Kinds.SelectMany(k => new[] { $"/{k}/{name}", $"/admin/{k}/{name}" }).Concat([$"/vocabularies/{name}", $"/admin/users/{name}", $"/{name}"]))
-            {
-                var answer = await targets.As(Role.Administrator).Get(path);
-                Assert.True(answer.Status is 400 or 404 or 405, $"{path}: {answer}");
-                // What is no address at all is refused by the server itself, without a word.
-                Assert.True(answer.Header("Content-Type")?.Split(';')[0] == "application/problem+json" || (answer.Status == 400 && name.Contains("%00")), $"{path}: {answer}");
-            }
+        foreach (
+            var path in Kinds
+                .SelectMany(k => new[] { $"/{k}/{name}", $"/admin/{k}/{name}" })
+                .Concat([$"/vocabularies/{name}", $"/admin/users/{name}", $"/{name}"])
+        )
+        {
+            var answer = await targets.As(Role.Administrator).Get(path);
+            Assert.True(answer.Status is 400 or 404 or 405, $"{path}: {answer}");
+            // What is no address at all is refused by the server itself, without a word.
+            Assert.True(
+                answer.Header("Content-Type")?.Split(';')[0] == "application/problem+json" || (answer.Status == 400 && name.Contains("%00")),
+                $"{path}: {answer}"
+            );
+        }
     }
 
     [Fact]

@@ -30,11 +30,7 @@ public sealed class BadBodies(Targets targets) : IClassFixture<Targets>
 
     [Fact]
     public Task An_unknown_field_is_refused_by_name() =>
-        Refused(
-            o => Body(o, """{"nonsense":1}"""),
-            400,
-            (o, answer) => Assert.Equal(["/nonsense unknown-field"], answer.Errors)
-        );
+        Refused(o => Body(o, """{"nonsense":1}"""), 400, (o, answer) => Assert.Equal(["/nonsense unknown-field"], answer.Errors));
 
     [Fact]
     public Task Names_of_fields_are_exact() =>
@@ -47,18 +43,31 @@ public sealed class BadBodies(Targets targets) : IClassFixture<Targets>
 
     [Fact]
     public Task A_field_given_twice_is_refused() =>
-        Refused(o => Body(o, $$"""{"{{First(o)}}":null,"{{First(o)}}":null}"""), 400, (o, answer) => Assert.EndsWith("duplicate-field", Assert.Single(answer.Errors)));
+        Refused(
+            o => Body(o, $$"""{"{{First(o)}}":null,"{{First(o)}}":null}"""),
+            400,
+            (o, answer) => Assert.EndsWith("duplicate-field", Assert.Single(answer.Errors))
+        );
 
     [Fact]
     public async Task A_value_of_the_wrong_type_is_refused_at_its_place()
     {
         foreach (var operation in targets.WithBody.Where(o => !IsMergePatch(o)))
-            foreach (var (name, schema) in targets.Schema(operation)["properties"]!.AsObject())
-                if (name != "meta")
-                    await RefusedAt(operation, name, WrongFor(targets.Resolved(NotNull(schema!.AsObject()))));
+        foreach (var (name, schema) in targets.Schema(operation)["properties"]!.AsObject())
+            if (name != "meta")
+                await RefusedAt(operation, name, WrongFor(targets.Resolved(NotNull(schema!.AsObject()))));
         foreach (var operation in targets.WithBody.Where(IsMergePatch))
-            foreach (var (name, wrong) in new[] { ("key", "5"), ("fictional", "\"yes\""), ("translations", "[]"), ("translations", "\"x\""), ("sources", "{}") })
-                await RefusedAt(operation, name, wrong);
+        foreach (
+            var (name, wrong) in new[]
+            {
+                ("key", "5"),
+                ("fictional", "\"yes\""),
+                ("translations", "[]"),
+                ("translations", "\"x\""),
+                ("sources", "{}"),
+            }
+        )
+            await RefusedAt(operation, name, wrong);
     }
 
     [Fact]
@@ -70,11 +79,18 @@ public sealed class BadBodies(Targets targets) : IClassFixture<Targets>
 
     [Fact]
     public Task Half_a_surrogate_pair_is_refused() =>
-        Refused(o => Body(o, TextIn(o, "a\\ud800b")), 400, (o, answer) => Assert.True(answer.Errors is [var error] && error.EndsWith("not-unicode", StringComparison.Ordinal), $"{o}: {answer.Text}"));
+        Refused(
+            o => Body(o, TextIn(o, "a\\ud800b")),
+            400,
+            (o, answer) => Assert.True(answer.Errors is [var error] && error.EndsWith("not-unicode", StringComparison.Ordinal), $"{o}: {answer.Text}")
+        );
 
     [Fact]
     public Task Invalid_UTF_8_is_refused() =>
-        Refused(o => Body(o, Encoding.UTF8.GetBytes(TextIn(o, "@")).SelectMany(b => b == (byte)'@' ? new byte[] { 0xC3, 0x28, 0xFF } : [b]).ToArray()), 400);
+        Refused(
+            o => Body(o, Encoding.UTF8.GetBytes(TextIn(o, "@")).SelectMany(b => b == (byte)'@' ? new byte[] { 0xC3, 0x28, 0xFF } : [b]).ToArray()),
+            400
+        );
 
     [Fact]
     public Task Another_encoding_is_refused() => Refused(o => Body(o, Encoding.Unicode.GetBytes("{\"key\":\"a\"}")), 400);
@@ -83,14 +99,18 @@ public sealed class BadBodies(Targets targets) : IClassFixture<Targets>
     [InlineData(30)]
     [InlineData(5_000)]
     public Task Deep_nesting_is_refused(int depth) =>
-        Refused(o => Body(o, $"{{\"{First(o)}\":{string.Concat(Enumerable.Repeat("[", depth))}{string.Concat(Enumerable.Repeat("]", depth))}}}"), 400);
+        Refused(
+            o => Body(o, $"{{\"{First(o)}\":{string.Concat(Enumerable.Repeat("[", depth))}{string.Concat(Enumerable.Repeat("]", depth))}}}"),
+            400
+        );
 
     [Fact]
     public Task Deep_nesting_inside_of_what_is_ignored_is_refused_too() =>
         Refused(o => Body(o, $"{{\"meta\":{string.Concat(Enumerable.Repeat("[", 200))}{string.Concat(Enumerable.Repeat("]", 200))}}}"), 400);
 
     [Fact]
-    public Task Ten_megabytes_are_too_large() => Refused(o => Body(o, TextIn(o, new string('a', 10 * 1024 * 1024))), 413, headers: ("Expect", "100-continue"));
+    public Task Ten_megabytes_are_too_large() =>
+        Refused(o => Body(o, TextIn(o, new string('a', 10 * 1024 * 1024))), 413, headers: ("Expect", "100-continue"));
 
     [Theory]
     [InlineData("text/plain")]
@@ -130,10 +150,19 @@ public sealed class BadBodies(Targets targets) : IClassFixture<Targets>
         var sources = Enumerable.Range(0, 2000).Select(i => new { title = $"{i}" }).ToArray();
 
         foreach (var kind in Kinds)
-            Assert.Equal(["/sources too-many"], (await targets.As(Role.Editor).Post($"/admin/{kind}", Of(kind, "X").With("/sources", sources).Content)).Is(400).Errors);
+            Assert.Equal(
+                ["/sources too-many"],
+                (await targets.As(Role.Editor).Post($"/admin/{kind}", Of(kind, "X").With("/sources", sources).Content)).Is(400).Errors
+            );
     }
 
-    private async Task Refused(Func<Operation, HttpContent> body, int status, Action<Operation, Answer>? check = null, Func<Operation, bool>? except = null, params (string, string)[] headers)
+    private async Task Refused(
+        Func<Operation, HttpContent> body,
+        int status,
+        Action<Operation, Answer>? check = null,
+        Func<Operation, bool>? except = null,
+        params (string, string)[] headers
+    )
     {
         var before = await targets.Everything();
         foreach (var operation in targets.WithBody.Where(o => except is null || !except(o)))
@@ -152,7 +181,10 @@ public sealed class BadBodies(Targets targets) : IClassFixture<Targets>
     {
         var answer = await targets.Send(operation, Body(operation, $"{{\"{name}\":{wrong}}}"));
         Assert.True(answer.Status == 400, $"{operation} took {wrong} for {name}: {answer}");
-        Assert.True(answer.Errors.Any(e => e.StartsWith($"/{name}", StringComparison.Ordinal)), $"{operation} {name}: {string.Join("; ", answer.Errors)}");
+        Assert.True(
+            answer.Errors.Any(e => e.StartsWith($"/{name}", StringComparison.Ordinal)),
+            $"{operation} {name}: {string.Join("; ", answer.Errors)}"
+        );
     }
 
     private static HttpContent Body(Operation operation, object body) => Visitor.Json(body, Targets.MediaType(operation))!;
@@ -180,6 +212,8 @@ public sealed class BadBodies(Targets targets) : IClassFixture<Targets>
     private static string WrongFor(JsonObject schema)
     {
         var types = schema["type"] is JsonArray several ? several.Select(t => t!.ToString()).ToList() : [schema["type"]?.ToString() ?? "string"];
-        return types.Contains("object") || types.Contains("array") ? "\"text\"" : types.Contains("string") ? "[1]" : "\"5\"";
+        return types.Contains("object") || types.Contains("array") ? "\"text\""
+            : types.Contains("string") ? "[1]"
+            : "\"5\"";
     }
 }

@@ -61,10 +61,7 @@ public sealed class NastyTexts(Cms cms) : IClassFixture<Cms>
     [InlineData("    <script>alert(1)</script>")]
     public async Task A_published_text_runs_nothing(string markdown)
     {
-        var record = await cms.Published(
-            Article($"Tekst {Guid.NewGuid():N}").With("/translations/pl/body", markdown),
-            "pl"
-        );
+        var record = await cms.Published(Article($"Tekst {Guid.NewGuid():N}").With("/translations/pl/body", markdown), "pl");
 
         var body = (await cms.Anonymous.Get(record.Public)).Is(200)["/body"].ToString();
 
@@ -83,7 +80,8 @@ public sealed class NastyTexts(Cms cms) : IClassFixture<Cms>
     public async Task Markdown_is_rendered()
     {
         var record = await cms.Published(
-            Article("Sformatowany").With("/translations/pl/body", "# Tytuł\n\n- **a**\n- [b](https://example.org/?x=1&y=2)\n\n| k | w |\n|---|---|\n| 1 | 2 |\n")
+            Article("Sformatowany")
+                .With("/translations/pl/body", "# Tytuł\n\n- **a**\n- [b](https://example.org/?x=1&y=2)\n\n| k | w |\n|---|---|\n| 1 | 2 |\n")
         );
 
         var body = (await cms.Anonymous.Get(record.Public)).Is(200)["/body"].ToString();
@@ -100,7 +98,20 @@ public sealed class NastyTexts(Cms cms) : IClassFixture<Cms>
     [InlineData("articles", "/sources/0/url")]
     public async Task An_address_is_http_or_it_is_refused(string kind, string place)
     {
-        foreach (var url in new[] { "javascript:alert(1)", "//evil.example", "/path", "ftp://example.org", "https://", "https://exa mple.org", "data:text/html,x", "http:example.org", "https://a\"b.example" })
+        foreach (
+            var url in new[]
+            {
+                "javascript:alert(1)",
+                "//evil.example",
+                "/path",
+                "ftp://example.org",
+                "https://",
+                "https://exa mple.org",
+                "data:text/html,x",
+                "http:example.org",
+                "https://a\"b.example",
+            }
+        )
         {
             var draft = Of(kind, "Adres").With("/sources", new JsonArray(new JsonObject())).With(place, url);
             Assert.Equal([$"{place} not-a-url"], (await cms.As(Role.Editor).Post($"/admin/{kind}", draft.Content)).Is(400).Errors);

@@ -21,7 +21,10 @@ public sealed class Targets : Cms, IAsyncLifetime
 
     public string Path(Operation operation) =>
         operation
-            .Path.Replace("{id}", records.FirstOrDefault(r => operation.Path.Contains($"/{r.Key}/", StringComparison.Ordinal)).Value?.Id.ToString() ?? user)
+            .Path.Replace(
+                "{id}",
+                records.FirstOrDefault(r => operation.Path.Contains($"/{r.Key}/", StringComparison.Ordinal)).Value?.Id.ToString() ?? user
+            )
             .Replace("{idOrSlug}", "cel")
             .Replace("{locale}", "pl")
             .Replace("{name}", "tags");

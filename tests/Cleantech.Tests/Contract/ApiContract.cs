@@ -61,8 +61,8 @@ public sealed class ApiContract
     private IEnumerable<Operation> ReadOperations()
     {
         foreach (var (path, item) in (JsonObject)document["paths"]!)
-            foreach (var (method, operation) in (JsonObject)item!)
-                yield return new Operation(method, path, (JsonObject)operation!);
+        foreach (var (method, operation) in (JsonObject)item!)
+            yield return new Operation(method, path, (JsonObject)operation!);
     }
 
     private static IEnumerable<ValidationError> Leaves(ValidationError error) =>

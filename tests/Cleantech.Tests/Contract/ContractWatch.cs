@@ -31,7 +31,8 @@ public sealed class ContractWatch(HttpMessageHandler inner, Func<ApiContract> co
         if (status is 405 or 406 or 414 or 429)
             return response;
         Seen[(operation.Id, status)] = true;
-        var faults = contract().Faults(operation, status, response.Content.Headers.ContentType?.MediaType, request.Method == HttpMethod.Head ? "" : body);
+        var faults = contract()
+            .Faults(operation, status, response.Content.Headers.ContentType?.MediaType, request.Method == HttpMethod.Head ? "" : body);
         // Who asks for some fields gets only those, whatever the schema requires: the parameter's description says so.
         if (request.RequestUri.Query.Contains("fields=", StringComparison.Ordinal))
             faults = [.. faults.Where(f => !f.Contains(" PropertyRequired ", StringComparison.Ordinal))];

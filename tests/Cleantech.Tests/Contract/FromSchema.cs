@@ -22,7 +22,20 @@ internal static class FromSchema
     public static Gen<JsonObject> Invalid(ApiContract contract, JsonObject schema) =>
         from body in Valid(contract, schema)
         from place in Gen.Choose(0, 1000)
-        from value in Gen.Elements("5", "-1", "1.5", "true", "\"text\"", "[]", "{}", "[[]]", "[null]", "{\"nonsense\":1}", "\"2021-13\"", "\"\\u0000\"")
+        from value in Gen.Elements(
+            "5",
+            "-1",
+            "1.5",
+            "true",
+            "\"text\"",
+            "[]",
+            "{}",
+            "[[]]",
+            "[null]",
+            "{\"nonsense\":1}",
+            "\"2021-13\"",
+            "\"\\u0000\""
+        )
         select Changed(body, place, value);
 
     private static JsonObject Changed(JsonObject body, int place, string value)
@@ -87,13 +100,14 @@ internal static class FromSchema
             "null" => Gen.Constant<JsonNode?>(null),
             "boolean" => Gen.Elements(true, false).Select(b => (JsonNode?)JsonValue.Create(b)),
             "integer" => Gen.Choose(Bound(schema, "minimum", 0), Bound(schema, "maximum", 1000)).Select(n => (JsonNode?)JsonValue.Create(n)),
-            "number" => Gen.Choose(Bound(schema, "minimum", -90), Bound(schema, "maximum", 90)).Select(n => (JsonNode?)JsonValue.Create(n + 0.5 * (n < 0 ? 1 : -1))),
+            "number" => Gen.Choose(Bound(schema, "minimum", -90), Bound(schema, "maximum", 90))
+                .Select(n => (JsonNode?)JsonValue.Create(n + 0.5 * (n < 0 ? 1 : -1))),
             "string" => Text(schema).Select(t => (JsonNode?)JsonValue.Create(t)),
             "array" => depth > Deepest
                 ? Gen.Constant<JsonNode?>(new JsonArray())
                 : from count in Gen.Choose(0, Math.Min(3, Bound(schema, "maxItems", 3)))
-                  from items in Node(contract, schema["items"]!.AsObject(), depth + 1).ArrayOf(count)
-                  select (JsonNode?)new JsonArray([.. items.Select(i => i?.DeepClone())]),
+                from items in Node(contract, schema["items"]!.AsObject(), depth + 1).ArrayOf(count)
+                select (JsonNode?)new JsonArray([.. items.Select(i => i?.DeepClone())]),
             _ => Members(contract, schema, depth),
         };
 
@@ -101,7 +115,10 @@ internal static class FromSchema
     {
         var made = Gen.Constant(new JsonObject());
         if (schema["additionalProperties"] is JsonObject each && depth <= Deepest)
-            made = from language in Gen.Elements("pl", "en") from value in Node(contract, each, depth + 1) select new JsonObject { [language] = value?.DeepClone() };
+            made =
+                from language in Gen.Elements("pl", "en")
+                from value in Node(contract, each, depth + 1)
+                select new JsonObject { [language] = value?.DeepClone() };
         var required = (schema["required"]?.AsArray() ?? []).Select(r => r!.ToString()).ToHashSet();
         foreach (var (name, property) in schema["properties"]?.AsObject() ?? [])
             if (name != "meta")
@@ -127,7 +144,21 @@ internal static class FromSchema
             return Gen.Constant(Guid.Empty).Select(_ => Guid.CreateVersion7().ToString());
         if (schema["pattern"]?.ToString() is not { } pattern)
             return AnyText.Select(t => t.Length > max ? t[..max] : t);
-        var samples = new[] { "2021", "2021-05", "2021-05-27", "PL", "SE", "pl", "sv", "a", "abc-1", "https://example.org/x", "a@example.org", "ab-cd-ef" };
+        var samples = new[]
+        {
+            "2021",
+            "2021-05",
+            "2021-05-27",
+            "PL",
+            "SE",
+            "pl",
+            "sv",
+            "a",
+            "abc-1",
+            "https://example.org/x",
+            "a@example.org",
+            "ab-cd-ef",
+        };
         return Gen.Elements(samples.Where(s => s.Length <= max && System.Text.RegularExpressions.Regex.IsMatch(s, pattern)).ToArray());
     }
 

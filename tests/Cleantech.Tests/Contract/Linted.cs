@@ -9,7 +9,18 @@ public sealed class Linted
     [Fact]
     public async Task Spectral_finds_no_error_and_no_warning()
     {
-        var spectral = await Tool.Npx("spectral", "lint", "../openapi.yaml", "--ruleset", ".spectral.yaml", "--format", "json", "--quiet", "--fail-severity", "hint");
+        var spectral = await Tool.Npx(
+            "spectral",
+            "lint",
+            "../openapi.yaml",
+            "--ruleset",
+            ".spectral.yaml",
+            "--format",
+            "json",
+            "--quiet",
+            "--fail-severity",
+            "hint"
+        );
 
         Assert.True(spectral.ExitCode == 0, spectral.Output + spectral.Errors);
         using var report = JsonDocument.Parse(spectral.Output);

@@ -23,9 +23,29 @@ public sealed class RandomInput(Cms cms) : IClassFixture<Cms>
         // What the form can't say: references, ids, order in time, uniqueness.
         string[] reasons =
         [
-            "unknown-reference", "unknown-term", "duplicate-id", "unknown-child", "not-a-party", "acts-for-itself", "party-twice", "both-or-neither", "in-the-future",
-            "until-before-from", "valid-before-signing", "history-order", "unknown-language", "successor-cycle", "slug-taken", "key-taken", "required",
-            "partial-date", "not-a-url", "not-a-country", "not-a-slug", "control-character", "in-trash",
+            "unknown-reference",
+            "unknown-term",
+            "duplicate-id",
+            "unknown-child",
+            "not-a-party",
+            "acts-for-itself",
+            "party-twice",
+            "both-or-neither",
+            "in-the-future",
+            "until-before-from",
+            "valid-before-signing",
+            "history-order",
+            "unknown-language",
+            "successor-cycle",
+            "slug-taken",
+            "key-taken",
+            "required",
+            "partial-date",
+            "not-a-url",
+            "not-a-country",
+            "not-a-slug",
+            "control-character",
+            "in-trash",
         ];
 
         foreach (var body in Gen.Sample(FromSchema.Valid(cms.Contract, form), Count, 20))
@@ -60,13 +80,13 @@ public sealed class RandomInput(Cms cms) : IClassFixture<Cms>
     public async Task Random_bytes_are_refused_everywhere()
     {
         foreach (var bytes in Gen.Sample(Gen.ArrayOf(Gen.Choose(0, 255).Select(b => (byte)b)), Count, 60))
-            foreach (var operation in cms.Contract.Operations.Where(o => o.Json["requestBody"] is not null && !o.Path.Contains('{')))
-            {
-                var type = operation.Json.At("/requestBody/content")!.AsObject().First().Key;
-                var visitor = operation.Path.StartsWith("/admin", StringComparison.Ordinal) ? cms.As(Role.Administrator) : cms.Anonymous;
-                var answer = await visitor.Send(new HttpMethod(operation.Method.ToUpperInvariant()), operation.Path, Visitor.Json(bytes, type));
-                Assert.True(answer.Status == 400, $"{answer}: {Convert.ToHexString(bytes)}");
-            }
+        foreach (var operation in cms.Contract.Operations.Where(o => o.Json["requestBody"] is not null && !o.Path.Contains('{')))
+        {
+            var type = operation.Json.At("/requestBody/content")!.AsObject().First().Key;
+            var visitor = operation.Path.StartsWith("/admin", StringComparison.Ordinal) ? cms.As(Role.Administrator) : cms.Anonymous;
+            var answer = await visitor.Send(new HttpMethod(operation.Method.ToUpperInvariant()), operation.Path, Visitor.Json(bytes, type));
+            Assert.True(answer.Status == 400, $"{answer}: {Convert.ToHexString(bytes)}");
+        }
     }
 
     [Fact]
@@ -74,7 +94,10 @@ public sealed class RandomInput(Cms cms) : IClassFixture<Cms>
     {
         foreach (var operation in cms.Contract.Operations.Where(o => o.Method == "get" && !o.Path.Contains('{')))
         {
-            var names = (operation.Json["parameters"]?.AsArray() ?? []).Where(p => p!["in"]!.ToString() == "query").Select(p => p!["name"]!.ToString()).ToArray();
+            var names = (operation.Json["parameters"]?.AsArray() ?? [])
+                .Where(p => p!["in"]!.ToString() == "query")
+                .Select(p => p!["name"]!.ToString())
+                .ToArray();
             if (names.Length == 0)
                 continue;
             var pairs = from name in Gen.Elements(names) from value in FromSchema.AnyText select $"{name}={Uri.EscapeDataString(value)}";
@@ -84,7 +107,9 @@ public sealed class RandomInput(Cms cms) : IClassFixture<Cms>
     }
 
     private JsonObject Form(string kind) =>
-        cms.Contract.Operations.Single(o => o.ToString() == $"POST /admin/{kind}").Json.At("/requestBody/content")!.AsObject().First().Value!["schema"]!.AsObject();
+        cms.Contract.Operations.Single(o => o.ToString() == $"POST /admin/{kind}").Json.At("/requestBody/content")!.AsObject().First().Value![
+            "schema"
+        ]!.AsObject();
 
     /// <summary>Everything sent is there; texts in composed form, what was left out by its default.</summary>
     private static void Kept(JsonNode? sent, JsonNode? got, string place = "")

@@ -49,7 +49,14 @@ public sealed class Reaching(FiveAttemptsReached limited, Cms cms) : IClassFixtu
         if (operation.Json["requestBody"] is not null)
         {
             yield return async () => await Send(Administrator, method, await known(), Visitor.Json("x", "text/plain"));
-            yield return async () => await Send(Administrator, method, await known(), Visitor.Json(new byte[3 * 1024 * 1024], Type(operation)), ("Expect", "100-continue"));
+            yield return async () =>
+                await Send(
+                    Administrator,
+                    method,
+                    await known(),
+                    Visitor.Json(new byte[3 * 1024 * 1024], Type(operation)),
+                    ("Expect", "100-continue")
+                );
         }
 
         if (operation.Statuses.Contains(304))
@@ -82,9 +89,20 @@ public sealed class Reaching(FiveAttemptsReached limited, Cms cms) : IClassFixtu
             "PUT /admin/vocabularies/{name}" => [TermInUse],
             "GET /search" => [() => cms.Anonymous.Get("/search?q=x")],
             "GET /session" => [() => Administrator.Get("/session")],
-            "POST /session" => [() => cms.Anonymous.Post("/session", new { email = "x@example.org", password = "x" }), () => Foreign(method, "/session"), Limited],
+            "POST /session" =>
+            [
+                () => cms.Anonymous.Post("/session", new { email = "x@example.org", password = "x" }),
+                () => Foreign(method, "/session"),
+                Limited,
+            ],
             "DELETE /session" => [() => Foreign(method, "/session")],
-            "PUT /password" => [NewPassword, () => cms.Anonymous.Put("/password", new { currentPassword = "x", newPassword = Cms.Password }), () => Foreign(method, "/password"), Limited],
+            "PUT /password" =>
+            [
+                NewPassword,
+                () => cms.Anonymous.Put("/password", new { currentPassword = "x", newPassword = Cms.Password }),
+                () => Foreign(method, "/password"),
+                Limited,
+            ],
             _ => [],
         };
     }
@@ -232,8 +250,13 @@ public sealed class Reaching(FiveAttemptsReached limited, Cms cms) : IClassFixtu
                 return await limited.Anonymous.Put("/password", new { token = "x", newPassword = Cms.Password });
     }
 
-    private static Task<Answer> Send(Visitor visitor, HttpMethod method, string path, HttpContent? body, params (string Name, string Value)[] headers) =>
-        visitor.Send(method, path, body, headers.Any(h => h.Name == "If-Match") ? headers : [("If-Match", "*"), .. headers]);
+    private static Task<Answer> Send(
+        Visitor visitor,
+        HttpMethod method,
+        string path,
+        HttpContent? body,
+        params (string Name, string Value)[] headers
+    ) => visitor.Send(method, path, body, headers.Any(h => h.Name == "If-Match") ? headers : [("If-Match", "*"), .. headers]);
 }
 
 /// <summary>Takes few attempts to sign in a minute, and has one administrator.</summary>

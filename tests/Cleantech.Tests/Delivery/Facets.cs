@@ -111,7 +111,8 @@ public sealed class FacetedCms : Cms, IAsyncLifetime
 
     public Dictionary<string, Saved> Faceted { get; } = [];
 
-    public string Filled(string value) => named.Aggregate(value, (text, n) => text.Replace($"{{{n.Key}}}", n.Value.ToString(), StringComparison.Ordinal));
+    public string Filled(string value) =>
+        named.Aggregate(value, (text, n) => text.Replace($"{{{n.Key}}}", n.Value.ToString(), StringComparison.Ordinal));
 
     async ValueTask IAsyncLifetime.InitializeAsync()
     {
@@ -132,7 +133,10 @@ public sealed class FacetedCms : Cms, IAsyncLifetime
                 .With("/sectors", new[] { "hydrogen" })
                 .With("/fictional", true)
                 .With("/founded", "2020")
-                .With("/relations", new object[] { new { type = "member-of", to = organisation.Ref }, new { type = "partner-of", to = alliance.Ref } })
+                .With(
+                    "/relations",
+                    new object[] { new { type = "member-of", to = organisation.Ref }, new { type = "partner-of", to = alliance.Ref } }
+                )
         );
         Faceted["alliances"] = await Published(
             Alliance("Szukany")

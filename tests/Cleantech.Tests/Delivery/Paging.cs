@@ -63,7 +63,9 @@ public sealed class Paging(Cms cms) : IClassFixture<Cms>
                 _ => "originallyPublished",
             };
             foreach (var (name, date) in new[] { ("Beta", "2020-05"), ("Alfa", "2021"), ("Gamma", "2019-01-02") })
-                await cms.Published((kind == "letters-of-intent" ? SignedLetter(name, one, other) : Of(kind, name)).With("/fictional", true).With($"/{field}", date));
+                await cms.Published(
+                    (kind == "letters-of-intent" ? SignedLetter(name, one, other) : Of(kind, name)).With("/fictional", true).With($"/{field}", date)
+                );
         }
 
         foreach (var (kind, sort) in Sorts())
@@ -110,7 +112,15 @@ public sealed class Paging(Cms cms) : IClassFixture<Cms>
         await cms.Published(Article("Dwa"));
         var next = (await cms.Anonymous.List("/organisations?limit=1&sort=name&locale=pl")).Next;
 
-        foreach (var path in new[] { "/organisations?sort=-name&locale=pl", "/organisations?sort=name&locale=en", "/articles?locale=pl", "/alliances?sort=name&locale=pl" })
+        foreach (
+            var path in new[]
+            {
+                "/organisations?sort=-name&locale=pl",
+                "/organisations?sort=name&locale=en",
+                "/articles?locale=pl",
+                "/alliances?sort=name&locale=pl",
+            }
+        )
             Assert.Equal(["cursor malformed-cursor"], (await cms.Anonymous.Get($"{path}&cursor={next}")).Is(400).Errors);
     }
 

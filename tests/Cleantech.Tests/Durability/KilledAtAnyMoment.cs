@@ -26,7 +26,11 @@ public sealed class KilledAtAnyMoment(ITestOutputHelper output)
         for (var kill = 0; kill < Kills; kill++)
         {
             using var end = new CancellationTokenSource();
-            var writers = Enumerable.Range(0, 3).Select(_ => Write(installation, key, end.Token)).Append(Rename(installation, key, organisation, end.Token)).ToArray();
+            var writers = Enumerable
+                .Range(0, 3)
+                .Select(_ => Write(installation, key, end.Token))
+                .Append(Rename(installation, key, organisation, end.Token))
+                .ToArray();
             await Acknowledged(Random.Shared.Next(10, 60));
             await Task.Delay(Random.Shared.Next(0, 50), TestContext.Current.CancellationToken);
             await installation.Kill();
@@ -37,7 +41,9 @@ public sealed class KilledAtAnyMoment(ITestOutputHelper output)
             await HoldsTrue(installation, key, organisation, letter);
         }
 
-        output.WriteLine($"{Kills} kills, {saved.Count} records, {saved.Values.Sum()} acknowledged saves, {published.Count} published, {names} names");
+        output.WriteLine(
+            $"{Kills} kills, {saved.Count} records, {saved.Values.Sum()} acknowledged saves, {published.Count} published, {names} names"
+        );
         Assert.True(saved.Values.Sum() > 5 * Kills, "Too few writes to prove anything.");
     }
 
@@ -58,7 +64,10 @@ public sealed class KilledAtAnyMoment(ITestOutputHelper output)
         {
             while (!end.IsCancellationRequested)
             {
-                var record = await program.Post("/admin/articles", Article("Stan 1").With("/translations/pl/slug", $"stan-{Guid.NewGuid():N}").Without("en").Content);
+                var record = await program.Post(
+                    "/admin/articles",
+                    Article("Stan 1").With("/translations/pl/slug", $"stan-{Guid.NewGuid():N}").Without("en").Content
+                );
                 var id = record.Is(201)["/meta/id"].ToString();
                 saved[id] = 1;
                 for (var version = 2; version <= 4; version++)
@@ -101,7 +110,10 @@ public sealed class KilledAtAnyMoment(ITestOutputHelper output)
 
             var document = (await installation.Anonymous.Get($"/articles/{id}")).Is(isPublic ? 200 : 404);
             if (isPublic)
-                Assert.True(Number(document["/title"].ToString()) >= published.GetValueOrDefault(id), $"{id} shows an older state than was published.");
+                Assert.True(
+                    Number(document["/title"].ToString()) >= published.GetValueOrDefault(id),
+                    $"{id} shows an older state than was published."
+                );
         }
 
         var total = (await installation.Anonymous.List("/articles?count=true&limit=1")).Total;
@@ -112,7 +124,13 @@ public sealed class KilledAtAnyMoment(ITestOutputHelper output)
         Assert.True(Number(name) >= names, $"{name} is older than was acknowledged ({names}).");
         Assert.Equal(name, (await installation.Anonymous.Get(letter.Public)).Is(200)["/parties/0/organisation/name"].ToString());
         Assert.Contains(name, (await installation.Anonymous.List("/organisations")).Text);
-        Assert.Equal(organisation.Id.ToString(), Assert.Single((await installation.Anonymous.List($"/search?q={Uri.EscapeDataString(name)}&type=organisation")).Items).At("/record/id")!.ToString());
+        Assert.Equal(
+            organisation.Id.ToString(),
+            Assert
+                .Single((await installation.Anonymous.List($"/search?q={Uri.EscapeDataString(name)}&type=organisation")).Items)
+                .At("/record/id")!
+                .ToString()
+        );
     }
 
     private static async Task<Saved> Make(Installation installation, string key, Draft draft)

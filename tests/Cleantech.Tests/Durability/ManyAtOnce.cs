@@ -16,7 +16,9 @@ public sealed class ManyAtOnce(Cms cms) : IClassFixture<Cms>
             var answers = await Task.WhenAll(
                 Enumerable
                     .Range(0, Writers)
-                    .Select(writer => editor.Patch(record.Admin, new { translations = new { pl = new { lead = $"Pisarz {writer}" } } }, ("If-Match", etag)))
+                    .Select(writer =>
+                        editor.Patch(record.Admin, new { translations = new { pl = new { lead = $"Pisarz {writer}" } } }, ("If-Match", etag))
+                    )
             );
 
             var winner = Assert.Single(answers, a => a.Status == 200);
@@ -33,7 +35,11 @@ public sealed class ManyAtOnce(Cms cms) : IClassFixture<Cms>
         var editor = cms.As(Role.Editor);
 
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => editor.Post("/admin/articles", Article("Ten sam").With("/translations/pl/slug", "ten-sam-adres").With("/key", "ten-sam").Content))
+            Enumerable
+                .Range(0, 20)
+                .Select(_ =>
+                    editor.Post("/admin/articles", Article("Ten sam").With("/translations/pl/slug", "ten-sam-adres").With("/key", "ten-sam").Content)
+                )
         );
 
         Assert.Single(answers, a => a.Status == 201);
@@ -62,7 +68,9 @@ public sealed class ManyAtOnce(Cms cms) : IClassFixture<Cms>
         {
             var name = $"Nazwa {round}";
             var renaming = cms.Republish(organisation, new { translations = new { pl = new { name } } });
-            var publishing = letters.Select((letter, i) => cms.Republish(letter, new { translations = new { pl = new { title = $"List {i}, wersja {round}" } } }));
+            var publishing = letters.Select(
+                (letter, i) => cms.Republish(letter, new { translations = new { pl = new { title = $"List {i}, wersja {round}" } } })
+            );
             await Task.WhenAll([renaming, .. publishing]);
 
             foreach (var letter in letters)

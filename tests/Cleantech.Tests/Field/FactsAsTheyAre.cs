@@ -38,9 +38,15 @@ public sealed class FactsAsTheyAre(Cms cms) : IClassFixture<Cms>
     }
 
     [Theory]
-    [InlineData("organisations", "country website founded sectors identifiers labels legalName acronym contact coordinates names officialNames sources")]
+    [InlineData(
+        "organisations",
+        "country website founded sectors identifiers labels legalName acronym contact coordinates names officialNames sources"
+    )]
     [InlineData("alliances", "status founded openToNewMembers memberKinds members milestones moreInformation contact foundingLetter sources")]
-    [InlineData("letters-of-intent", "officialTitle originalLanguage signedOn signedAt binding validUntil statedPartyCount commitments accession supersededBy legalStatusHistory sources")]
+    [InlineData(
+        "letters-of-intent",
+        "officialTitle originalLanguage signedOn signedAt binding validUntil statedPartyCount commitments accession supersededBy legalStatusHistory sources"
+    )]
     [InlineData("articles", "category tags event originallyPublished byline sources seoTitle seoDescription")]
     public async Task What_is_unknown_is_null_and_nothing_else(string kind, string fields)
     {
@@ -146,7 +152,10 @@ public sealed class FactsAsTheyAre(Cms cms) : IClassFixture<Cms>
         foreach (var locale in new[] { "pl", "en" })
         {
             var document = (await cms.Anonymous.Get($"{letter.Public}?locale={locale}")).Is(200);
-            Assert.Equal(("Utworzenie konsorcjum klastrów", "pl"), (document["/officialTitle/text"].ToString(), document["/officialTitle/lang"].ToString()));
+            Assert.Equal(
+                ("Utworzenie konsorcjum klastrów", "pl"),
+                (document["/officialTitle/text"].ToString(), document["/officialTitle/lang"].ToString())
+            );
         }
     }
 
@@ -160,9 +169,26 @@ public sealed class FactsAsTheyAre(Cms cms) : IClassFixture<Cms>
                     "/parties/0/signatories",
                     new object[]
                     {
-                        new { id = "g1", name = "Zgodna Osoba", position = "Prezes", consent = new { given = true, on = "2021-05-27" } },
-                        new { id = "g2", name = "Niezgodna Osoba", position = "Tajny Wiceprezes", consent = new { given = false } },
-                        new { id = "g3", name = "Niepytana Osoba", position = "Tajny Skarbnik" },
+                        new
+                        {
+                            id = "g1",
+                            name = "Zgodna Osoba",
+                            position = "Prezes",
+                            consent = new { given = true, on = "2021-05-27" },
+                        },
+                        new
+                        {
+                            id = "g2",
+                            name = "Niezgodna Osoba",
+                            position = "Tajny Wiceprezes",
+                            consent = new { given = false },
+                        },
+                        new
+                        {
+                            id = "g3",
+                            name = "Niepytana Osoba",
+                            position = "Tajny Skarbnik",
+                        },
                     }
                 )
         );
@@ -186,7 +212,19 @@ public sealed class FactsAsTheyAre(Cms cms) : IClassFixture<Cms>
     {
         var one = await cms.Published(Organisation("Zostaje"));
         var letter = await cms.Published(
-            Letter("Cofnięta zgoda", one).With("/parties/0/signatories", new[] { new { id = "g1", name = "Cofająca Zgodę", consent = new { given = true } } })
+            Letter("Cofnięta zgoda", one)
+                .With(
+                    "/parties/0/signatories",
+                    new[]
+                    {
+                        new
+                        {
+                            id = "g1",
+                            name = "Cofająca Zgodę",
+                            consent = new { given = true },
+                        },
+                    }
+                )
         );
         var content = (await cms.As(Role.Editor).Get(letter.Admin)).Is(200).Json.AsObject();
 

@@ -21,7 +21,17 @@ public sealed class LetterInvariants(Cms cms) : IClassFixture<Cms>
         var third = await cms.Created(Organisation("Przystępująca"));
         var draft = (await Signed())
             .With("/statedPartyCount", 2)
-            .With("/parties/-", new { id = "p3", organisation = third.Id, asStated = "C", role = "acceded", joinedOn = "2022" });
+            .With(
+                "/parties/-",
+                new
+                {
+                    id = "p3",
+                    organisation = third.Id,
+                    asStated = "C",
+                    role = "acceded",
+                    joinedOn = "2022",
+                }
+            );
 
         var letter = await cms.Published(draft);
 
@@ -59,7 +69,17 @@ public sealed class LetterInvariants(Cms cms) : IClassFixture<Cms>
     public async Task An_organisation_is_a_party_once_at_a_time()
     {
         var draft = await Signed();
-        var again = draft.With("/parties/-", new { id = "p3", organisation = Text(draft, "/parties/0/organisation"), asStated = "A", role = "acceded", joinedOn = "2022" });
+        var again = draft.With(
+            "/parties/-",
+            new
+            {
+                id = "p3",
+                organisation = Text(draft, "/parties/0/organisation"),
+                asStated = "A",
+                role = "acceded",
+                joinedOn = "2022",
+            }
+        );
 
         Assert.Equal(["/parties/2/organisation party-twice"], await Malformed(again));
     }
@@ -72,7 +92,17 @@ public sealed class LetterInvariants(Cms cms) : IClassFixture<Cms>
         await cms.Published(
             draft
                 .With("/parties/0/leftOn", "2021-12")
-                .With("/parties/-", new { id = "p3", organisation = Text(draft, "/parties/0/organisation"), asStated = "A", role = "acceded", joinedOn = "2022" })
+                .With(
+                    "/parties/-",
+                    new
+                    {
+                        id = "p3",
+                        organisation = Text(draft, "/parties/0/organisation"),
+                        asStated = "A",
+                        role = "acceded",
+                        joinedOn = "2022",
+                    }
+                )
         );
     }
 
@@ -82,10 +112,25 @@ public sealed class LetterInvariants(Cms cms) : IClassFixture<Cms>
         var letter = await cms.Published(
             (await Signed())
                 .With("/commitments", new[] { new { id = "z" }, new { id = "a" }, new { id = "m" } })
-                .With("/translations/pl/commitments", new { z = new { text = "1" }, a = new { text = "2" }, m = new { text = "3" } })
+                .With(
+                    "/translations/pl/commitments",
+                    new
+                    {
+                        z = new { text = "1" },
+                        a = new { text = "2" },
+                        m = new { text = "3" },
+                    }
+                )
         );
 
-        await cms.Republish(letter, new { commitments = new[] { new { id = "m" }, new { id = "z" } }, translations = new { pl = new { commitments = new { a = (object?)null } } } });
+        await cms.Republish(
+            letter,
+            new
+            {
+                commitments = new[] { new { id = "m" }, new { id = "z" } },
+                translations = new { pl = new { commitments = new { a = (object?)null } } },
+            }
+        );
 
         var document = (await cms.Anonymous.Get(letter.Public)).Is(200);
         Assert.Equal(["m 1 3", "z 2 1"], document["/commitments"].AsArray().Select(c => $"{c!["id"]} {c["number"]} {c["text"]}"));
@@ -118,14 +163,32 @@ public sealed class LetterInvariants(Cms cms) : IClassFixture<Cms>
     public async Task Changes_of_status_stand_in_the_order_of_their_dates() =>
         Assert.Equal(
             ["/legalStatusHistory/1/on history-order"],
-            await Malformed((await Signed()).With("/legalStatusHistory", new[] { new { status = "signed", on = "2021-05" }, new { status = "in-force", on = "2020" } }))
+            await Malformed(
+                (await Signed()).With(
+                    "/legalStatusHistory",
+                    new[] { new { status = "signed", on = "2021-05" }, new { status = "in-force", on = "2020" } }
+                )
+            )
         );
 
     [Fact]
     public async Task Changes_of_status_are_dated_and_end_with_the_present_one()
     {
         var undated = await cms.Created((await Signed()).With("/legalStatusHistory", new[] { new { id = "s1", status = "signed" } }));
-        var other = await cms.Created((await Signed()).With("/legalStatusHistory", new[] { new { id = "s1", status = "in-force", on = "2021" } }));
+        var other = await cms.Created(
+            (await Signed()).With(
+                "/legalStatusHistory",
+                new[]
+                {
+                    new
+                    {
+                        id = "s1",
+                        status = "in-force",
+                        on = "2021",
+                    },
+                }
+            )
+        );
 
         Assert.Equal(["/legalStatusHistory/0/on required-to-publish"], await Unpublishable(undated));
         Assert.Equal(["/legalStatusHistory history-differs"], await Unpublishable(other));
@@ -144,7 +207,10 @@ public sealed class LetterInvariants(Cms cms) : IClassFixture<Cms>
 
     [Fact]
     public async Task A_letter_in_preparation_has_no_date_of_signing() =>
-        Assert.Equal(["/signedOn status-forbids-date"], await Unpublishable(await cms.Created((await Signed()).With("/legalStatus", "in-preparation"))));
+        Assert.Equal(
+            ["/signedOn status-forbids-date"],
+            await Unpublishable(await cms.Created((await Signed()).With("/legalStatus", "in-preparation")))
+        );
 
     [Theory]
     [InlineData(null)]
@@ -165,7 +231,21 @@ public sealed class LetterInvariants(Cms cms) : IClassFixture<Cms>
         var letter = await cms.Created((await Signed()).With("/legalStatus", "terminated"));
 
         Assert.Equal(["/legalStatusHistory status-needs-termination"], await Unpublishable(letter));
-        await cms.Republish(letter, new { legalStatusHistory = new[] { new { id = "s1", status = "terminated", on = "2023-02" } } });
+        await cms.Republish(
+            letter,
+            new
+            {
+                legalStatusHistory = new[]
+                {
+                    new
+                    {
+                        id = "s1",
+                        status = "terminated",
+                        on = "2023-02",
+                    },
+                },
+            }
+        );
     }
 
     [Fact]
@@ -186,7 +266,12 @@ public sealed class LetterInvariants(Cms cms) : IClassFixture<Cms>
     [Fact]
     public async Task The_refusal_lists_everything_that_is_missing_at_once()
     {
-        var letter = await cms.Created(new Draft("letters-of-intent", new() { ["translations"] = new System.Text.Json.Nodes.JsonObject { ["pl"] = new System.Text.Json.Nodes.JsonObject() } }));
+        var letter = await cms.Created(
+            new Draft(
+                "letters-of-intent",
+                new() { ["translations"] = new System.Text.Json.Nodes.JsonObject { ["pl"] = new System.Text.Json.Nodes.JsonObject() } }
+            )
+        );
 
         Assert.Equal(
             [
@@ -202,10 +287,15 @@ public sealed class LetterInvariants(Cms cms) : IClassFixture<Cms>
     private async Task<Draft> Signed()
     {
         var mark = Guid.NewGuid().ToString("N")[..6];
-        return SignedLetter($"Podpisany {mark}", await cms.Created(Organisation($"Strona A {mark}")), await cms.Created(Organisation($"Strona B {mark}")));
+        return SignedLetter(
+            $"Podpisany {mark}",
+            await cms.Created(Organisation($"Strona A {mark}")),
+            await cms.Created(Organisation($"Strona B {mark}"))
+        );
     }
 
-    private async Task<IReadOnlyList<string>> Malformed(Draft draft) => (await cms.As(Role.Editor).Post($"/admin/{draft.Path}", draft.Content)).Is(400).Errors;
+    private async Task<IReadOnlyList<string>> Malformed(Draft draft) =>
+        (await cms.As(Role.Editor).Post($"/admin/{draft.Path}", draft.Content)).Is(400).Errors;
 
     private async Task<IReadOnlyList<string>> Unpublishable(Saved saved) =>
         (await cms.As(Role.Editor).Put($"{saved.Admin}/publications/pl")).Is(422).Errors;

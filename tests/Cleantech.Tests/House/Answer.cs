@@ -77,7 +77,9 @@ public static class Pointers
         JsonNode place = root;
         foreach (var step in steps[..^1])
             place = place is JsonArray array ? array[int.Parse(step)]! : place[step] ?? ((JsonObject)place).Added(step);
-        var content = value is JsonNode node ? node.DeepClone() : System.Text.Json.JsonSerializer.SerializeToNode(value, System.Text.Json.JsonSerializerOptions.Web);
+        var content = value is JsonNode node
+            ? node.DeepClone()
+            : System.Text.Json.JsonSerializer.SerializeToNode(value, System.Text.Json.JsonSerializerOptions.Web);
         if (place is not JsonArray list)
             place[steps[^1]] = content;
         else if (steps[^1] == "-")

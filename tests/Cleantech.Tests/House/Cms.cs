@@ -116,7 +116,15 @@ public class Cms : IAsyncLifetime
     public async Task<string> NewKey(DateTimeOffset? expires, params string[] scopes)
     {
         var answer = await As(Role.Administrator)
-            .Post("/admin/api-keys", new { name = "A test", scopes, expiresAt = expires });
+            .Post(
+                "/admin/api-keys",
+                new
+                {
+                    name = "A test",
+                    scopes,
+                    expiresAt = expires,
+                }
+            );
         return answer.Is(201)["/secret"].ToString();
     }
 

@@ -59,7 +59,20 @@ public static class Drafts
     public static Draft Letter(string title, params Saved[] parties) =>
         New("letters-of-intent", title, "title", new JsonObject { ["summary"] = "O liście." })
             .With("/legalStatus", "in-preparation")
-            .With("/parties", parties.Select((p, i) => new { id = $"p{i + 1}", organisation = p.Id, asStated = $"Strona {i + 1}" }).ToArray());
+            .With(
+                "/parties",
+                parties
+                    .Select(
+                        (p, i) =>
+                            new
+                            {
+                                id = $"p{i + 1}",
+                                organisation = p.Id,
+                                asStated = $"Strona {i + 1}",
+                            }
+                    )
+                    .ToArray()
+            );
 
     /// <summary>A letter signed by two parties.</summary>
     public static Draft SignedLetter(string title, params Saved[] parties) =>
@@ -72,6 +85,12 @@ public static class Drafts
         var (pl, en) = ((JsonObject)texts.DeepClone(), (JsonObject)texts.DeepClone());
         pl[field] = name;
         en[field] = $"{name} (en)";
-        return new Draft(path, new JsonObject { ["translations"] = new JsonObject { ["pl"] = pl, ["en"] = en } });
+        return new Draft(
+            path,
+            new JsonObject
+            {
+                ["translations"] = new JsonObject { ["pl"] = pl, ["en"] = en },
+            }
+        );
     }
 }

@@ -34,7 +34,8 @@ public sealed class Arrows
     [InlineData("LettersOfIntent", "(Organisations|Alliances|Articles)")]
     [InlineData("Articles", "(Organisations|Alliances|LettersOfIntent)")]
     [InlineData(Resources, "(Site|DemoContent|Cli)")]
-    public void A_room_does_not_know_the_rooms_above_it(string room, string above) => Types().That().Are(In(room)).Should().NotDependOnAny(In(above)).Check(House);
+    public void A_room_does_not_know_the_rooms_above_it(string room, string above) =>
+        Types().That().Are(In(room)).Should().NotDependOnAny(In(above)).Check(House);
 
     [Theory]
     [InlineData("Articles", "Publishing")]
@@ -57,7 +58,16 @@ public sealed class Arrows
 
     [Fact]
     public void Of_the_shared_rooms_only_the_storage_knows_the_resources_and_there_only_the_context() =>
-        Types().That().Are(In("Storage")).And().DoNotHaveName("CmsDb").And().AreNot(In(@"Storage\.Sqlite\.Migrations")).Should().NotDependOnAny(In(Resources)).Check(House);
+        Types()
+            .That()
+            .Are(In("Storage"))
+            .And()
+            .DoNotHaveName("CmsDb")
+            .And()
+            .AreNot(In(@"Storage\.Sqlite\.Migrations"))
+            .Should()
+            .NotDependOnAny(In(Resources))
+            .Check(House);
 
     private static IObjectProvider<IType> In(string room) => Types().That().ResideInNamespaceMatching($"^{Root}{room}($|\\.)");
 }

@@ -15,14 +15,14 @@ public sealed partial class Names
     [
         .. typeof(RecordDesk)
             .Assembly.GetTypes()
-            .Where(t => t.Namespace?.StartsWith("Cleantech.Api", StringComparison.Ordinal) == true && !t.Namespace.EndsWith(".Migrations", StringComparison.Ordinal))
+            .Where(t =>
+                t.Namespace?.StartsWith("Cleantech.Api", StringComparison.Ordinal) == true
+                && !t.Namespace.EndsWith(".Migrations", StringComparison.Ordinal)
+            )
             .Where(t => !t.Name.Contains('<') && t.GetCustomAttribute<CompilerGeneratedAttribute>() is null),
     ];
 
-    public static TheoryData<string> Sources =>
-        [
-            .. Files("api").Concat(Files("tests")),
-        ];
+    public static TheoryData<string> Sources => [.. Files("api").Concat(Files("tests"))];
 
     [Theory]
     [MemberData(nameof(Sources))]
@@ -47,7 +47,9 @@ public sealed partial class Names
     public void Nothing_of_ours_ends_in_Async() =>
         Assert.Empty(
             Own.SelectMany(t => t.GetMethods(Declared))
-                .Where(m => m.Name.EndsWith("Async", StringComparison.Ordinal) && !m.Name.Contains('<') && m.GetBaseDefinition() == m && !IsPromised(m))
+                .Where(m =>
+                    m.Name.EndsWith("Async", StringComparison.Ordinal) && !m.Name.Contains('<') && m.GetBaseDefinition() == m && !IsPromised(m)
+                )
                 .Select(m => $"{m.DeclaringType!.Name}.{m.Name}")
         );
 
@@ -71,12 +73,16 @@ public sealed partial class Names
                 .Select(f => $"{f.DeclaringType!.Name}.{f.Name}")
         );
 
-    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>Methods that the framework names: by an interface, or by convention.</summary>
     private static bool IsPromised(MethodInfo method) =>
         method.Name == "BindAsync"
-        || method.DeclaringType!.GetInterfaces().SelectMany(i => i.GetMethods()).Any(promised => method.Name == promised.Name || method.Name.EndsWith("." + promised.Name, StringComparison.Ordinal));
+        || method
+            .DeclaringType!.GetInterfaces()
+            .SelectMany(i => i.GetMethods())
+            .Any(promised => method.Name == promised.Name || method.Name.EndsWith("." + promised.Name, StringComparison.Ordinal));
 
     private static IEnumerable<string> Files(string folder) =>
         Directory

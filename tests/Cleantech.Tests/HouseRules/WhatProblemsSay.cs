@@ -15,9 +15,17 @@ public sealed partial class WhatProblemsSay
 
     /// <summary>Every code that the sources name, of a whole problem or of one field.</summary>
     public static TheoryData<string> FieldCodes =>
-        [.. Found(FieldCode()).Concat(Found(RuleCode())).Concat(Found(ChildCode())).Concat(Found(JsonCode())).Distinct().Order(StringComparer.Ordinal)];
+        [
+            .. Found(FieldCode())
+                .Concat(Found(RuleCode()))
+                .Concat(Found(ChildCode()))
+                .Concat(Found(JsonCode()))
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
-    public static TheoryData<string> ProblemCodes => [.. Found(ProblemCode()).Concat(Found(ConflictCode())).Concat(Found(BareCode())).Distinct().Order(StringComparer.Ordinal)];
+    public static TheoryData<string> ProblemCodes =>
+        [.. Found(ProblemCode()).Concat(Found(ConflictCode())).Concat(Found(BareCode())).Distinct().Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(FieldCodes))]
@@ -32,8 +40,8 @@ public sealed partial class WhatProblemsSay
     public void The_code_of_a_problem_has_a_title_and_a_remedy_in_Polish_and_English(string code)
     {
         foreach (var language in new[] { "pl", "en" })
-            foreach (var part in new[] { "title", "problem" })
-                Assert.Contains($"{part}:{code}", Wording.Keys(language));
+        foreach (var part in new[] { "title", "problem" })
+            Assert.Contains($"{part}:{code}", Wording.Keys(language));
     }
 
     [Fact]

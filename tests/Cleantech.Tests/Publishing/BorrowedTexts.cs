@@ -43,7 +43,11 @@ public sealed class BorrowedTexts(Cms cms) : IClassFixture<Cms>
     [Fact]
     public async Task Own_words_go_before_borrowed_ones()
     {
-        var letter = await cms.Published(WithCommitment("Własne słowa").With("/translations/en/commitments", new { c1 = new { text = "A joint plan." } }), "pl", "en");
+        var letter = await cms.Published(
+            WithCommitment("Własne słowa").With("/translations/en/commitments", new { c1 = new { text = "A joint plan." } }),
+            "pl",
+            "en"
+        );
 
         var english = (await cms.Anonymous.Get($"{letter.Public}?locale=en")).Is(200);
 
@@ -103,7 +107,18 @@ public sealed class BorrowedTexts(Cms cms) : IClassFixture<Cms>
     private static Draft WithCommitment(string title) =>
         Letter(title)
             .With("/commitments", new[] { new { id = "c1", kind = "joint-plan" } })
-            .With("/translations/pl/commitments", new { c1 = new { text = "Wspólny plan.", result = "Plan", target = "Rynki" } });
+            .With(
+                "/translations/pl/commitments",
+                new
+                {
+                    c1 = new
+                    {
+                        text = "Wspólny plan.",
+                        result = "Plan",
+                        target = "Rynki",
+                    },
+                }
+            );
 
     private static Draft Nameless(string slug, Saved letter) =>
         Alliance("x")

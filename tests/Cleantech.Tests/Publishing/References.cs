@@ -50,7 +50,19 @@ public sealed class References(Cms cms) : IClassFixture<Cms>
         var organisation = await cms.Published(Organisation("Nazwana"));
         var letter = await cms.Published(Letter("Nazywający", organisation));
         var alliance = await cms.Published(
-            Alliance("Nazywający").With("/members", new[] { new { organisation = organisation.Id, role = "coordinator", standing = "intended" } })
+            Alliance("Nazywający")
+                .With(
+                    "/members",
+                    new[]
+                    {
+                        new
+                        {
+                            organisation = organisation.Id,
+                            role = "coordinator",
+                            standing = "intended",
+                        },
+                    }
+                )
         );
         var article = await cms.Published(Article("Nazywający").With("/mentions", new[] { organisation.Ref }));
 
@@ -68,7 +80,20 @@ public sealed class References(Cms cms) : IClassFixture<Cms>
     {
         var hub = await cms.Published(Organisation("Ośrodek"));
         var member = await cms.Published(
-            Organisation("Członek").With("/relations", new[] { new { type = "member-of", to = hub.Ref, from = "2015", evidence = "external" } })
+            Organisation("Członek")
+                .With(
+                    "/relations",
+                    new[]
+                    {
+                        new
+                        {
+                            type = "member-of",
+                            to = hub.Ref,
+                            from = "2015",
+                            evidence = "external",
+                        },
+                    }
+                )
         );
 
         var seenFromHub = (await cms.Anonymous.Get(hub.Public)).Is(200)["/relations/0"];
@@ -180,7 +205,8 @@ public sealed class References(Cms cms) : IClassFixture<Cms>
         var organisation = await cms.Created(Organisation("Znana"));
         var unknown = Guid.CreateVersion7();
 
-        var letter = await cms.As(Role.Editor).Post("/admin/letters-of-intent", Letter("X", organisation).With("/parties/0/organisation", unknown).Content);
+        var letter = await cms.As(Role.Editor)
+            .Post("/admin/letters-of-intent", Letter("X", organisation).With("/parties/0/organisation", unknown).Content);
         var ofOtherKind = await cms.As(Role.Editor).Post("/admin/alliances", Alliance("X").With("/foundingLetter", organisation.Id).Content);
 
         Assert.Equal(["/parties/0/organisation unknown-reference"], letter.Is(400).Errors);

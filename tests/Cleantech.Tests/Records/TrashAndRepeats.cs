@@ -75,7 +75,10 @@ public sealed class TrashAndRepeats(Cms cms) : IClassFixture<Cms>
         (await cms.As(Role.Administrator).Delete($"/admin/trash/{organisation.Id}")).Is(204);
 
         (await cms.As(Role.Editor).Get(letter.Admin)).Is(200);
-        Assert.Equal(["/parties/0/organisation unknown-reference"], (await cms.As(Role.Editor).Patch(letter.Admin, new { fictional = true })).Is(400).Errors);
+        Assert.Equal(
+            ["/parties/0/organisation unknown-reference"],
+            (await cms.As(Role.Editor).Patch(letter.Admin, new { fictional = true })).Is(400).Errors
+        );
         await cms.Edit(letter, new { parties = new[] { new { id = "p1", asStated = "Skasowana" } } });
     }
 
@@ -128,7 +131,10 @@ public sealed class TrashAndRepeats(Cms cms) : IClassFixture<Cms>
         var key = ("Idempotency-Key", Guid.NewGuid().ToString());
         (await cms.As(Role.Editor).Post("/admin/articles", Article("Pierwsze ciało").Content, key)).Is(201);
 
-        Assert.Equal("idempotency-key-reused", (await cms.As(Role.Editor).Post("/admin/articles", Article("Drugie ciało").Content, key)).Is(422).Code);
+        Assert.Equal(
+            "idempotency-key-reused",
+            (await cms.As(Role.Editor).Post("/admin/articles", Article("Drugie ciało").Content, key)).Is(422).Code
+        );
         (await cms.As(Role.Editor).Post("/admin/alliances", Alliance("Inny rodzaj").Content, key)).Is(422);
     }
 
@@ -169,7 +175,8 @@ public sealed class TrashAndRepeats(Cms cms) : IClassFixture<Cms>
     [InlineData("long")]
     public async Task A_malformed_idempotency_key_is_refused(string key)
     {
-        var answer = await cms.As(Role.Editor).Post("/admin/articles", Article("Klucz").Content, ("Idempotency-Key", key == "long" ? new string('k', 256) : key));
+        var answer = await cms.As(Role.Editor)
+            .Post("/admin/articles", Article("Klucz").Content, ("Idempotency-Key", key == "long" ? new string('k', 256) : key));
 
         Assert.Equal(["Idempotency-Key idempotency-key"], answer.Is(400).Errors);
     }
@@ -191,7 +198,9 @@ public sealed class TrashAndRepeats(Cms cms) : IClassFixture<Cms>
         );
         var content = value[0] is '{' or '[' ? System.Text.Json.Nodes.JsonNode.Parse(value) : (object)value;
 
-        var answer = (await cms.As(Role.Editor).Post("/admin/organisations", Organisation($"Zupełnie inna {key}").With(place, content).Content)).Is(201);
+        var answer = (await cms.As(Role.Editor).Post("/admin/organisations", Organisation($"Zupełnie inna {key}").With(place, content).Content)).Is(
+            201
+        );
 
         Assert.Equal("possible-duplicate", answer["/meta/warnings/0/code"].ToString());
         Assert.Contains(present.Id.ToString(), answer["/meta/warnings/0/candidates"].AsArray().Select(c => c!["id"]!.ToString()));

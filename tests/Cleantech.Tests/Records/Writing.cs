@@ -33,7 +33,21 @@ public sealed class Writing(Cms cms) : IClassFixture<Cms>
     [MemberData(nameof(AllKinds))]
     public async Task What_one_reads_one_can_write_back_unchanged(string kind)
     {
-        var saved = await cms.Created(Of(kind, "Tam i z powrotem").With("/sources", new[] { new { title = "Strona", evidence = "stated", readOn = "2026-11" } }));
+        var saved = await cms.Created(
+            Of(kind, "Tam i z powrotem")
+                .With(
+                    "/sources",
+                    new[]
+                    {
+                        new
+                        {
+                            title = "Strona",
+                            evidence = "stated",
+                            readOn = "2026-11",
+                        },
+                    }
+                )
+        );
         var editor = cms.As(Role.Editor);
         var read = (await editor.Get(saved.Admin)).Is(200);
 
@@ -62,7 +76,16 @@ public sealed class Writing(Cms cms) : IClassFixture<Cms>
     {
         var saved = await cms.Created(Of(kind, "Do zmiany").With("/key", "klucz-zmieniany"));
 
-        var answer = await cms.As(Role.Editor).Patch(saved.Admin, new { key = (string?)null, fictional = true, translations = new { en = (object?)null } });
+        var answer = await cms.As(Role.Editor)
+            .Patch(
+                saved.Admin,
+                new
+                {
+                    key = (string?)null,
+                    fictional = true,
+                    translations = new { en = (object?)null },
+                }
+            );
 
         Assert.Null(answer.Is(200).Json["key"]);
         Assert.True(answer["/fictional"].GetValue<bool>());
@@ -144,7 +167,16 @@ public sealed class Writing(Cms cms) : IClassFixture<Cms>
                     "/admin/letters-of-intent",
                     new
                     {
-                        parties = new object[] { new { organisation = one.Id }, new { id = "p1", asStated = "B", signatories = new[] { new { name = "X" } } } },
+                        parties = new object[]
+                        {
+                            new { organisation = one.Id },
+                            new
+                            {
+                                id = "p1",
+                                asStated = "B",
+                                signatories = new[] { new { name = "X" } },
+                            },
+                        },
                         commitments = new[] { new { kind = "other" } },
                     }
                 )
@@ -161,7 +193,10 @@ public sealed class Writing(Cms cms) : IClassFixture<Cms>
         var saved = await cms.Created(Letter("Lista").With("/commitments", new[] { new { id = "c1" } }));
 
         var answer = await cms.As(Role.Editor)
-            .Patch(saved.Admin, new { commitments = new object[] { new { id = "c1" }, new { kind = "other" } }, parties = new[] { new { asStated = "X" } } });
+            .Patch(
+                saved.Admin,
+                new { commitments = new object[] { new { id = "c1" }, new { kind = "other" } }, parties = new[] { new { asStated = "X" } } }
+            );
 
         Assert.Equal(["/commitments/1/id child-without-id", "/parties/0/id child-without-id"], answer.Is(400).Errors);
     }
@@ -172,7 +207,21 @@ public sealed class Writing(Cms cms) : IClassFixture<Cms>
         var saved = await cms.Created(Letter("Lista w liście").With("/parties", new[] { new { id = "p1", asStated = "X" } }));
 
         var answer = await cms.As(Role.Editor)
-            .Patch(saved.Admin, new { parties = new[] { new { id = "p1", asStated = "X", signatories = new[] { new { name = "Y" } } } } });
+            .Patch(
+                saved.Admin,
+                new
+                {
+                    parties = new[]
+                    {
+                        new
+                        {
+                            id = "p1",
+                            asStated = "X",
+                            signatories = new[] { new { name = "Y" } },
+                        },
+                    },
+                }
+            );
 
         Assert.Equal(["/parties/0/signatories/0/id child-without-id"], answer.Is(400).Errors);
     }

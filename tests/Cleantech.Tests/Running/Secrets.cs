@@ -20,13 +20,29 @@ public sealed class Secrets
         var echo = await installation.Anonymous.Post("/session", $$"""{"email":"{{Mark}}@example.org","password":["{{Wrong}}"]}""");
         var session = await installation.SignIn();
         var administrator = installation.With(session);
-        var invited = (await administrator.Post("/admin/users", new { email = $"{Mark}-user@example.org", name = $"{Mark} name", role = "editor" })).Is(201);
+        var invited = (
+            await administrator.Post(
+                "/admin/users",
+                new
+                {
+                    email = $"{Mark}-user@example.org",
+                    name = $"{Mark} name",
+                    role = "editor",
+                }
+            )
+        ).Is(201);
         var token = invited["/invitation/token"].ToString();
         (await installation.Anonymous.Put("/password", new { token, newPassword = New })).Is(204);
         var user = await installation.SignIn($"{Mark}-user@example.org", New);
         var key = (await administrator.Post("/admin/api-keys", new { name = $"{Mark}-key", scopes = new[] { "*" } })).Is(201)["/secret"].ToString();
         var program = installation.With(new Credentials(null, null, key));
-        (await program.Post("/admin/letters-of-intent", Letter($"{Mark} draft").With("/parties", new[] { new { signatories = new[] { new { name = $"{Mark} person" } } } }).Content, ("Idempotency-Key", $"{Mark}-key"))).Is(201);
+        (
+            await program.Post(
+                "/admin/letters-of-intent",
+                Letter($"{Mark} draft").With("/parties", new[] { new { signatories = new[] { new { name = $"{Mark} person" } } } }).Content,
+                ("Idempotency-Key", $"{Mark}-key")
+            )
+        ).Is(201);
         (await program.Post("/admin/articles", $$"""{"key":"{{Mark}}!"}""")).Is(400);
         (await installation.Anonymous.Get($"/search?q={Mark}-query")).Is(200);
         (await program.Get($"/admin/articles?q={Mark}-query")).Is(200);
@@ -37,9 +53,24 @@ public sealed class Secrets
 
         Assert.DoesNotContain(Wrong, echo.Is(400).Text);
         Assert.Contains("/api/v1/session", installation.Output);
-        foreach (var secret in new[] { Mark, Cms.Password, token, key, Cookie(session), Cookie(user), session.Antiforgery!, user.Antiforgery!, "first@example.org" })
+        foreach (
+            var secret in new[]
+            {
+                Mark,
+                Cms.Password,
+                token,
+                key,
+                Cookie(session),
+                Cookie(user),
+                session.Antiforgery!,
+                user.Antiforgery!,
+                "first@example.org",
+            }
+        )
             Assert.DoesNotContain(secret, installation.Output, StringComparison.OrdinalIgnoreCase);
-        var data = string.Concat(Directory.GetFiles(installation.Folder, "*", SearchOption.AllDirectories).Select(f => Encoding.Latin1.GetString(File.ReadAllBytes(f))));
+        var data = string.Concat(
+            Directory.GetFiles(installation.Folder, "*", SearchOption.AllDirectories).Select(f => Encoding.Latin1.GetString(File.ReadAllBytes(f)))
+        );
         foreach (var secret in new[] { Cms.Password, Wrong, New, token, key, Cookie(session), Cookie(user) })
             Assert.DoesNotContain(secret, data);
     }

@@ -89,8 +89,28 @@ public sealed class StartAndStop
 
         var token = installation.Output.Split("#token=")[^1].Split(['\n', ' '])[0].Trim();
         Assert.Equal(["/email required"], (await installation.Anonymous.Put("/password", new { token, newPassword = Cms.Password })).Is(400).Errors);
-        (await installation.Anonymous.Put("/password", new { token, email = "boss@example.org", newPassword = Cms.Password })).Is(204);
-        (await installation.Anonymous.Put("/password", new { token, email = "thief@example.org", newPassword = Cms.Password })).Is(400);
+        (
+            await installation.Anonymous.Put(
+                "/password",
+                new
+                {
+                    token,
+                    email = "boss@example.org",
+                    newPassword = Cms.Password,
+                }
+            )
+        ).Is(204);
+        (
+            await installation.Anonymous.Put(
+                "/password",
+                new
+                {
+                    token,
+                    email = "thief@example.org",
+                    newPassword = Cms.Password,
+                }
+            )
+        ).Is(400);
 
         var session = await installation.SignIn("boss@example.org");
         Assert.Equal("administrator", (await installation.With(session).Get("/session")).Is(200)["/role"].ToString());

@@ -9,7 +9,9 @@ public sealed class ClientSources
     private const int LongestSource = 250;
 
     private static readonly Lazy<Task<ToolOutput>> Types = new(() => Tool.Npx("tsc", "-b"));
-    private static readonly Lazy<Task<ToolOutput>> Biome = new(() => Tool.Npx("biome", "ci", "--reporter=json", "--max-diagnostics=none", "--colors=off"));
+    private static readonly Lazy<Task<ToolOutput>> Biome = new(() =>
+        Tool.Npx("biome", "ci", "--reporter=json", "--max-diagnostics=none", "--colors=off")
+    );
 
     public static TheoryData<string> Sources =>
         [
@@ -67,7 +69,11 @@ public sealed class ClientSources
         if (file.EndsWith("schema.ts", StringComparison.Ordinal))
             return; // generated from openapi.yaml
 
-        Assert.InRange(File.ReadLines(Path.Combine(Tool.WebClient, file)).Count(), 1, file.Contains(".test.", StringComparison.Ordinal) ? 400 : LongestSource);
+        Assert.InRange(
+            File.ReadLines(Path.Combine(Tool.WebClient, file)).Count(),
+            1,
+            file.Contains(".test.", StringComparison.Ordinal) ? 400 : LongestSource
+        );
     }
 
     [Fact]
