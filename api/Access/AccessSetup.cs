@@ -86,6 +86,7 @@ internal static class AccessSetup
             builder.Environment.ContentRootPath
         );
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys"))).SetApplicationName("Cleantech");
+        services.AddSingleton<Callers>();
         services.AddScoped<UserDesk>();
         services.AddScoped<SessionDesk>();
         services.AddScoped<FirstUsers>();

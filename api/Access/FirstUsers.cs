@@ -7,6 +7,7 @@ namespace Cleantech.Api.Access;
 /// <summary>Who can sign in to a new installation. There is never a password that anybody could know beforehand.</summary>
 internal sealed class FirstUsers(
     CmsDb db,
+    ReadConnections readers,
     UserDesk desk,
     IOptions<AdminOptions> admin,
     IOptions<StorageOptions> storage,
@@ -19,6 +20,8 @@ internal sealed class FirstUsers(
     public async Task<IReadOnlyList<string>> Prepare(bool isDemo, CancellationToken cancellation)
     {
         var file = Path.Combine(storage.Value.FolderUnder(environment.ContentRootPath), DemoPasswordFile);
+        if (CanSomebodySignIn())
+            return Notes(isDemo, file);
         var users = await db.Users.OrderBy(u => u.CreatedAt).ToListAsync(cancellation);
         if (users.Count == 0 && admin.Value is { Email: { } email, Password: { } password })
         {
@@ -30,14 +33,19 @@ internal sealed class FirstUsers(
         else if (users.TrueForAll(u => u.PasswordHash is null))
             return await SetUp(users.Find(u => u.Role == Role.Administrator), cancellation); // also when an earlier link was never used
 
-        return isDemo && File.Exists(file)
+        return Notes(isDemo, file);
+    }
+
+    private bool CanSomebodySignIn() => readers.Read(commands => commands.Scalar("SELECT count(*) FROM users WHERE password_hash IS NOT NULL")) > 0;
+
+    private static IReadOnlyList<string> Notes(bool isDemo, string file) =>
+        isDemo && File.Exists(file)
             ?
             [
                 "Demo accounts: reader@example.org, author@example.org, editor@example.org, administrator@example.org",
-                $"Their password, made for this installation: {(await File.ReadAllTextAsync(file, cancellation)).Trim()}",
+                $"Their password, made for this installation: {File.ReadAllText(file).Trim()}",
             ]
             : [];
-    }
 
     private async Task AddDemo(string file)
     {

@@ -48,7 +48,7 @@ internal static class AllianceType
         Parse = json => JsonSerializer.Deserialize<AllianceRequest>(json, StrictJson.Stored)!,
         ParseStrictly = json => JsonSerializer.Deserialize<AllianceRequest>(json, StrictJson.Options)!,
         New = record => new Alliance(record),
-        Load = AllianceQueries.Load,
+        Load = RecordTable.Load<Alliance>,
         Malformed = (services, content) =>
             [.. services.GetRequiredService<IValidator<AllianceRequest>>().Validate((AllianceRequest)content).ToErrors()],
         Unpublishable = (services, content, locale) => [.. Unpublishable(services, (AllianceRequest)content, locale)],

@@ -52,7 +52,7 @@ internal static class ArticleType
         Parse = json => JsonSerializer.Deserialize<ArticleRequest>(json, StrictJson.Stored)!,
         ParseStrictly = json => JsonSerializer.Deserialize<ArticleRequest>(json, StrictJson.Options)!,
         New = record => new Article(record),
-        Load = ArticleQueries.Load,
+        Load = RecordTable.Load<Article>,
         Malformed = (services, content) =>
             [.. services.GetRequiredService<IValidator<ArticleRequest>>().Validate((ArticleRequest)content).ToErrors()],
         Unpublishable = (services, content, locale) =>

@@ -1,11 +1,6 @@
 using System.CommandLine;
-using Cleantech.Api.Access;
 using Cleantech.Api.DemoContent;
 using Cleantech.Api.Http.OpenApi;
-using Cleantech.Api.Publishing;
-using Cleantech.Api.Storage;
-using Cleantech.Api.Vocabularies;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Swashbuckle.AspNetCore.Swagger;
 
@@ -62,29 +57,11 @@ internal static class Verbs
     {
         // Before the database is touched; the host would look at them only later, and log a stack trace.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
-        var notes = await Prepare(app, cancellation);
+        var notes = await Preparation.Run(app, cancellation);
         await app.StartAsync(cancellation);
         Welcome.Print(app, notes);
         await app.WaitForShutdownAsync(cancellation);
         return 0;
-    }
-
-    /// <summary>Brings the database to this version, and gives a new one the demo content where it is wanted.</summary>
-    private static async Task<IReadOnlyList<string>> Prepare(WebApplication app, CancellationToken cancellation)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        await Migrate(scope.ServiceProvider, cancellation);
-        var isWanted = app.Configuration.GetValue<bool?>($"{DemoOptions.Section}:{nameof(DemoOptions.Enabled)}") ?? app.Environment.IsDevelopment();
-        if (isWanted)
-            await scope.ServiceProvider.GetRequiredService<DemoLoader>().Load(cancellation);
-        return await scope.ServiceProvider.GetRequiredService<FirstUsers>().Prepare(isWanted, cancellation);
-    }
-
-    private static async Task Migrate(IServiceProvider services, CancellationToken cancellation)
-    {
-        await services.GetRequiredService<CmsDb>().Database.MigrateAsync(cancellation);
-        await services.GetRequiredService<VocabularyDesk>().Complete(cancellation);
-        await services.GetRequiredService<Upkeep>().Run(cancellation);
     }
 
     private static Command Migrate(Func<string[], WebApplication> build)
@@ -95,7 +72,7 @@ internal static class Verbs
             {
                 await using var app = build([]);
                 await using var scope = app.Services.CreateAsyncScope();
-                await Migrate(scope.ServiceProvider, cancellation);
+                await Preparation.Migrate(scope.ServiceProvider, cancellation);
                 Console.WriteLine("The database is up to date.");
                 return 0;
             }
@@ -111,7 +88,7 @@ internal static class Verbs
             {
                 await using var app = build([]);
                 await using var scope = app.Services.CreateAsyncScope();
-                await Migrate(scope.ServiceProvider, cancellation);
+                await Preparation.Migrate(scope.ServiceProvider, cancellation);
                 var count = await scope.ServiceProvider.GetRequiredService<DemoLoader>().Load(cancellation);
                 Console.WriteLine(count > 0 ? $"Loaded {count} records." : "The database has content already; nothing was changed.");
                 return 0;

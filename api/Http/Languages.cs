@@ -51,6 +51,13 @@ public sealed class Languages(IOptions<LanguageOptions> options)
         return Default;
     }
 
+    /// <summary>All that the lists' order, and the choice of the language shown in them, depends on: ICU's version, languages, fallbacks.</summary>
+    public string Fingerprint =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{CultureInfo.GetCultureInfo(Default).CompareInfo.Version.FullVersion} {string.Join(' ', All.Select(l => string.Join('>', Chain(l))))}"
+        );
+
     public DateOnly Today(TimeProvider clock) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)).DateTime);
 

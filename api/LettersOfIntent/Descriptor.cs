@@ -44,7 +44,7 @@ internal static class LetterType
         Parse = json => JsonSerializer.Deserialize<LetterRequest>(json, StrictJson.Stored)!,
         ParseStrictly = json => JsonSerializer.Deserialize<LetterRequest>(json, StrictJson.Options)!,
         New = record => new LetterOfIntent(record),
-        Load = LetterQueries.Load,
+        Load = RecordTable.Load<LetterOfIntent>,
         Inconsistent = LetterQueries.SuccessorCycle,
         Malformed = (services, content) => [.. services.GetRequiredService<IValidator<LetterRequest>>().Validate((LetterRequest)content).ToErrors()],
         Unpublishable = (services, content, locale) =>

@@ -9,14 +9,6 @@ internal static class LetterQueries
 {
     private const int LongestChain = 50;
 
-    /// <summary>One letter with what the shared rooms need of it: its record, texts and publications.</summary>
-    public static async Task<IRecordEntity?> Load(CmsDb db, Guid id, CancellationToken cancellation) =>
-        await db
-            .LettersOfIntent.Include(l => l.Record.Texts)
-            .Include(l => l.Record.Publications)
-            .AsSplitQuery()
-            .SingleOrDefaultAsync(l => l.Id == id, cancellation);
-
     /// <summary>A letter can't be replaced by itself, directly or through others.</summary>
     public static async Task<IReadOnlyList<FieldError>> SuccessorCycle(CmsDb db, IRecordContent content, Guid id, CancellationToken cancellation)
     {

@@ -47,7 +47,7 @@ internal static class OrganisationType
         Parse = json => JsonSerializer.Deserialize<OrganisationRequest>(json, StrictJson.Stored)!,
         ParseStrictly = json => JsonSerializer.Deserialize<OrganisationRequest>(json, StrictJson.Options)!,
         New = record => new Organisation(record),
-        Load = OrganisationQueries.Load,
+        Load = RecordTable.Load<Organisation>,
         LookAlikes = OrganisationQueries.LookAlikes,
         Malformed = (services, content) =>
             [.. services.GetRequiredService<IValidator<OrganisationRequest>>().Validate((OrganisationRequest)content).ToErrors()],

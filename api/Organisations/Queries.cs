@@ -9,14 +9,6 @@ internal static class OrganisationQueries
 {
     private const int MostCandidates = 5;
 
-    /// <summary>One organisation with what the shared rooms need of it: its record, texts and publications.</summary>
-    public static async Task<IRecordEntity?> Load(CmsDb db, Guid id, CancellationToken cancellation) =>
-        await db
-            .Organisations.Include(o => o.Record.Texts)
-            .Include(o => o.Record.Publications)
-            .AsSplitQuery()
-            .SingleOrDefaultAsync(o => o.Id == id, cancellation);
-
     /// <summary>Organisations that look like this one: the same name (in any language, without marks), register number or website.</summary>
     public static async Task<IReadOnlyList<Guid>> LookAlikes(CmsDb db, IRecordContent content, CancellationToken cancellation)
     {

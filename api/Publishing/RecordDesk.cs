@@ -40,7 +40,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         var now = clock.GetUtcNow();
         var record = new Record(Guid.CreateVersion7(now), type.Kind, author, now);
         var entity = type.New(record);
-        var (checkedContent, problem) = await Check(type, content, record.Id, cancellation);
+        var (checkedContent, problem) = await Check(type, content, record, cancellation);
         if (problem is not null)
             return (null, problem);
 
@@ -62,7 +62,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
     {
         if (entity.Record.IsTrashed)
             return (null, Problem.Conflict("in-trash"));
-        var (checkedContent, problem) = await Check(type, content, entity.Record.Id, cancellation);
+        var (checkedContent, problem) = await Check(type, content, entity.Record, cancellation);
         if (problem is not null)
             return (null, problem);
 
@@ -85,7 +85,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         {
             // Somebody took the key or an address between our look and our save; a second look says which.
             db.ChangeTracker.Clear();
-            if (await Taken(entity.Content, entity.Record.Kind, entity.Record.Id, cancellation) is { } taken)
+            if (await Taken(entity.Content, entity.Record.Kind, entity.Record.Id, key: null, settled: [], cancellation) is { } taken)
                 return (null, taken);
             throw;
         }
@@ -111,7 +111,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
     private async Task<(IRecordContent Content, Problem? Problem)> Check(
         RecordType type,
         IRecordContent content,
-        Guid id,
+        Record record,
         CancellationToken cancellation
     )
     {
@@ -125,16 +125,20 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
                 ),
             .. type.Malformed(services, content),
         ];
-        if (errors.Count == 0)
-        {
-            content = await ProposeSlugs(type, content.Normalised(), id, cancellation);
-            errors.AddRange(await UnknownReferences(content, cancellation));
-            if (type.Inconsistent is { } inconsistent)
-                errors.AddRange(await inconsistent(db, content, id, cancellation));
-            errors.AddRange(await services.GetRequiredService<ITerms>().Unknown(content.Terms(), cancellation));
-        }
+        if (errors.Count > 0)
+            return (content, Problem.Validation(errors));
 
-        return (content, errors.Count > 0 ? Problem.Validation(errors) : await Taken(content, type.Kind, id, cancellation));
+        // What the record has already, and what we have just seen to be free, needs no second look.
+        var settled = record.Texts.Select(t => (t.Locale, t.Slug)).ToHashSet();
+        content = await ProposeSlugs(type, content.Normalised(), record.Id, settled, cancellation);
+        errors.AddRange(await UnknownReferences(content, cancellation));
+        if (type.Inconsistent is { } inconsistent)
+            errors.AddRange(await inconsistent(db, content, record.Id, cancellation));
+        errors.AddRange(await services.GetRequiredService<ITerms>().Unknown(content.Terms(), cancellation));
+        return (
+            content,
+            errors.Count > 0 ? Problem.Validation(errors) : await Taken(content, type.Kind, record.Id, record.Key, settled, cancellation)
+        );
     }
 
     private async Task<IEnumerable<FieldError>> UnknownReferences(IRecordContent content, CancellationToken cancellation)
@@ -149,18 +153,29 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
             .Select(m => FieldError.At(m.Pointer, "unknown-reference", m.Kind.Name()));
     }
 
-    private async Task<Problem?> Taken(IRecordContent content, RecordKind kind, Guid id, CancellationToken cancellation)
+    private async Task<Problem?> Taken(
+        IRecordContent content,
+        RecordKind kind,
+        Guid id,
+        string? key,
+        HashSet<(string Locale, string? Slug)> settled,
+        CancellationToken cancellation
+    )
     {
-        if (content.Key is { } key && await db.Records.AnyAsync(r => r.Kind == kind && r.Key == key && r.Id != id, cancellation))
+        if (
+            content.Key is { } wanted
+            && wanted != key
+            && await db.Records.AnyAsync(r => r.Kind == kind && r.Key == wanted && r.Id != id, cancellation)
+        )
             return new Problem
             {
                 Status = 409,
                 Code = "key-taken",
-                Values = [key],
-                Errors = [FieldError.At("/key", "key-taken", key)],
+                Values = [wanted],
+                Errors = [FieldError.At("/key", "key-taken", wanted)],
             };
         foreach (var text in content.Texts())
-            if (text.Slug is { } slug && await IsSlugTaken(kind, text.Locale, slug, id, cancellation))
+            if (text.Slug is { } slug && !settled.Contains((text.Locale, slug)) && await IsSlugTaken(kind, text.Locale, slug, id, cancellation))
                 return new Problem
                 {
                     Status = 409,
@@ -174,15 +189,22 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
     /// <summary>A slug belongs to the record that has it now, or that was once public under it.</summary>
     private async Task<bool> IsSlugTaken(RecordKind kind, string locale, string slug, Guid id, CancellationToken cancellation)
     {
-        if (await db.RecordTexts.AnyAsync(t => t.Kind == kind && t.Locale == locale && t.Slug == slug && t.RecordId != id, cancellation))
-            return true;
         var (kindName, recordId) = (kind.Name(), id.ToString("D"));
-        return await db.Set<Delivery.PublishedSlug>()
-            .AnyAsync(s => s.Kind == kindName && s.Locale == locale && s.Slug == slug && s.RecordId != recordId, cancellation);
+        var present = db.RecordTexts.Where(t => t.Kind == kind && t.Locale == locale && t.Slug == slug && t.RecordId != id).Select(_ => 1);
+        var former = db.Set<Delivery.PublishedSlug>()
+            .Where(s => s.Kind == kindName && s.Locale == locale && s.Slug == slug && s.RecordId != recordId)
+            .Select(_ => 1);
+        return await present.Concat(former).AnyAsync(cancellation);
     }
 
     /// <summary>An address out of the title where the editor gave none; the first free one of `x`, `x-2`, `x-3`, ….</summary>
-    private async Task<IRecordContent> ProposeSlugs(RecordType type, IRecordContent content, Guid id, CancellationToken cancellation)
+    private async Task<IRecordContent> ProposeSlugs(
+        RecordType type,
+        IRecordContent content,
+        Guid id,
+        HashSet<(string Locale, string? Slug)> settled,
+        CancellationToken cancellation
+    )
     {
         foreach (var text in content.Texts().Where(t => t.Slug is null && !string.IsNullOrWhiteSpace(t.Title)).ToList())
         {
@@ -193,6 +215,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
             for (var n = 2; await IsSlugTaken(type.Kind, text.Locale, slug, id, cancellation); n++)
                 slug = $"{stem}-{n}";
             content = content.WithSlug(text.Locale, slug);
+            settled.Add((text.Locale, slug));
         }
 
         return content;

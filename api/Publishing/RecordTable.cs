@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json;
 using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -9,6 +10,21 @@ namespace Cleantech.Api.Publishing;
 
 internal static class RecordTable
 {
+    /// <summary>
+    /// One record of a kind with its texts and publications. The header comes first: a save in between leaves it behind the content, never
+    /// ahead of it, so that whoever then writes by its entity tag is refused instead of writing over what they haven't seen.
+    /// </summary>
+    public static async Task<IRecordEntity?> Load<TEntity>(CmsDb db, Guid id, CancellationToken cancellation)
+        where TEntity : class, IRecordEntity
+    {
+        var header = await db
+            .Records.Include(r => r.Texts)
+            .Include(r => r.Publications)
+            .AsSingleQuery() // few small rows; the content comes apart
+            .SingleOrDefaultAsync(r => r.Id == id, cancellation);
+        return header is null ? null : await db.Set<TEntity>().FindAsync([id], cancellation);
+    }
+
     /// <summary>A kind's table: the record's id, and its content as one JSON column in the contract's form.</summary>
     public static void IsRecord<TEntity, TContent>(
         this EntityTypeBuilder<TEntity> builder,

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Cleantech.Api.Publishing;
 
 /// <summary>
-/// After an upgrade: renders documents that an older renderer made, and rebuilds the lists' order when ICU sorts otherwise,
-/// from what was published. Where bytes differ, the change log says so.
+/// After an upgrade: renders documents that an older renderer made, and rebuilds the lists when ICU sorts otherwise
+/// or the installation's languages changed, from what was published. Where bytes differ, the change log says so.
 /// </summary>
 internal sealed class Upkeep(
     CmsDb db,
@@ -22,22 +22,22 @@ internal sealed class Upkeep(
     TimeProvider clock
 )
 {
-    private const string SortVersion = "sort-version";
+    private const string Lists = "lists";
 
     /// <summary>Rendered anew; 0 when everything was up to date.</summary>
     public async Task<int> Run(CancellationToken cancellation)
     {
         await db.Write(c => Task.FromResult(PrepareSearch()), cancellation);
-        var sorting = CultureInfo.GetCultureInfo(languages.Default).CompareInfo.Version.FullVersion.ToString(CultureInfo.InvariantCulture);
-        var stored = await db.Settings.FindAsync([SortVersion], cancellation);
-        var isSortedOtherwise = stored is not null && stored.Value != sorting;
+        var present = languages.Fingerprint;
+        var stored = await db.Settings.FindAsync([Lists], cancellation);
+        var areListsOtherwise = stored is not null && stored.Value != present;
         if (stored is null)
-            db.Settings.Add(stored = new StoredSetting { Name = SortVersion });
-        stored.Value = sorting;
+            db.Settings.Add(stored = new StoredSetting { Name = Lists });
+        stored.Value = present;
 
         var stale = await db
             .PublishedRecords.Where(p =>
-                isSortedOtherwise
+                areListsOtherwise
                 || db.Set<PublishedDocument>().Any(d => d.RecordId == p.RecordId.ToString() && d.RenderVersion < Planner.RenderVersion)
             )
             .Select(p => p.RecordId)

@@ -9,13 +9,14 @@ using Cleantech.Api.Publishing;
 using Cleantech.Api.Vocabularies;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Cleantech.Api.Storage;
 
 /// <summary>The editorial house's tables, and the delivery house's for their schema. Each vendor has a subclass with its own migrations.</summary>
-public abstract class CmsDb(DbContextOptions options, Writer writer) : IdentityUserContext<User, Guid>(options)
+public abstract class CmsDb(DbContextOptions options) : IdentityUserContext<User, Guid>(options)
 {
     public DbSet<Record> Records => Set<Record>();
     public DbSet<RecordText> RecordTexts => Set<RecordText>();
@@ -31,19 +32,25 @@ public abstract class CmsDb(DbContextOptions options, Writer writer) : IdentityU
     public DbSet<Article> Articles => Set<Article>();
 
     /// <summary>An instant as EF stores it, for commands of our own.</summary>
-    internal static DateTimeOffset Instant(long stored) => (DateTimeOffset)new DateTimeOffsetToBinaryConverter().ConvertFromProvider(stored)!;
+    internal static DateTimeOffset Instant(long stored) => (DateTimeOffset)Instants.ConvertFromProvider(stored)!;
+
+    // A converter compiles an expression when first asked.
+    private static readonly DateTimeOffsetToBinaryConverter Instants = new();
 
     /// <summary>Runs in the one writer's transaction; commits when the work returns (and `commits` doesn't forbid it), rolls back when it throws.</summary>
     public Task<T> Write<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation, Func<T, bool>? commits = null) =>
-        writer.Run(this, work, cancellation, commits);
+        Writer.Run(this, work, cancellation, commits);
 
     // Whatever saves without a transaction of its own (Identity does) passes the one writer here.
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (Database.CurrentTransaction is not null)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        return await writer.Run(this, c => base.SaveChangesAsync(acceptAllChangesOnSuccess, c), cancellationToken);
+        return await Writer.Run(this, c => base.SaveChangesAsync(acceptAllChangesOnSuccess, c), cancellationToken);
     }
+
+    // Not by the constructor: a pooled context takes its options only.
+    private Writer Writer => this.GetService<Writer>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveChangesAsync: it waits for the one writer without blocking a thread.");

@@ -10,7 +10,7 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
 {
     private const int Writers = 4;
     private const int OrganisationCount = 500;
-    private const int Measured = 300;
+    private const int Measured = 1_200;
 
     private static readonly string Body = string.Join(
         "\n\n",
@@ -52,19 +52,44 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
         return new Content(ids, [.. written.Select(a => a.Slug)]);
     }
 
-    /// <summary>Saves of a present draft, and new articles with their publication: by one writer who waits for each answer.</summary>
-    public static async Task<(double Saves, double Publications)> WritesPerSecond(Product product, Content content)
-    {
-        var (id, tag) = await Create(product, "articles", Article(-1, content.Organisations[0]));
-        var began = Stopwatch.GetTimestamp();
-        for (var i = 0; i < Measured; i++)
-            tag = (await Send(product, HttpMethod.Put, $"admin/articles/{id}", Article(-2 - i, content.Organisations[0]), tag)).Tag;
-        var saves = Measured / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    /// <summary>Saves of present drafts: each writer has its own record and waits for each answer.</summary>
+    public static Task<double> SavesPerSecond(Product product, Content content, int writers) =>
+        PerSecond(
+            writers,
+            async writer =>
+            {
+                var (id, _, tag) = await Create(product, "articles", Article(-1 - writer, content.Organisations[0]));
+                return async i =>
+                    tag = (await Send(product, HttpMethod.Put, $"admin/articles/{id}", Article(-100 - i, content.Organisations[0]), tag)).Tag;
+            }
+        );
 
-        began = Stopwatch.GetTimestamp();
-        for (var i = 0; i < Measured; i++)
-            await CreateAndPublish(product, "articles", Article(1_000_000 + i, content.Organisations[i % content.Organisations.Count]));
-        return (saves, Measured / Stopwatch.GetElapsedTime(began).TotalSeconds);
+    /// <summary>New articles with their publication, two requests each.</summary>
+    public static Task<double> PublicationsPerSecond(Product product, Content content, int writers) =>
+        PerSecond(
+            writers,
+            writer =>
+                Task.FromResult<Func<int, Task>>(i =>
+                    CreateAndPublish(
+                        product,
+                        "articles",
+                        Article((1_000_000 * (writer + 1)) + i, content.Organisations[i % content.Organisations.Count])
+                    )
+                )
+        );
+
+    private static async Task<double> PerSecond(int writers, Func<int, Task<Func<int, Task>>> start)
+    {
+        var works = await Task.WhenAll(Enumerable.Range(0, writers).Select(start));
+        var began = Stopwatch.GetTimestamp();
+        await Task.WhenAll(
+            works.Select(async work =>
+            {
+                for (var i = 0; i < Measured / writers; i++)
+                    await work(i);
+            })
+        );
+        return Measured / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
     private static object Article(int number, string organisation) =>
@@ -85,17 +110,20 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
 
     private static async Task<(string Id, string Slug)> CreateAndPublish(Product product, string kind, object content)
     {
-        var (id, tag) = await Create(product, kind, content);
+        var (id, slug, tag) = await Create(product, kind, content);
         await Send(product, HttpMethod.Put, $"admin/{kind}/{id}/publications/en", null, tag);
-        using var record = JsonDocument.Parse(await product.Client.GetByteArrayAsync($"admin/{kind}/{id}"));
-        return (id, record.RootElement.GetProperty("translations").GetProperty("en").GetProperty("slug").GetString()!);
+        return (id, slug);
     }
 
-    private static async Task<(string Id, string Tag)> Create(Product product, string kind, object content)
+    private static async Task<(string Id, string Slug, string Tag)> Create(Product product, string kind, object content)
     {
         var (body, tag) = await Send(product, HttpMethod.Post, $"admin/{kind}", content, tag: null);
         using var record = JsonDocument.Parse(body);
-        return (record.RootElement.GetProperty("meta").GetProperty("id").GetString()!, tag);
+        return (
+            record.RootElement.GetProperty("meta").GetProperty("id").GetString()!,
+            record.RootElement.GetProperty("translations").GetProperty("en").GetProperty("slug").GetString()!,
+            tag
+        );
     }
 
     private static async Task<(byte[] Body, string Tag)> Send(Product product, HttpMethod method, string path, object? content, string? tag)

@@ -10,5 +10,5 @@ namespace Cleantech.Api.Storage.Sqlite;
 internal sealed class DesignTimeDb : IDesignTimeDbContextFactory<SqliteCmsDb>
 {
     public SqliteCmsDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteCmsDb>().UseSqlite("Data Source=design-time.db").Options, new Writer());
+        new(new DbContextOptionsBuilder<SqliteCmsDb>().UseSqlite("Data Source=design-time.db").Options);
 }

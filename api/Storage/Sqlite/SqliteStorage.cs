@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Search;
 using Microsoft.Data.Sqlite;
@@ -17,20 +18,21 @@ internal static class SqliteStorage
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Writer>();
-        services.AddDbContext<CmsDb, SqliteCmsDb>(
-            (provider, options) => options.UseSqlite(ConnectionString(provider, SqliteOpenMode.ReadWriteCreate)).AddInterceptors(Pragmas.Instance)
+        services.AddDbContextPool<CmsDb, SqliteCmsDb>(
+            (provider, options) => options.UseSqlite(ConnectionString(provider, SqliteOpenMode.ReadWriteCreate)).AddInterceptors(Settings.Instance)
         );
         services.AddSingleton(provider => new ReadConnections(() => Open(provider)));
         services.AddSingleton<ISearchIndex, SqliteSearch>();
         services.AddHostedService<SqliteVersionWatch>();
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService<WarmUp>();
     }
 
     public static DbConnection Open(IServiceProvider provider)
     {
         var connection = new SqliteConnection(ConnectionString(provider, SqliteOpenMode.ReadOnly));
         connection.Open();
-        Pragmas.Apply(connection);
+        Settings.Apply(connection);
         return connection;
     }
 
@@ -51,13 +53,20 @@ internal static class SqliteStorage
         }.ToString();
     }
 
-    /// <summary>Settings that belong to a connection, not to the file.</summary>
-    private sealed class Pragmas : DbConnectionInterceptor
+    /// <summary>
+    /// Settings that belong to a connection, not to the file: applied once to each, however often the pool lends it. A unit of work keeps
+    /// the one that it got, since opening registers all of EF's functions anew and costs more than a query.
+    /// </summary>
+    private sealed class Settings : DbConnectionInterceptor
     {
-        public static readonly Pragmas Instance = new();
+        public static readonly Settings Instance = new();
+
+        private static readonly ConditionalWeakTable<object, object?> Applied = [];
 
         public static void Apply(DbConnection connection)
         {
+            if (connection is SqliteConnection { Handle: { } handle } && !Applied.TryAdd(handle, null))
+                return;
             using var command = connection.CreateCommand();
             command.CommandText =
                 "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;";
@@ -75,11 +84,20 @@ internal static class SqliteStorage
             Apply(connection);
             return Task.CompletedTask;
         }
+
+        public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+            InterceptionResult.Suppress();
+
+        public override ValueTask<InterceptionResult> ConnectionClosingAsync(
+            DbConnection connection,
+            ConnectionEventData eventData,
+            InterceptionResult result
+        ) => new(InterceptionResult.Suppress());
     }
 }
 
 /// <summary>The tables on SQLite, with their migrations.</summary>
-public sealed class SqliteCmsDb(DbContextOptions<SqliteCmsDb> options, Writer writer) : CmsDb(options, writer);
+public sealed class SqliteCmsDb(DbContextOptions<SqliteCmsDb> options) : CmsDb(options);
 
 /// <summary>Notices commits of other processes (the command line, a second node): `data_version` differs only for those.</summary>
 internal sealed class SqliteVersionWatch(IServiceProvider provider, ContentVersion version, ILogger<SqliteVersionWatch> log) : BackgroundService

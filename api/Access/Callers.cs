@@ -1,0 +1,50 @@
+using System.Data.Common;
+using System.Text.Json;
+using Cleantech.Api.Storage;
+
+namespace Cleantech.Api.Access;
+
+/// <summary>
+/// Whom a cookie or a key belongs to, by prepared commands: this is asked at every closed request, so that what ended is over at once,
+/// and must therefore cost next to nothing.
+/// </summary>
+internal sealed class Callers(ReadConnections readers)
+{
+    /// <summary>The session of this token, when its user may still sign in.</summary>
+    public SessionRow? Session(string tokenHash) =>
+        readers.Read(commands =>
+            commands
+                .Rows(
+                    "SELECT u.id, u.name, u.role, s.antiforgery, s.expires_at FROM sessions s JOIN users u ON u.id = s.user_id "
+                        + "WHERE s.token_hash = @p0 AND u.suspended_at IS NULL",
+                    r => new SessionRow(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), CmsDb.Instant(r.GetInt64(4))),
+                    tokenHash
+                )
+                .FirstOrDefault()
+        );
+
+    /// <summary>The key, unless it was revoked or the one who made it is suspended: a key lives no longer than its maker's right.</summary>
+    public KeyRow? Key(string keyHash) =>
+        readers.Read(commands =>
+            commands
+                .Rows(
+                    "SELECT k.id, k.name, k.scopes, k.expires_at, k.last_used_at FROM api_keys k WHERE k.key_hash = @p0 AND k.revoked_at IS NULL "
+                        + "AND (k.created_by IS NULL OR EXISTS (SELECT 1 FROM users u WHERE u.id = k.created_by AND u.suspended_at IS NULL))",
+                    r => new KeyRow(
+                        Guid.Parse(r.GetString(0)),
+                        r.GetString(1),
+                        JsonSerializer.Deserialize<string[]>(r.GetString(2))!,
+                        InstantOrNull(r, 3),
+                        InstantOrNull(r, 4)
+                    ),
+                    keyHash
+                )
+                .FirstOrDefault()
+        );
+
+    private static DateTimeOffset? InstantOrNull(DbDataReader row, int column) => row.IsDBNull(column) ? null : CmsDb.Instant(row.GetInt64(column));
+}
+
+internal sealed record SessionRow(string UserId, string Name, string Role, string Antiforgery, DateTimeOffset ExpiresAt);
+
+internal sealed record KeyRow(Guid Id, string Name, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt);

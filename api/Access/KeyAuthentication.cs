@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Cleantech.Api.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Cleantech.Api.Access;
+
+/// <summary>Which program an API key belongs to.</summary>
+internal sealed class KeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    Callers callers,
+    TimeProvider clock
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "ApiKey";
+    private const string Bearer = "Bearer ";
+    private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(1);
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (header.Length is 0 or > 300 || !header.StartsWith(Bearer + Secrets.KeyPrefix, StringComparison.Ordinal))
+            return header.Length == 0 ? AuthenticateResult.NoResult() : AuthenticateResult.Fail("Not a key of ours.");
+        var now = clock.GetUtcNow();
+        if (callers.Key(Secrets.Hash(header[Bearer.Length..])) is not { } key || key.ExpiresAt <= now)
+            return AuthenticateResult.Fail("No such key.");
+
+        if (key.LastUsedAt is null || now - key.LastUsedAt > UseIsNotedEvery)
+            await NoteUse(key.Id, now);
+        var identity = new ClaimsIdentity(
+            [new(ClaimTypes.Name, key.Name), new(Claims.Caller, $"key:{key.Id:D}"), .. key.Scopes.Select(scope => new Claim(Claims.Scope, scope))],
+            SchemeName
+        );
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    private Task<int> NoteUse(Guid id, DateTimeOffset now)
+    {
+        var db = Context.RequestServices.GetRequiredService<CmsDb>();
+        return db.Write(
+            c => db.Set<ApiKey>().Where(k => k.Id == id).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now), c),
+            Context.RequestAborted
+        );
+    }
+}
