@@ -21,7 +21,7 @@ internal sealed partial record Page(string Path, string Text)
     /// <summary>What headings can be linked to by.</summary>
     public IEnumerable<string> Anchors() => Heading.Matches(Prose).Select(m => Anchor(m.Groups[1].Value));
 
-    private string Prose => InlineCode.Replace(Block.Replace(Text, ""), m => m.Groups[1].Value.Replace('[', ' '));
+    private string Prose => InlineCode.Replace(Block.Replace(Text, ""), m => m.Groups[1].Value.Replace("](", "] ("));
 
     private static string Anchor(string heading) => NoAnchor.Replace(heading.Trim().ToLowerInvariant(), "").Replace(' ', '-');
 
