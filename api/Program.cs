@@ -96,7 +96,6 @@ static WebApplication Build(string[] args)
     api.MapAccess();
     api.MapSearch();
     app.MapHealth();
-    app.MapContract();
     app.MapSite();
     app.UseEndpoints(_ => { }); // so that `openapi` knows the endpoints without starting a server
     return app;

@@ -40,7 +40,7 @@ internal sealed class SessionDesk(CmsDb db, UserManager<User> users, IOptions<Ac
             ExpiresAt = now.AddHours(options.Value.SessionHours),
         };
         db.Add(session);
-        db.RemoveRange(await db.Set<Session>().Where(s => s.ExpiresAt <= now).Take(100).ToListAsync(cancellation));
+        db.RemoveRange(await db.Set<Session>().Where(s => s.ExpiresAt <= now).OrderBy(s => s.ExpiresAt).Take(100).ToListAsync(cancellation));
         await db.SaveChangesAsync(cancellation);
         return (token, Describe(user, session.Antiforgery));
     }

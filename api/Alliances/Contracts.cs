@@ -228,7 +228,7 @@ public sealed record MemberTexts
 /// <summary>An alliance's texts in one language.</summary>
 public sealed record AllianceTexts
 {
-    /// <summary>Address, unique among alliances in this language. Proposed from the name when not given.</summary>
+    /// <summary>Address, unique among alliances in this language. When not given: as it was, at first proposed from the name.</summary>
     public string? Slug { get; init; }
 
     /// <summary>Its own name; null: it has none, and is shown by its founding letter's title.</summary>

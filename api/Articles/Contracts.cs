@@ -92,7 +92,7 @@ public sealed record ArticleEvent
 /// <summary>An article's texts in one language.</summary>
 public sealed record ArticleTexts
 {
-    /// <summary>Address, unique among articles in this language. Proposed from the title when not given.</summary>
+    /// <summary>Address, unique among articles in this language. When not given: as it was, at first proposed from the title.</summary>
     public string? Slug { get; init; }
 
     /// <summary>Headline.</summary>

@@ -17,8 +17,10 @@ public enum Coding
 /// </summary>
 public sealed class PublicAnswer
 {
+    private const string JsonType = "application/json; charset=utf-8";
+
     public required int Status { get; init; }
-    public string ContentType { get; init; } = "application/json; charset=utf-8";
+    public string ContentType { get; init; } = JsonType;
     public byte[] Body { get; init; } = [];
     public Coding Coding { get; init; }
 
@@ -59,13 +61,15 @@ public sealed class PublicAnswer
         byte[]? brotli,
         string etag,
         Coding coding,
-        DateTimeOffset lastModified,
+        DateTimeOffset? lastModified,
         string? language,
-        string? link
+        string? link,
+        string contentType = JsonType
     ) =>
         new()
         {
             Status = 200,
+            ContentType = contentType,
             Body = coding switch
             {
                 Coding.Brotli => brotli ?? Compression.Brotli(json, CompressionLevel.Optimal),

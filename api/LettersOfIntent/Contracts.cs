@@ -314,7 +314,7 @@ public sealed record StatusChangeTexts
 /// <summary>A letter's texts in one language.</summary>
 public sealed record LetterTexts
 {
-    /// <summary>Address, unique among letters in this language. Proposed from the title when not given.</summary>
+    /// <summary>Address, unique among letters in this language. When not given: as it was, at first proposed from the title.</summary>
     public string? Slug { get; init; }
 
     /// <summary>Title in this language: the official one, or a rendering that is labelled as such.</summary>

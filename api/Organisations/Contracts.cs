@@ -193,7 +193,7 @@ public sealed record OrganisationRequest : IRecordContent
 /// <summary>An organisation's texts in one language.</summary>
 public sealed record OrganisationTexts
 {
-    /// <summary>Address, unique among organisations in this language. Proposed from the name when not given.</summary>
+    /// <summary>Address, unique among organisations in this language. When not given: as it was, at first proposed from the name.</summary>
     public string? Slug { get; init; }
 
     /// <summary>Name: its own, or a descriptive rendering (see `officialNames`).</summary>

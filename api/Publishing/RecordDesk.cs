@@ -130,7 +130,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
 
         // What the record has already, and what we have just seen to be free, needs no second look.
         var settled = record.Texts.Select(t => (t.Locale, t.Slug)).ToHashSet();
-        content = await ProposeSlugs(type, content.Normalised(), record.Id, settled, cancellation);
+        content = await ProposeSlugs(type, content.Normalised(), record, settled, cancellation);
         errors.AddRange(await UnknownReferences(content, cancellation));
         if (type.Inconsistent is { } inconsistent)
             errors.AddRange(await inconsistent(db, content, record.Id, cancellation));
@@ -197,22 +197,33 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         return await present.Concat(former).AnyAsync(cancellation);
     }
 
-    /// <summary>An address out of the title where the editor gave none; the first free one of `x`, `x-2`, `x-3`, ….</summary>
+    /// <summary>
+    /// Where the editor gave no address: the one that the record has, which doesn't follow the title by itself, else one out of the
+    /// title, the first free one of `x`, `x-2`, `x-3`, ….
+    /// </summary>
     private async Task<IRecordContent> ProposeSlugs(
         RecordType type,
         IRecordContent content,
-        Guid id,
+        Record record,
         HashSet<(string Locale, string? Slug)> settled,
         CancellationToken cancellation
     )
     {
-        foreach (var text in content.Texts().Where(t => t.Slug is null && !string.IsNullOrWhiteSpace(t.Title)).ToList())
+        foreach (var text in content.Texts().Where(t => t.Slug is null).ToList())
         {
+            if (record.Texts.Find(t => t.Locale == text.Locale)?.Slug is { } own)
+            {
+                content = content.WithSlug(text.Locale, own);
+                continue;
+            }
+
+            if (string.IsNullOrWhiteSpace(text.Title))
+                continue;
             var stem = Folding.Slug(text.Title!, type.SlugMaxLength - 4);
             if (stem.Length == 0 || Guid.TryParse(stem, out _))
                 stem = $"{type.Published.Name}-{stem}".Trim('-');
             var slug = stem;
-            for (var n = 2; await IsSlugTaken(type.Kind, text.Locale, slug, id, cancellation); n++)
+            for (var n = 2; await IsSlugTaken(type.Kind, text.Locale, slug, record.Id, cancellation); n++)
                 slug = $"{stem}-{n}";
             content = content.WithSlug(text.Locale, slug);
             settled.Add((text.Locale, slug));

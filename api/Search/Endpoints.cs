@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
@@ -90,10 +91,12 @@ internal static class SearchEndpoints
                 },
                 new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it.") { Maximum = 200 }
             )
+            .Produces<SearchPage>()
+            .Produces(StatusCodes.Status304NotModified)
             .WithSummary("Finds published records by their words.");
     }
 
-    private static Results<Ok<SearchPage>, Problem> Search(HttpContext http, Query query, SearchReader search, Languages languages)
+    private static async Task<IResult> Search(HttpContext http, Query query, SearchReader search, Languages languages)
     {
         if (query.Text("q") is not { } text)
             return Problem.Validation(FieldError.In("q", "required"));
@@ -107,11 +110,12 @@ internal static class SearchEndpoints
                 return Problem.Validation(FieldError.In("cursor", "malformed-cursor"));
         }
 
-        http.Response.Headers.ContentLanguage = locale;
-        http.Response.Headers.Vary = "Accept-Language";
-        http.Response.Headers.CacheControl = "no-cache";
-        http.Response.Headers.AccessControlAllowOrigin = "*";
-        return TypedResults.Ok(search.Find(text, query.Text("type"), locale, skip, query.Number("limit", DefaultLimit), list));
+        var page = search.Find(text, query.Text("type"), locale, skip, query.Number("limit", DefaultLimit), list);
+        var json = JsonSerializer.SerializeToUtf8Bytes(page, StrictJson.Options);
+        var etag = Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12));
+        var coding = PublicAnswer.Best(http.Request.Headers.AcceptEncoding.ToString());
+        await PublicAnswer.Of(json, brotli: null, etag, coding, lastModified: null, locale, link: null).Send(http);
+        return Results.Empty;
     }
 }
 

@@ -168,7 +168,6 @@ internal sealed class SitePages(
         var headers = http.Response.Headers;
         headers.CacheControl = "no-cache";
         headers.ContentLanguage = locale;
-        headers.ContentSecurityPolicy = SiteSetup.PagePolicy;
         if (status == StatusCodes.Status200OK)
         {
             // All that is in a page comes from the public content, the built client and the address.

@@ -7,17 +7,9 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Cleantech.Api.Site;
 
-/// <summary>Serves the built web client: the public site under `/pl/`, `/en/`, …, and the editors' studio under `/studio`.</summary>
+/// <summary>Serves the built web client: the public site under `/pl/`, `/en/`, …, and the editors' studio under `/studio`; and the contract.</summary>
 internal static class SiteSetup
 {
-    /// <summary>
-    /// Nothing from elsewhere, nothing inline. React Aria adds two constant style elements; they are allowed by what is in them
-    /// (CSP Level 3 §6.7.3.3), which web-client/tests holds against the built client.
-    /// </summary>
-    public const string PagePolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-        + "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     private const string Compressed = ".br";
 
     public static void AddSite(this IServiceCollection services)
@@ -27,6 +19,7 @@ internal static class SiteSetup
         services.AddSingleton<PageData>();
         services.AddSingleton<SitePages>();
         services.AddSingleton<Sitemap>();
+        services.AddSingleton<ContractFiles>();
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddResponseCompression(options =>
         {
@@ -116,6 +109,8 @@ internal static class SiteSetup
             site.MapGet($"/{locale}/{{**path}}", (HttpContext http, string? path, SitePages pages) => pages.Page(http, locale, path));
         site.MapGet("/studio/{**path}", (HttpContext http, SitePages pages) => pages.Studio(http));
         site.MapGet("/sitemap.xml", (HttpContext http, Sitemap sitemap) => sitemap.Write(http));
+        site.MapGet("/api/openapi.json", (HttpContext http, ContractFiles contract) => contract.Json(http));
+        site.MapGet("/api/openapi.yaml", (HttpContext http, ContractFiles contract) => contract.Yaml(http));
         site.MapGet("/robots.txt", (HttpContext http, SitePages pages) => Results.Text(Robots(pages.Origin(http))));
     }
 

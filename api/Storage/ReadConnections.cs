@@ -9,7 +9,8 @@ namespace Cleantech.Api.Storage;
 /// </summary>
 public sealed class ReadConnections(Func<DbConnection> open) : IDisposable
 {
-    private const int MostKept = 16;
+    // Each maps the database's file into memory for itself, and no more than a few ever read at once.
+    private static readonly int MostKept = Math.Max(4, 2 * Environment.ProcessorCount);
     private readonly ConcurrentBag<Commands> idle = [];
     private volatile bool disposed;
 

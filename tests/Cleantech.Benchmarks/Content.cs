@@ -60,7 +60,15 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
             {
                 var (id, _, tag) = await Create(product, "articles", Article(-1 - writer, content.Organisations[0]));
                 return async i =>
-                    tag = (await Send(product, HttpMethod.Put, $"admin/articles/{id}", Article(-100 - i, content.Organisations[0]), tag)).Tag;
+                    tag = (
+                        await Send(
+                            product,
+                            HttpMethod.Put,
+                            $"admin/articles/{id}",
+                            Article((-10_000 * (writer + 1)) - i, content.Organisations[0]),
+                            tag
+                        )
+                    ).Tag;
             }
         );
 

@@ -71,14 +71,6 @@ internal static class OpenApiSetup
             options.SwaggerEndpoint("/api/openapi.json", "Cleantech API");
         });
 
-    /// <summary>Serves the contract.</summary>
-    public static void MapContract(this IEndpointRouteBuilder app)
-    {
-        app.MapGet("/api/openapi.json", (HttpContext http, ISwaggerProvider provider) => Results.Text(Json(provider), "application/json"))
-            .AllowAnonymous();
-        app.MapGet("/api/openapi.yaml", (ISwaggerProvider provider) => Results.Text(Yaml(provider), "application/yaml")).AllowAnonymous();
-    }
-
     /// <summary>The contract as the repository keeps it.</summary>
     public static string Yaml(ISwaggerProvider provider)
     {

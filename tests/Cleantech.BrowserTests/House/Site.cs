@@ -42,8 +42,15 @@ public sealed class Site : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>A window of its own: no cookie, no cache, nothing from another test.</summary>
-    internal async Task<Window> Open(string path, int width = 1280, bool isDark = false, bool scripts = true, string language = "pl-PL")
+    /// <summary>A window of its own: no cookie, no cache, nothing from another test. `isOurs`: the web client is waited for.</summary>
+    internal async Task<Window> Open(
+        string path,
+        int width = 1280,
+        bool isDark = false,
+        bool scripts = true,
+        string language = "pl-PL",
+        bool isOurs = true
+    )
     {
         var context = await browser.NewContextAsync(
             new BrowserNewContextOptions
@@ -57,7 +64,7 @@ public sealed class Site : IAsyncLifetime
             }
         );
         context.SetDefaultTimeout(15_000);
-        var window = await Window.Over(context, Address, scripts);
+        var window = await Window.Over(context, Address, scripts && isOurs);
         await window.Go(path);
         return window;
     }

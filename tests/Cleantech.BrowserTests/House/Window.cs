@@ -51,7 +51,7 @@ internal sealed class Window : IAsyncDisposable
                 window.sizes.Add(SizeOf(request));
         };
         await context.AddInitScriptAsync(
-            "window.violations = []; document.addEventListener('securitypolicyviolation', e => violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));"
+            "window.violations = []; document.addEventListener('securitypolicyviolation', e => violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}:${e.columnNumber}`));"
         );
         return window;
     }

@@ -26,6 +26,15 @@ public sealed class Drift(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task It_is_sent_compressed_and_only_when_it_changed()
+    {
+        var json = (await cms.Anonymous.Get("/api/openapi.json", ("Accept-Encoding", "br"))).Is(200);
+
+        Assert.Equal("br", json.Header("Content-Encoding"));
+        (await cms.Anonymous.Get("/api/openapi.json", ("Accept-Encoding", "br"), ("If-None-Match", json.Header("ETag")!))).Is(304);
+    }
+
+    [Fact]
     public void Every_route_is_documented_and_nothing_else()
     {
         var documented = cms.Contract.Operations.Select(o => o.ToString());

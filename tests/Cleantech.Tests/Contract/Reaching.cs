@@ -87,7 +87,7 @@ public sealed class Reaching(FiveAttemptsReached limited, Cms cms) : IClassFixtu
             "POST /admin/users" => [EmailTaken],
             "PATCH /admin/users/{id}" or "PUT /admin/users/{id}/suspension" => [() => LastAdministrator(operation)],
             "PUT /admin/vocabularies/{name}" => [TermInUse],
-            "GET /search" => [() => cms.Anonymous.Get("/search?q=x")],
+            "GET /search" => [() => cms.Anonymous.Get("/search?q=x"), () => cms.Anonymous.Get("/search?q=x", ("If-None-Match", "*"))],
             "GET /session" => [() => Administrator.Get("/session")],
             "POST /session" =>
             [

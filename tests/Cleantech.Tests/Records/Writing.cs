@@ -254,6 +254,17 @@ public sealed class Writing(Cms cms) : IClassFixture<Cms>
         Assert.Equal("zdzblo-lodz-czesc-1-2", second.Is(201)["/translations/pl/slug"].ToString());
     }
 
+    [Fact]
+    public async Task An_address_does_not_follow_the_title_by_itself()
+    {
+        var record = await cms.Created(Article("Pierwszy tytuł"));
+
+        var replaced = await cms.As(Role.Editor).Put(record.Admin, Article("Drugi tytuł").Content);
+
+        Assert.Equal("Drugi tytuł", replaced.Is(200)["/translations/pl/title"].ToString());
+        Assert.Equal("pierwszy-tytul", replaced["/translations/pl/slug"].ToString());
+    }
+
     [Theory]
     [MemberData(nameof(AllKinds))]
     public async Task A_key_and_a_slug_belong_to_one_record_of_the_kind(string kind)

@@ -1802,7 +1802,7 @@ export interface components {
         AllianceStatus: "intended" | "forming" | "active" | "dissolved";
         /** @description An alliance's texts in one language. */
         AllianceTexts: {
-            /** @description Address, unique among alliances in this language. Proposed from the name when not given. */
+            /** @description Address, unique among alliances in this language. When not given: as it was, at first proposed from the name. */
             slug?: null | string;
             /** @description Its own name; null: it has none, and is shown by its founding letter's title. */
             name?: null | string;
@@ -2289,7 +2289,7 @@ export interface components {
         };
         /** @description An article's texts in one language. */
         ArticleTexts: {
-            /** @description Address, unique among articles in this language. Proposed from the title when not given. */
+            /** @description Address, unique among articles in this language. When not given: as it was, at first proposed from the title. */
             slug?: null | string;
             /** @description Headline. */
             title?: null | string;
@@ -3903,7 +3903,7 @@ export interface components {
         };
         /** @description A letter's texts in one language. */
         LetterTexts: {
-            /** @description Address, unique among letters in this language. Proposed from the title when not given. */
+            /** @description Address, unique among letters in this language. When not given: as it was, at first proposed from the title. */
             slug?: null | string;
             /** @description Title in this language: the official one, or a rendering that is labelled as such. */
             title?: null | string;
@@ -4736,7 +4736,7 @@ export interface components {
         };
         /** @description An organisation's texts in one language. */
         OrganisationTexts: {
-            /** @description Address, unique among organisations in this language. Proposed from the name when not given. */
+            /** @description Address, unique among organisations in this language. When not given: as it was, at first proposed from the name. */
             slug?: null | string;
             /** @description Name: its own, or a descriptive rendering (see `officialNames`). */
             name?: null | string;
@@ -11277,6 +11277,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SearchPage"];
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
