@@ -143,6 +143,15 @@ public sealed class AsWritten(Announced announced) : IClassFixture<Announced>
         }
     }
 
+    [Theory]
+    [InlineData("""{"a":1}""", """{"a":2}""", "/a: 1 → 2")]
+    [InlineData("""{"a":{"b":"x"}}""", """{"a":{}}""", "/a/b: \"x\" → ")]
+    [InlineData("""{"a":["x","y"]}""", """{"a":["x"]}""", """/a: ["x","y"] → ["x"]""")]
+    [InlineData("""{"a":"id1"}""", """{"a":{"id":"id2"}}""", """/a: "id1" → {"id":"id2"}""")]
+    [InlineData("""{"a":{"c1":{"text":"x"}}}""", """{"a":[{"id":"c2","text":"x"}]}""", """/a/c1: {"text":"x"} → """)]
+    public void What_is_lost_is_seen(string sent, string read, string place) =>
+        Assert.Equal([place], Lost.Between(JsonNode.Parse(sent), JsonNode.Parse(read)));
+
     private string Id(string kind) => announced.Records.Single(sent => sent.Kind == kind).Id;
 
     private static void Passes(ToolOutput run) => Assert.True(run.ExitCode == 0, run.Output + run.Errors);
