@@ -41,7 +41,11 @@ internal static class SqliteStorage
         var folder = provider
             .GetRequiredService<IOptions<StorageOptions>>()
             .Value.FolderUnder(provider.GetRequiredService<IHostEnvironment>().ContentRootPath);
-        Directory.CreateDirectory(folder);
+        // Drafts, addresses and keys are nobody else's business.
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new SqliteConnectionStringBuilder
         {
             DataSource = Path.Combine(folder, FileName),

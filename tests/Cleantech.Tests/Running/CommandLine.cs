@@ -28,6 +28,19 @@ public sealed class CommandLine
     }
 
     [Fact]
+    public async Task A_data_folder_is_made_for_its_own_user_only()
+    {
+        await using var installation = new Installation();
+        var folder = Path.Combine(installation.Folder, "new", "data");
+        installation.Settings["Storage__Path"] = folder;
+
+        Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
+
+        if (!OperatingSystem.IsWindows()) // there the folder inherits from the one around it
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+    }
+
+    [Fact]
     public async Task Users_and_keys_are_made_from_the_shell_while_it_serves()
     {
         await using var installation = new Installation();
