@@ -19,7 +19,10 @@ return await Verbs.Run(args, Build);
 
 static WebApplication Build(string[] args)
 {
-    var builder = WebApplication.CreateBuilder(args);
+    // Started from elsewhere, the program finds its settings and its data beside itself all the same.
+    var builder = WebApplication.CreateBuilder(
+        new WebApplicationOptions { Args = args, ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory }
+    );
     var services = builder.Services;
     builder.AddLogs();
 

@@ -35,9 +35,13 @@ internal static partial class StartFaults
     // The framework names the C# class; who runs the product knows the setting.
     private static string Sentence(string failure) =>
         Failure.Match(failure) is { Success: true } match
-            ? $"{match.Groups["section"].Value}:{match.Groups["member"].Value} is wrong. {match.Groups["error"].Value}"
+            ? $"{Section(match.Groups["options"].Value)}:{match.Groups["member"].Value} is wrong. {match.Groups["error"].Value}"
             : failure;
 
-    [GeneratedRegex("validation failed for '(?<section>\\w+)Options' members: '(?<member>[^']*)' with the error: '(?<error>.*)'\\.?$")]
+    private static string Section(string options) =>
+        typeof(StartFaults).Assembly.GetTypes().FirstOrDefault(t => t.Name == options)?.GetField("Section")?.GetRawConstantValue() as string
+        ?? options;
+
+    [GeneratedRegex("validation failed for '(?<options>\\w+)' members: '(?<member>[^']*)' with the error: '(?<error>.*)'\\.?$")]
     private static partial Regex Failure { get; }
 }

@@ -69,10 +69,11 @@ internal sealed record PageHead
         };
         if (type == "Organization" && PageText.String(document, "website") is { } website)
             data["sameAs"] = website;
-        // The date of the news itself where it is known; when it was put here is another matter.
         if (type == "Article")
         {
-            data["datePublished"] = PageText.String(document, "originallyPublished") ?? PageText.String(document, "publishedAt");
+            // The date of the news itself, where it is known; when it was put here is another matter.
+            if (PageText.String(document, "originallyPublished") is { } date)
+                data["datePublished"] = date;
             data["dateModified"] = PageText.String(document, "updatedAt");
         }
 

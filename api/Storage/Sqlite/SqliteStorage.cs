@@ -36,6 +36,17 @@ internal static class SqliteStorage
         return connection;
     }
 
+    /// <summary>Brings the write-ahead log into the file, so that after a clean stop the database is one file.</summary>
+    public static void Checkpoint(IServiceProvider provider)
+    {
+        using var connection = new SqliteConnection(ConnectionString(provider, SqliteOpenMode.ReadWrite));
+        connection.Open();
+        Settings.Apply(connection);
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        command.ExecuteNonQuery();
+    }
+
     private static string ConnectionString(IServiceProvider provider, SqliteOpenMode mode)
     {
         var folder = provider
@@ -107,6 +118,13 @@ public sealed class SqliteCmsDb(DbContextOptions<SqliteCmsDb> options) : CmsDb(o
 internal sealed class SqliteVersionWatch(IServiceProvider provider, ContentVersion version, ILogger<SqliteVersionWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    // The doors are closed by now: hosted services stop in the reverse order of their start, and the server's is the last.
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        SqliteStorage.Checkpoint(provider);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

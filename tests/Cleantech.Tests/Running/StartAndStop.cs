@@ -6,6 +6,7 @@ public sealed class StartAndStop
 {
     [Theory]
     [InlineData("Languages__Default", "xx", "Languages:Default")]
+    [InlineData("Languages__Supported__0", "", "Languages:Supported")]
     [InlineData("Languages__TimeZone", "Mars/Olympus", "Languages:TimeZone")]
     [InlineData("Languages__Fallback__pl__0", "xx", "Languages:Fallback")]
     [InlineData("Admin__Email", "", "Admin")]
@@ -39,6 +40,8 @@ public sealed class StartAndStop
         await Task.Delay(20, TestContext.Current.CancellationToken);
         var code = await installation.Stop();
         var acknowledged = (await Task.WhenAll(writes)).OfType<string>().ToList();
+        var log = new FileInfo(Path.Combine(installation.Folder, "cleantech.db-wal"));
+        Assert.False(log.Exists && log.Length > 0, $"{log.Length} bytes were left beside the database");
         await installation.Start();
 
         Assert.Equal(0, code);
