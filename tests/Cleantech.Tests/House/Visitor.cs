@@ -19,6 +19,9 @@ public sealed class Visitor(HttpClient http, Func<Task<Credentials>> credentials
 
     public Task<Answer> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, null, headers);
 
+    /// <summary>A page of the site, as browsers ask for it.</summary>
+    public Task<Answer> Page(string path, params (string Name, string Value)[] headers) => Get($"~{path}", [("Accept", "text/html"), .. headers]);
+
     public Task<Answer> Head(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Head, path, null, headers);
 
     public Task<Answer> Post(string path, object? body = null, params (string Name, string Value)[] headers) =>
@@ -70,5 +73,7 @@ public sealed class Visitor(HttpClient http, Func<Task<Credentials>> credentials
         headers.Any(h => h.Name == "If-Match") ? [] : [("If-Match", "*")];
 
     private static string Address(string path) =>
-        path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/health", StringComparison.Ordinal) ? path : $"/api/v1{path}";
+        path.StartsWith('~') ? path[1..]
+        : path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/health", StringComparison.Ordinal) ? path
+        : $"/api/v1{path}";
 }

@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Cleantech.Tests.Site;
+
+/// <summary>What a crawler, a preview or a reader without scripts gets of a page (design §9).</summary>
+public sealed class PagesFromTheHost(AtAddress cms) : IClassFixture<AtAddress>
+{
+    private const string Origin = "https://cluster.example.org";
+
+    [Fact]
+    public async Task A_letters_page_has_its_head_its_text_and_its_data()
+    {
+        var party = await cms.Published(Organisation("Klaster Źródła"), "pl", "en");
+        var draft = Letter("List o cieple", party)
+            .With("/translations/pl/slug", "list-o-cieple")
+            .With("/translations/en/slug", "letter-on-heat")
+            .With("/translations/en/title", "Letter on heat");
+        var letter = await cms.Published(draft, "pl", "en");
+
+        var page = await Read("/pl/listy-intencyjne/list-o-cieple");
+
+        Assert.Equal("pl", page.DocumentElement.GetAttribute("lang"));
+        Assert.StartsWith("List o cieple – ", page.Title);
+        Assert.Equal("O liście.", Meta(page, "name", "description"));
+        Assert.Equal($"{Origin}/pl/listy-intencyjne/list-o-cieple", Link(page, "canonical"));
+        Assert.Equal($"{Origin}/pl/listy-intencyjne/list-o-cieple", Link(page, "alternate", "pl"));
+        Assert.Equal($"{Origin}/en/letters-of-intent/letter-on-heat", Link(page, "alternate", "en"));
+        Assert.Equal($"{Origin}/pl/listy-intencyjne/list-o-cieple", Link(page, "alternate", "x-default"));
+        Assert.Equal("List o cieple", Meta(page, "property", "og:title"));
+        Assert.Equal(Link(page, "canonical"), Meta(page, "property", "og:url"));
+        Assert.Null(Meta(page, "name", "robots"));
+
+        var linked = Data(page, "application/ld+json");
+        Assert.Equal("CreativeWork", linked["@type"]!.ToString());
+        Assert.Equal("List o cieple", linked["name"]!.ToString());
+
+        Assert.Equal("List o cieple", page.QuerySelector("#root h1")!.TextContent.Trim());
+        Assert.Contains(page.QuerySelectorAll("#root a"), a => a.TextContent.Trim() == "Klaster Źródła");
+        Assert.True(page.QuerySelectorAll("#root nav a").Length >= 4);
+        Assert.Contains(letter.Id.ToString(), page.QuerySelector("#page-data")!.TextContent);
+    }
+
+    [Fact]
+    public async Task The_news_date_is_only_what_is_known_of_it()
+    {
+        await cms.Published(Article("Bez daty").With("/translations/pl/slug", "bez-daty"));
+        await cms.Published(Article("Z datą").With("/translations/pl/slug", "z-data").With("/originallyPublished", "2021-05"));
+
+        var without = Data(await Read("/pl/aktualnosci/bez-daty"), "application/ld+json");
+        var with = Data(await Read("/pl/aktualnosci/z-data"), "application/ld+json");
+
+        Assert.False(without.ContainsKey("datePublished"));
+        Assert.Equal("2021-05", with["datePublished"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Markup_in_a_text_stays_text_in_head_data_and_body()
+    {
+        const string Nasty = "</script><script>alert(1)</script>\"><img src=x onerror=alert(1)> & <b>";
+        await cms.Published(Article(Nasty).With("/translations/pl/slug", "zlosliwy").With("/translations/pl/lead", Nasty));
+
+        var answer = (await cms.Anonymous.Page("/pl/aktualnosci/zlosliwy")).Is(200);
+        var page = new HtmlParser().ParseDocument(answer.Text);
+
+        Assert.Contains(Nasty, page.Title);
+        Assert.Equal(Nasty, Meta(page, "name", "description"));
+        Assert.Equal(Nasty, page.QuerySelector("#root h1")!.TextContent.Trim());
+        Assert.Equal(Nasty, Data(page, "application/ld+json")["headline"]!.ToString());
+        Assert.DoesNotContain(page.QuerySelectorAll("script"), s => s.TextContent.StartsWith("alert", StringComparison.Ordinal));
+        Assert.Empty(page.QuerySelectorAll("[onerror]"));
+    }
+
+    [Fact]
+    public async Task A_page_lives_and_dies_with_its_publication()
+    {
+        var article = await cms.Created(Article("Tajny zamiar").With("/translations/pl/slug", "tajny"));
+        var before = (await cms.Anonymous.Page("/pl/aktualnosci/tajny")).Is(404);
+        await cms.Publish(article);
+        (await cms.Anonymous.Page("/pl/aktualnosci/tajny")).Is(200);
+        await cms.Republish(article, new { translations = new { pl = new { slug = "jawny" } } });
+        var moved = (await cms.Anonymous.Page("/pl/aktualnosci/tajny")).Is(301);
+        await cms.Unpublish(article);
+        var after = (await cms.Anonymous.Page("/pl/aktualnosci/jawny")).Is(410);
+
+        Assert.Equal("/pl/aktualnosci/jawny", moved.Header("Location"));
+        foreach (var page in new[] { before, after })
+        {
+            Assert.DoesNotContain("Tajny zamiar", page.Text);
+            Assert.Equal("noindex", Meta(new HtmlParser().ParseDocument(page.Text), "name", "robots"));
+        }
+    }
+
+    [Fact]
+    public async Task The_site_map_names_what_is_public_in_each_language_and_nothing_else()
+    {
+        await cms.Published(Article("W mapie").With("/translations/pl/slug", "w-mapie").With("/translations/en/slug", "in-the-map"), "pl", "en");
+        await cms.Created(Article("Poza mapą").With("/translations/pl/slug", "poza-mapa"));
+
+        var map = (await cms.Anonymous.Get("~/sitemap.xml")).Is(200).Text;
+        var robots = (await cms.Anonymous.Get("~/robots.txt")).Is(200).Text;
+
+        Assert.Contains($"<loc>{Origin}/pl/aktualnosci/w-mapie</loc>", map);
+        Assert.Contains($"<loc>{Origin}/en/news/in-the-map</loc>", map);
+        Assert.DoesNotContain("poza-mapa", map);
+        Assert.Contains($"Sitemap: {Origin}/sitemap.xml", robots);
+    }
+
+    [Theory]
+    [InlineData("/pl/")]
+    [InlineData("/studio")]
+    [InlineData("/api/docs/index.html")]
+    public async Task A_page_brings_its_policy(string path)
+    {
+        var answer = (await cms.Anonymous.Page(path)).Is(200);
+
+        var policy = answer.Header("Content-Security-Policy")!;
+        Assert.Contains("default-src 'none'", policy);
+        Assert.Contains("frame-ancestors 'none'", policy);
+        Assert.DoesNotContain("unsafe", policy);
+        Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
+        Assert.Equal("strict-origin-when-cross-origin", answer.Header("Referrer-Policy"));
+    }
+
+    private async Task<IDocument> Read(string path) => new HtmlParser().ParseDocument((await cms.Anonymous.Page(path)).Is(200).Text);
+
+    private static string? Meta(IDocument page, string attribute, string name) =>
+        page.QuerySelector($"meta[{attribute}='{name}']")?.GetAttribute("content");
+
+    private static string? Link(IDocument page, string rel, string? language = null) =>
+        page.QuerySelector($"link[rel='{rel}']{(language is null ? "" : $"[hreflang='{language}']")}")?.GetAttribute("href");
+
+    private static JsonObject Data(IDocument page, string type) =>
+        JsonNode.Parse(page.QuerySelector($"script[type='{type}']")!.TextContent)!.AsObject();
+}
+
+/// <summary>Knows its public address.</summary>
+public sealed class AtAddress() : Cms(("Site:Url", "https://cluster.example.org"));
