@@ -14,6 +14,8 @@ namespace Cleantech.BrowserTests.House;
 /// <summary>The product with its demo content on a real Kestrel, and one browser for all tests; each test opens windows of its own.</summary>
 public sealed class Site : IAsyncLifetime
 {
+    private const float Patience = 60_000;
+
     private readonly string folder = Directory.CreateTempSubdirectory("cleantech-browser-").FullName;
     private Server server = null!;
     private IPlaywright playwright = null!;
@@ -30,6 +32,8 @@ public sealed class Site : IAsyncLifetime
         server.UseKestrel(0);
         server.StartServer();
         Address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
+        // On a busy machine a page takes its time: no test is about how long.
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.Launch(playwright);
     }
@@ -63,7 +67,7 @@ public sealed class Site : IAsyncLifetime
                 JavaScriptEnabled = scripts,
             }
         );
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         var window = await Window.Over(context, Address, scripts && isOurs);
         await window.Go(path);
         return window;
