@@ -21,6 +21,28 @@ internal static class PublishedStore
 
     public static void Write(Commands commands, PublishedDocument d)
     {
+        // Most documents keep their address: without it among the columns, no index is touched.
+        var kept = commands.Execute(
+            """
+            UPDATE published_documents SET name = @p4, json = @p5, brotli = @p6, e_tag = @p7, updated_at = @p8, changed_at = @p9, sequence = @p10,
+              render_version = @p11
+            WHERE record_id = @p0 AND locale = @p1 AND kind = @p2 AND slug = @p3
+            """,
+            d.RecordId,
+            d.Locale,
+            d.Kind,
+            d.Slug,
+            d.Name,
+            d.Json,
+            d.Brotli,
+            d.ETag,
+            d.UpdatedAt,
+            d.ChangedAt,
+            d.Sequence,
+            d.RenderVersion
+        );
+        if (kept > 0)
+            return;
         commands.Execute(
             """
             INSERT INTO published_documents
@@ -46,7 +68,7 @@ internal static class PublishedStore
         commands.Execute(
             """
             INSERT INTO published_slugs (kind, locale, slug, record_id) VALUES (@p0, @p1, @p2, @p3)
-            ON CONFLICT (kind, locale, slug) DO UPDATE SET record_id = @p3
+            ON CONFLICT (kind, locale, slug) DO UPDATE SET record_id = @p3 WHERE published_slugs.record_id <> @p3
             """,
             d.Kind,
             d.Locale,
@@ -65,6 +87,8 @@ internal static class PublishedStore
             VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
             ON CONFLICT (record_id, reader) DO UPDATE SET locale = @p2, name_key = @p4, date = @p5, date_from = @p6, date_until = @p7,
               published_at = @p8, updated_at = @p9
+            WHERE (listings.locale, listings.name_key, listings.date, listings.date_from, listings.date_until, listings.published_at, listings.updated_at)
+              <> (@p2, @p4, @p5, @p6, @p7, @p8, @p9)
             """,
             l.RecordId,
             l.Reader,
@@ -91,14 +115,27 @@ internal static class PublishedStore
 
     public static void ReplaceFacets(Commands commands, string kind, string recordId, IEnumerable<(string Name, string Value)> facets)
     {
-        commands.Execute("DELETE FROM facets WHERE record_id = @p0", recordId);
-        foreach (var (name, value) in facets.Distinct())
+        var present = commands
+            .Rows("SELECT name, value FROM facets WHERE record_id = @p0", r => (Name: r.GetString(0), Value: r.GetString(1)), recordId)
+            .ToHashSet();
+        var wanted = facets.ToHashSet();
+        foreach (var (name, value) in present.Except(wanted))
+            commands.Execute("DELETE FROM facets WHERE kind = @p0 AND name = @p1 AND value = @p2 AND record_id = @p3", kind, name, value, recordId);
+        foreach (var (name, value) in wanted.Except(present))
             commands.Execute("INSERT INTO facets (kind, name, value, record_id) VALUES (@p0, @p1, @p2, @p3)", kind, name, value, recordId);
     }
 
-    public static void ReplaceReferences(Commands commands, string recordId, IEnumerable<PublishedReference> references)
+    public static void ReplaceReferences(Commands commands, string recordId, IReadOnlyList<PublishedReference> references)
     {
-        commands.Execute("DELETE FROM published_references WHERE record_id = @p0", recordId);
+        var present = commands.Rows(
+            "SELECT ordinal, target_id, role, detail FROM published_references WHERE record_id = @p0 ORDER BY ordinal",
+            r => (r.GetInt32(0), r.GetString(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3)),
+            recordId
+        );
+        if (present.SequenceEqual(references.Select(r => (r.Ordinal, r.TargetId, r.Role, r.Detail))))
+            return;
+        if (present.Count > 0)
+            commands.Execute("DELETE FROM published_references WHERE record_id = @p0", recordId);
         foreach (var r in references)
             commands.Execute(
                 "INSERT INTO published_references (record_id, ordinal, kind, target_id, target_kind, role, detail) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)",

@@ -11,7 +11,7 @@ internal static partial class SearchText
 {
     private const int MostWords = 12;
 
-    // What isn't prose: addresses, codes, and the document's own envelope.
+    // What isn't prose (addresses, codes, the document's own envelope), and what others say of the record: it is found in theirs.
     private static readonly HashSet<string> NotProse = new(StringComparer.Ordinal)
     {
         "id",
@@ -38,6 +38,10 @@ internal static partial class SearchText
         "precision",
         "standing",
         "direction",
+        "alliances",
+        "letters",
+        "articles",
+        "supersedes",
     };
 
     /// <summary>All prose of a document, in its order.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Cleantech.Api.Search;
 
 namespace Cleantech.Api.Storage.Sqlite;
@@ -16,21 +18,35 @@ internal sealed class SqliteSearch : ISearchIndex
         commands.Execute(
             """
             CREATE TABLE IF NOT EXISTS search_documents (
-              id INTEGER PRIMARY KEY, record_id TEXT NOT NULL, locale TEXT NOT NULL, kind TEXT NOT NULL, UNIQUE (record_id, locale));
-            CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(name, text, tokenize = 'unicode61 remove_diacritics 0', prefix = '3 4 5');
+              id INTEGER PRIMARY KEY, record_id TEXT NOT NULL, locale TEXT NOT NULL, kind TEXT NOT NULL, fingerprint TEXT NOT NULL,
+              UNIQUE (record_id, locale));
+            CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(
+              name, text, tokenize = 'unicode61 remove_diacritics 0', content = '', contentless_delete = 1);
             """
         );
 
     public void Put(Commands commands, string recordId, string locale, string kind, string name, string text)
     {
+        // A neighbour is rendered anew far more often than its words change, and indexing costs more than all the rest.
+        var fingerprint = Fingerprint(name, text);
+        if (
+            commands.Scalar(
+                "SELECT count(*) FROM search_documents WHERE record_id = @p0 AND locale = @p1 AND fingerprint = @p2",
+                recordId,
+                locale,
+                fingerprint
+            ) > 0
+        )
+            return;
         var id = commands.Scalar(
             """
-            INSERT INTO search_documents (record_id, locale, kind) VALUES (@p0, @p1, @p2)
-            ON CONFLICT (record_id, locale) DO UPDATE SET kind = @p2 RETURNING id
+            INSERT INTO search_documents (record_id, locale, kind, fingerprint) VALUES (@p0, @p1, @p2, @p3)
+            ON CONFLICT (record_id, locale) DO UPDATE SET kind = @p2, fingerprint = @p3 RETURNING id
             """,
             recordId,
             locale,
-            kind
+            kind,
+            fingerprint
         );
         commands.Execute("INSERT OR REPLACE INTO search_words (rowid, name, text) VALUES (@p0, @p1, @p2)", id, name, text);
     }
@@ -60,6 +76,9 @@ internal sealed class SqliteSearch : ISearchIndex
         commands
             .Rows($"SELECT s.kind, count(*) {Matching} GROUP BY s.kind", r => (Kind: r.GetString(0), Count: r.GetInt32(1)), Expression(stems), reader)
             .ToDictionary(r => r.Kind, r => r.Count);
+
+    private static string Fingerprint(string name, string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{text}")).AsSpan(0, 12));
 
     // Stems are letters and digits only: nothing of FTS5's own language can come in.
     private static string Expression(IReadOnlyList<string> stems) => string.Join(" AND ", stems.Select(stem => $"\"{stem}\"*"));

@@ -5,6 +5,7 @@ using Cleantech.Api.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;
 
 namespace Cleantech.Api.Storage.Sqlite;
@@ -19,7 +20,11 @@ internal static class SqliteStorage
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Writer>();
         services.AddDbContextPool<CmsDb, SqliteCmsDb>(
-            (provider, options) => options.UseSqlite(ConnectionString(provider, SqliteOpenMode.ReadWriteCreate)).AddInterceptors(Settings.Instance)
+            (provider, options) =>
+                options
+                    .UseSqlite(ConnectionString(provider, SqliteOpenMode.ReadWriteCreate))
+                    .ReplaceService<IMigrationsSqlGenerator, SqliteTables>()
+                    .AddInterceptors(Settings.Instance)
         );
         services.AddSingleton(provider => new ReadConnections(() => Open(provider)));
         services.AddSingleton<ISearchIndex, SqliteSearch>();
@@ -84,7 +89,7 @@ internal static class SqliteStorage
                 return;
             using var command = connection.CreateCommand();
             command.CommandText =
-                "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;";
+                "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;";
             command.ExecuteNonQuery();
         }
 
