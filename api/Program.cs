@@ -79,10 +79,11 @@ static WebApplication Build(string[] args)
     app.UseSecurityHeaders();
     app.UseFastLane();
     app.UseHead();
+    app.UseRouting();
+    app.UsePublicReads();
     app.UsePreflight();
     app.UseRequestLogs();
     app.UseProblems();
-    app.UseRouting();
     app.UseDocumentation();
     app.UseSite();
     app.UseAccess();

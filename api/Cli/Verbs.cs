@@ -57,7 +57,10 @@ internal static class Verbs
     {
         // Before the database is touched; the host would look at them only later, and log a stack trace.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
+        // Half of the start is making the endpoints, most of the rest is looking at the database: neither needs the other.
+        var endpoints = Task.Run(() => app.Services.GetRequiredService<EndpointDataSource>().Endpoints, cancellation);
         var notes = await Preparation.Run(app, cancellation);
+        await endpoints;
         await app.StartAsync(cancellation);
         Welcome.Print(app, notes);
         await app.WaitForShutdownAsync(cancellation);

@@ -1,3 +1,6 @@
+using Cleantech.Api.Http;
+using Cleantech.Api.Http.OpenApi;
+
 namespace Cleantech.Api.Delivery;
 
 internal static class DeliverySetup
@@ -17,6 +20,21 @@ internal static class DeliverySetup
         var lane = app.ApplicationServices.GetRequiredService<FastLane>();
         app.Use(next => http => lane.Invoke(http, next));
     }
+
+    /// <summary>
+    /// A public read that the lane had no answer for: of all that a request meets it needs its route and its parameters, and nobody's
+    /// session. Counted, like the lane's, not logged one by one.
+    /// </summary>
+    public static void UsePublicReads(this IApplicationBuilder app) =>
+        app.MapWhen(
+            http => FastLane.IsMissed(http) && http.GetEndpoint()?.Metadata.GetMetadata<PublicRead>() is not null,
+            reads =>
+            {
+                reads.UseProblems();
+                reads.UseStrictQuery();
+                reads.Run(http => http.GetEndpoint()!.RequestDelegate!(http));
+            }
+        );
 
     /// <summary>HEAD is answered as GET without its body; endpoints only know GET.</summary>
     public static void UseHead(this IApplicationBuilder app) =>

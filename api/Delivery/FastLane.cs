@@ -14,6 +14,7 @@ namespace Cleantech.Api.Delivery;
 public sealed class FastLane(ContentVersion version, Languages site, IOptions<StorageOptions> options) : IDisposable
 {
     private const int LongestQuery = 512;
+    private const int RememberedMisses = 8192;
 
     private static readonly Meter Meter = new("Cleantech.Delivery");
     private static readonly Counter<long> Hits = Meter.CreateCounter<long>("cleantech.fast_lane.hits");
@@ -22,6 +23,9 @@ public sealed class FastLane(ContentVersion version, Languages site, IOptions<St
     private readonly MemoryCache answers = new(
         new MemoryCacheOptions { SizeLimit = options.Value.CacheMegabytes * 1024L * 1024, TrackStatistics = false }
     );
+
+    // Fingerprints of keys lately missed. Two requests at once may overwrite each other's: an answer is then kept a request later.
+    private readonly int[] missed = new int[RememberedMisses];
 
     private readonly MemoryCache languages = new(new MemoryCacheOptions { SizeLimit = 1000 });
 
@@ -41,11 +45,27 @@ public sealed class FastLane(ContentVersion version, Languages site, IOptions<St
         return next(http);
     }
 
-    /// <summary>Keeps an answer that was made from this version of the content, read before the answer was.</summary>
+    /// <summary>Whether the request was one for the lane, which had no answer: anonymous, without cookie, for any media type.</summary>
+    public static bool IsMissed(HttpContext http) => http.Features.Get<Place>() is not null;
+
+    /// <summary>
+    /// Keeps an answer that was made from this version of the content, read before the answer was. Only when it is asked for again:
+    /// most of what a crawler walks through is never asked for twice, and would push out what is.
+    /// </summary>
     public void Keep(HttpContext http, PublicAnswer answer, long madeFrom)
     {
-        if (http.Features.Get<Place>() is { } place)
+        if (http.Features.Get<Place>() is { } place && WasMissedBefore(place.Key))
             answers.Set(place.Key, new Entry(answer, madeFrom), new MemoryCacheEntryOptions { Size = answer.Size + place.Key.Length * 2 });
+    }
+
+    private bool WasMissedBefore(string key)
+    {
+        var fingerprint = string.GetHashCode(key, StringComparison.Ordinal);
+        ref var slot = ref missed[(uint)fingerprint % RememberedMisses];
+        if (slot == fingerprint)
+            return true;
+        slot = fingerprint;
+        return false;
     }
 
     public void Dispose()

@@ -9,15 +9,18 @@ namespace Cleantech.Api.Storage;
 /// </summary>
 public sealed class ReadConnections(Func<DbConnection> open) : IDisposable
 {
-    // Each maps the database's file into memory for itself, and no more than a few ever read at once.
-    private static readonly int MostKept = Math.Max(4, 2 * Environment.ProcessorCount);
-    private readonly ConcurrentBag<Commands> idle = [];
+    // Enough for the threads that read at once; the one used last is used next, since its pages are warm.
+    private static readonly int MostKept = 4 * Environment.ProcessorCount;
+    private readonly ConcurrentStack<Commands> idle = [];
+    private int kept;
     private volatile bool disposed;
 
     /// <summary>Does the work on one connection. Within it, `snapshot` shows one state of the database over several commands.</summary>
     public T Read<T>(Func<Commands, T> work, bool snapshot = false)
     {
-        if (!idle.TryTake(out var commands))
+        if (idle.TryPop(out var commands))
+            Interlocked.Decrement(ref kept);
+        else
             commands = new Commands(open());
         var sound = false;
         try
@@ -31,8 +34,8 @@ public sealed class ReadConnections(Func<DbConnection> open) : IDisposable
         }
         finally
         {
-            if (sound && !disposed && idle.Count < MostKept)
-                idle.Add(commands);
+            if (sound && !disposed && Interlocked.Increment(ref kept) <= MostKept)
+                idle.Push(commands);
             else
                 commands.Dispose();
         }
@@ -41,7 +44,7 @@ public sealed class ReadConnections(Func<DbConnection> open) : IDisposable
     public void Dispose()
     {
         disposed = true;
-        while (idle.TryTake(out var commands))
+        while (idle.TryPop(out var commands))
             commands.Dispose();
     }
 }

@@ -89,7 +89,7 @@ internal static class SqliteStorage
                 return;
             using var command = connection.CreateCommand();
             command.CommandText =
-                "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;";
+                "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA cache_size=-4096; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;";
             command.ExecuteNonQuery();
         }
 
