@@ -84,6 +84,7 @@ static WebApplication Build(string[] args)
     app.UsePreflight();
     app.UseRequestLogs();
     app.UseProblems();
+    app.UseWholeBodies();
     app.UseDocumentation();
     app.UseSite();
     app.UseAccess();

@@ -29,7 +29,9 @@ internal static class Verbs
         root.Add(OpenApi(build));
         root.Add(AccessVerbs.Users(build));
         root.Add(AccessVerbs.Keys(build));
-        return Sentences(() => root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+        // A stop is the host's affair: the command line's own would end the process after two seconds, whatever is still being written.
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        return Sentences(() => root.Parse(args).InvokeAsync(configuration));
     }
 
     /// <summary>Whoever set something wrongly gets a sentence; whatever else goes wrong shows itself.</summary>

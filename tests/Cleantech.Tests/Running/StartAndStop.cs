@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace Cleantech.Tests.Running;
 
@@ -60,6 +62,51 @@ public sealed class StartAndStop
             {
                 return null; // came after the doors were closed
             }
+        }
+    }
+
+    [Fact]
+    public async Task Stopped_it_waits_for_a_letter_that_is_still_arriving()
+    {
+        await using var installation = new Installation();
+        await installation.Start();
+        var administrator = installation.With(await installation.SignIn());
+        var rest = new TaskCompletionSource();
+        var sent = administrator.Post("/admin/articles", new SlowJson(Article("Przyszedł w chwili zatrzymania").Content, rest.Task));
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+
+        var stopped = installation.Stop();
+        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        rest.SetResult();
+
+        (await sent).Is(201);
+        Assert.Equal(0, await stopped);
+    }
+
+    /// <summary>JSON of which the first bytes come at once, the rest when it is let go.</summary>
+    private sealed class SlowJson : HttpContent
+    {
+        private readonly byte[] bytes;
+        private readonly Task rest;
+
+        public SlowJson(object content, Task rest)
+        {
+            (bytes, this.rest) = (JsonSerializer.SerializeToUtf8Bytes(content), rest);
+            Headers.ContentType = new("application/json");
+        }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(bytes.AsMemory(0, 10));
+            await stream.FlushAsync();
+            await rest;
+            await stream.WriteAsync(bytes.AsMemory(10));
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = bytes.Length;
+            return true;
         }
     }
 
