@@ -10,8 +10,6 @@ namespace Cleantech.Api.Http.OpenApi;
 /// <summary>Says of each property whether it can be null, whether it is always there, and which limits its validator holds it to.</summary>
 internal sealed class ContractSchemas(IServiceProvider services) : ISchemaFilter
 {
-    private static readonly NullabilityInfoContext Nullability = new();
-
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (schema is not OpenApiSchema { Properties: { Count: > 0 } properties } concrete || context.MemberInfo is not null)
@@ -41,7 +39,7 @@ internal sealed class ContractSchemas(IServiceProvider services) : ISchemaFilter
         !IsLeftOutWhenNull(property)
         && (
             Nullable.GetUnderlyingType(property.PropertyType) is not null
-            || (!property.PropertyType.IsValueType && Nullability.Create(property).ReadState == NullabilityState.Nullable)
+            || (!property.PropertyType.IsValueType && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable)
         );
 
     public static IOpenApiSchema OrNull(IOpenApiSchema schema)
