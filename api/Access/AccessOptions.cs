@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Cleantech.Api.Access;
 
-/// <summary>The first administrator (`Admin__*`), created when there is no user yet.</summary>
+/// <summary>The first administrator (`Admin__*`), created as long as nobody was.</summary>
 public sealed class AdminOptions : IValidatableObject
 {
     public const string Section = "Admin";

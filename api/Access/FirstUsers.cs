@@ -15,6 +15,7 @@ internal sealed class FirstUsers(
 )
 {
     private const string DemoPasswordFile = "demo-password.txt";
+    private const string SetUpEmail = "administrator@localhost";
 
     /// <summary>Makes the first users where there are none; gives what is to be said at the start.</summary>
     public async Task<IReadOnlyList<string>> Prepare(bool isDemo, CancellationToken cancellation)
@@ -23,8 +24,11 @@ internal sealed class FirstUsers(
         if (CanSomebodySignIn())
             return Notes(isDemo, file);
         var users = await db.Users.OrderBy(u => u.CreatedAt).ToListAsync(cancellation);
-        if (users.Count == 0 && admin.Value is { Email: { } email, Password: { } password })
+        // Also after a first start without these settings: the account that only waits for its set-up link gives way.
+        if (users.TrueForAll(u => u.Email == SetUpEmail) && admin.Value is { Email: { } email, Password: { } password })
         {
+            db.RemoveRange(users);
+            await db.SaveChangesAsync(cancellation);
             if (await desk.Add(email, "Administrator", Role.Administrator, password) is (_, { } problem))
                 throw new OptionsValidationException(nameof(AdminOptions), typeof(AdminOptions), [$"Admin:Email can't be used ({problem.Code})."]);
         }
@@ -60,7 +64,7 @@ internal sealed class FirstUsers(
     private async Task<IReadOnlyList<string>> SetUp(User? user, CancellationToken cancellation)
     {
         if (user is null)
-            (user, _) = await desk.Add("administrator@localhost", "Administrator", Role.Administrator, password: null);
+            (user, _) = await desk.Add(SetUpEmail, "Administrator", Role.Administrator, password: null);
         var link = await desk.Link(user!, isSetUp: true, cancellation);
         return [$"Nobody can sign in yet. Set up the first administrator, once, until {link.ExpiresAt:u}: {{address}}{link.Link}"];
     }

@@ -12,20 +12,20 @@ internal static partial class Load
 
     public static Task<double> PerSecond(string url) => HasWrk() ? Wrk(url, script: null) : Client(_ => url);
 
-    /// <summary>The documents of these slugs, in an order that no cache can foresee.</summary>
-    public static async Task<double> PerSecond(string address, IReadOnlyList<string> slugs)
+    /// <summary>These paths, in an order that no cache can foresee.</summary>
+    public static async Task<double> PerSecond(string address, IReadOnlyList<string> paths)
     {
         if (!HasWrk())
-            return await Client(i => $"{address}/api/v1/articles/{slugs[(int)(i * 7919L % slugs.Count)]}?locale=en");
+            return await Client(i => address + paths[(int)(i * 7919L % paths.Count)]);
         var script = Path.GetTempFileName();
         var names = Path.GetTempFileName();
-        await File.WriteAllLinesAsync(names, slugs);
+        await File.WriteAllLinesAsync(names, paths);
         await File.WriteAllTextAsync(
             script,
             $$"""
-            local slugs = {}
-            for line in io.lines("{{names}}") do slugs[#slugs + 1] = line end
-            request = function() return wrk.format("GET", "/api/v1/articles/" .. slugs[math.random(#slugs)] .. "?locale=en") end
+            local paths = {}
+            for line in io.lines("{{names}}") do paths[#paths + 1] = line end
+            request = function() return wrk.format("GET", paths[math.random(#paths)]) end
             """
         );
         try

@@ -41,10 +41,10 @@ internal sealed class Product(Process process, string address, string key) : IAs
         return Path.Combine(output, "Cleantech.Api.dll");
     }
 
-    public static async Task<Product> Start(string program, string data)
+    public static async Task<Product> Start(string program, string data, int cacheMegabytes = 64)
     {
         var key = (await Run("dotnet", Settings(data), program, "keys", "create", "benchmarks", "--scope", "*")).Trim();
-        var (process, address) = Serve(program, data);
+        var (process, address) = Serve(program, data, cacheMegabytes);
         await UntilItAnswers(address + "/health/ready", process);
         return new Product(process, address, key);
     }
@@ -123,7 +123,7 @@ internal sealed class Product(Process process, string address, string key) : IAs
         throw new TimeoutException($"{url} did not answer.");
     }
 
-    private static (Process Process, string Address) Serve(string program, string data)
+    private static (Process Process, string Address) Serve(string program, string data, int cacheMegabytes = 64)
     {
         var address = $"http://127.0.0.1:{BareServer.FreePort()}";
         var start = new ProcessStartInfo("dotnet", [program, "--urls", address])
@@ -133,6 +133,7 @@ internal sealed class Product(Process process, string address, string key) : IAs
         };
         foreach (var (name, value) in Settings(data))
             start.Environment[name] = value;
+        start.Environment["Storage__CacheMegabytes"] = cacheMegabytes.ToString(CultureInfo.InvariantCulture);
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
@@ -146,7 +147,6 @@ internal sealed class Product(Process process, string address, string key) : IAs
             ["Storage__Path"] = data,
             ["Admin__Email"] = "benchmarks@example.org",
             ["Admin__Password"] = "benchmarks only, on loopback",
-            ["Storage__CacheMegabytes"] = "8", // less than the documents take, so that most are uncached
             ["Serilog__MinimumLevel__Default"] = "Warning",
         };
 

@@ -128,6 +128,25 @@ public sealed class StartAndStop
     }
 
     [Fact]
+    public async Task An_administrator_named_after_a_first_start_without_one_can_sign_in()
+    {
+        await using var installation = new Installation();
+        var (email, password) = (installation.Settings["Admin__Email"], installation.Settings["Admin__Password"]);
+        installation.Settings.Remove("Admin__Email");
+        installation.Settings.Remove("Admin__Password");
+        await installation.Start();
+        await installation.Stop();
+
+        installation.Settings["Admin__Email"] = email;
+        installation.Settings["Admin__Password"] = password;
+        await installation.Start();
+
+        var administrator = installation.With(await installation.SignIn());
+        var users = (await administrator.Get("/admin/users")).Is(200)["/items"].AsArray();
+        Assert.Equal(email, Assert.Single(users)!["email"]!.ToString());
+    }
+
+    [Fact]
     public async Task Without_anybody_to_sign_in_a_set_up_link_is_printed_once_for_the_first_administrator()
     {
         await using var installation = new Installation();
