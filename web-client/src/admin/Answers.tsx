@@ -1,11 +1,50 @@
+import type { UseMutationResult } from "@tanstack/react-query";
 import type { ProblemError } from "../api/problem";
-import { kindOf, type Meta } from "../api/records";
+import { kindOf, type Loaded, type Meta } from "../api/records";
 import type { components } from "../api/schema";
+import { languageName } from "../i18n/formats";
 import { useTexts } from "../i18n/i18n";
+import { FaultSummary } from "./FaultSummary";
+import type { Faults } from "./faults";
 import { momentOf } from "./StatusMark";
+import type { Act } from "./useRecord";
+
+interface AnswersProps {
+  act: UseMutationResult<string, Error, Act>;
+  faults: Faults | null;
+  refusal: ProblemError | null;
+  present: Loaded | null;
+  isDirty: boolean;
+  reload: (id: string) => Promise<void>;
+  run: (act: Act) => Promise<void>;
+}
+
+/** What came of the last act. */
+export function Answers({ act, faults, refusal, present, isDirty, reload, run }: AnswersProps) {
+  const { t, locale } = useTexts();
+  const asked = act.variables;
+  const language = asked && "locale" in asked ? languageName(asked.locale, locale) : "";
+  return (
+    <div className="answers" aria-live="polite">
+      {act.isSuccess && !isDirty && asked && <p className="small">{t(`admin:did.${asked.is}`, { language })}</p>}
+      {present && <Warnings warnings={present.meta.warnings} />}
+      {refusal?.status === 412 && present ? (
+        <Conflict
+          refusal={refusal}
+          takeTheirs={() => void reload(present.meta.id).then(() => act.reset())}
+          keepMine={isDirty ? () => void run({ is: "save", ...(refusal.etag && { etag: refusal.etag }) }) : null}
+        />
+      ) : refusal?.problem.usedBy && asked ? (
+        <InUse refusal={refusal} release={() => void run({ ...asked, release: true } as Act)} isTrash={asked.is === "trash"} />
+      ) : (
+        faults && asked && <FaultSummary key={act.submittedAt} faults={faults} title={t(`admin:not.${asked.is}`, { language })} />
+      )}
+    </div>
+  );
+}
 
 /** Somebody else saved first: who and when, and what can be done. */
-export function Conflict({ refusal, takeTheirs, keepMine }: { refusal: ProblemError; takeTheirs: () => void; keepMine: () => void }) {
+function Conflict({ refusal, takeTheirs, keepMine }: { refusal: ProblemError; takeTheirs: () => void; keepMine: (() => void) | null }) {
   const { t, locale } = useTexts();
   const { changedBy, changedAt } = refusal.problem;
   return (
@@ -18,16 +57,18 @@ export function Conflict({ refusal, takeTheirs, keepMine }: { refusal: ProblemEr
         <button className="button plain" type="button" onClick={takeTheirs}>
           {t("admin:takeTheirs")}
         </button>
-        <button className="button plain" type="button" onClick={() => window.confirm(t("admin:keepSure")) && keepMine()}>
-          {t("admin:keepMine")}
-        </button>
+        {keepMine && (
+          <button className="button plain" type="button" onClick={() => window.confirm(t("admin:keepSure")) && keepMine()}>
+            {t("admin:keepMine")}
+          </button>
+        )}
       </div>
     </div>
   );
 }
 
 /** Public records refer to this one: which, and whether to take it away all the same. */
-export function InUse({ refusal, release }: { refusal: ProblemError; release: () => void }) {
+function InUse({ refusal, release, isTrash }: { refusal: ProblemError; release: () => void; isTrash: boolean }) {
   const { t } = useTexts();
   const users = refusal.problem.usedBy ?? [];
   return (
@@ -45,14 +86,14 @@ export function InUse({ refusal, release }: { refusal: ProblemError; release: ()
         </ul>
       </div>
       <button className="button plain" type="button" onClick={release}>
-        {t("admin:release")}
+        {t(isTrash ? "admin:releaseToTrash" : "admin:release")}
       </button>
     </div>
   );
 }
 
 /** Hints that came with a save, e.g. that something like it is there already. */
-export function Warnings({ warnings }: { warnings: Meta["warnings"] }) {
+function Warnings({ warnings }: { warnings: Meta["warnings"] }) {
   const { locale } = useTexts();
   return warnings.map((warning) => (
     <div key={warning.code} className="notice" role="status">

@@ -2,9 +2,11 @@ import type { Json } from "../api/records";
 import { capital, useLabels } from "../api/vocabularies";
 import { useTexts } from "../i18n/i18n";
 import { ChildChoice } from "./ChildChoice";
-import { Fields, type Steps, useEditing } from "./Fields";
-import { emptyOf, type Control as Form, idOf, pointerOf, valueAt } from "./formModel";
-import { ListField, MapField } from "./ListField";
+import { Emptiness } from "./Emptiness";
+import { Fault, Fields, useEditing } from "./Fields";
+import { emptyOf, type Control as Form, idOf, pointerOf, type Steps, valueAt } from "./formModel";
+import { ListField } from "./ListField";
+import { MapField } from "./MapField";
 import { RecordRefField, ReferenceField } from "./ReferenceField";
 import { TextField } from "./TextField";
 import { vocabularyOf } from "./vocabularyOf";
@@ -13,53 +15,78 @@ interface ControlProps {
   control: Form;
   steps: Steps;
   label: string;
+  hint?: string | undefined;
 }
 
 /** The element that edits a value, whatever the contract says that it is. */
-export function Control({ control, steps, label }: ControlProps) {
+export function Control({ control, steps, label, hint }: ControlProps) {
   switch (control.is) {
     case "text":
     case "date":
     case "number":
-      return <TextField control={control} steps={steps} label={label} />;
+      return <TextField control={control} steps={steps} label={label} hint={hint} />;
     case "flag":
       return control.nullable ? (
-        <Choice steps={steps} label={label} options={["true", "false"]} wordOf={(v) => v} read={(v) => v === "true"} />
+        <Choice steps={steps} label={label} hint={hint} options={["true", "false"]} wordOf={(v) => v} read={(v) => v === "true"} />
       ) : (
-        <Flag steps={steps} label={label} />
+        <Flag steps={steps} label={label} hint={hint} />
       );
     case "choice":
-      return <Enumeration control={control} steps={steps} label={label} />;
+      return <Enumeration control={control} steps={steps} label={label} hint={hint} />;
     case "term":
-      return <Term vocabulary={control.vocabulary} steps={steps} label={label} />;
+      return <Term vocabulary={control.vocabulary} steps={steps} label={label} hint={hint} />;
     case "terms":
-      return <Terms vocabulary={control.vocabulary} steps={steps} label={label} />;
+      return <Terms vocabulary={control.vocabulary} steps={steps} label={label} hint={hint} />;
     case "child":
-      return <ChildChoice list={control.list} steps={steps} label={label} />;
+      return <ChildChoice list={control.list} steps={steps} label={label} hint={hint} />;
     case "reference":
-      return <ReferenceField kind={control.kind} steps={steps} label={label} />;
+      return <ReferenceField kind={control.kind} steps={steps} label={label} hint={hint} />;
     case "object":
-      return <ObjectField control={control} steps={steps} label={label} />;
+      return <ObjectField control={control} steps={steps} label={label} hint={hint} />;
     case "list":
-      return <ListField control={control} steps={steps} label={label} />;
+      return <ListField control={control} steps={steps} label={label} hint={hint} />;
     case "map":
-      return <MapField steps={steps} label={label} />;
+      return <MapField steps={steps} label={label} hint={hint} />;
   }
 }
 
 interface ValueProps {
   steps: Steps;
   label: string;
+  hint?: string | undefined;
 }
 
-function Flag({ steps, label }: ValueProps) {
-  const { content, change } = useEditing();
-  const id = idOf(pointerOf(steps));
+/** Help with a field, under it. */
+function Hint({ id, children }: { id: string; children: string | undefined }) {
+  return children ? (
+    <p className="tiny" id={`${id}-hint`}>
+      {children}
+    </p>
+  ) : null;
+}
+
+const describedBy = (id: string, fault: string | undefined, hint: string | undefined) =>
+  [fault && `${id}-fault`, hint && `${id}-hint`].filter(Boolean).join(" ") || undefined;
+
+function Flag({ steps, label, hint }: ValueProps) {
+  const { content, change, faults } = useEditing();
+  const pointer = pointerOf(steps);
+  const [id, fault] = [idOf(pointer), faults.get(pointer)];
   return (
-    <label className="check" htmlFor={id}>
-      <input id={id} type="checkbox" checked={valueAt(content, steps) === true} onChange={(e) => change(steps, e.target.checked)} />
-      {label}
-    </label>
+    <div>
+      <label className="check" htmlFor={id}>
+        <input
+          id={id}
+          type="checkbox"
+          checked={valueAt(content, steps) === true}
+          aria-describedby={describedBy(id, fault, hint)}
+          onChange={(e) => change(steps, e.target.checked)}
+        />
+        {label}
+      </label>
+      <Hint id={id}>{hint}</Hint>
+      <Fault id={id}>{fault}</Fault>
+    </div>
   );
 }
 
@@ -71,7 +98,7 @@ interface ChoiceProps extends ValueProps {
 }
 
 /** One of a few; „nie podano” where unknown is an answer. */
-export function Choice({ steps, label, options, wordOf, read = (value) => value, isNullable = true }: ChoiceProps) {
+export function Choice({ steps, label, hint, options, wordOf, read = (value) => value, isNullable = true }: ChoiceProps) {
   const { t } = useTexts();
   const { content, change, faults } = useEditing();
   const pointer = pointerOf(steps);
@@ -84,9 +111,10 @@ export function Choice({ steps, label, options, wordOf, read = (value) => value,
         id={id}
         value={value === null ? "" : String(value)}
         aria-invalid={fault ? true : undefined}
-        aria-describedby={fault ? `${id}-fault` : undefined}
+        aria-describedby={describedBy(id, fault, hint)}
         onChange={(e) => change(steps, e.target.value === "" ? null : read(e.target.value))}
       >
+        {value !== null && !options.includes(String(value)) && <option value={String(value)}>{t("admin:removed")}</option>}
         {(isNullable || value === null) && <option value="">{t("notStated")}</option>}
         {options.map((option) => (
           <option key={option} value={option}>
@@ -94,60 +122,75 @@ export function Choice({ steps, label, options, wordOf, read = (value) => value,
           </option>
         ))}
       </select>
-      {fault && (
-        <p className="error" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
+      <Hint id={id}>{hint}</Hint>
+      <Fault id={id}>{fault}</Fault>
     </div>
   );
 }
 
-function Enumeration({ control, steps, label }: ValueProps & { control: Extract<Form, { is: "choice" }> }) {
+function Enumeration({ control, steps, label, hint }: ValueProps & { control: Extract<Form, { is: "choice" }> }) {
   const { t } = useTexts();
   const { label: word } = useLabels();
   const vocabulary = vocabularyOf[control.schema];
   const wordOf = (value: string) => capital(vocabulary ? word(vocabulary, value) : t(`types.${value}`));
-  return <Choice steps={steps} label={label} options={control.values} wordOf={wordOf} isNullable={control.nullable} />;
+  return <Choice steps={steps} label={label} hint={hint} options={control.values} wordOf={wordOf} isNullable={control.nullable} />;
 }
 
-function Term({ vocabulary, steps, label }: ValueProps & { vocabulary: string }) {
+function Term({ vocabulary, steps, label, hint }: ValueProps & { vocabulary: string }) {
   const { terms, label: word } = useLabels();
-  return <Choice steps={steps} label={label} options={terms(vocabulary).map((t) => t.id)} wordOf={(id) => capital(word(vocabulary, id))} />;
+  return (
+    <Choice
+      steps={steps}
+      label={label}
+      hint={hint}
+      options={terms(vocabulary).map((t) => t.id)}
+      wordOf={(id) => capital(word(vocabulary, id))}
+    />
+  );
 }
 
-function Terms({ vocabulary, steps, label }: ValueProps & { vocabulary: string }) {
+function Terms({ vocabulary, steps, label, hint }: ValueProps & { vocabulary: string }) {
   const { terms } = useLabels();
-  const { content, change } = useEditing();
+  const { content, change, faults } = useEditing();
+  const pointer = pointerOf(steps);
+  const [id, fault] = [idOf(pointer), faults.get(pointer)];
   const chosen = (valueAt(content, steps) ?? []) as string[];
-  const toggle = (id: string, isOn: boolean) => change(steps, isOn ? [...chosen, id] : chosen.filter((c) => c !== id));
+  const toggle = (term: string, isOn: boolean) => change(steps, isOn ? [...chosen, term] : chosen.filter((c) => c !== term));
   return (
-    <fieldset className="field" id={idOf(pointerOf(steps))} tabIndex={-1}>
+    <fieldset className="group terms" id={id} tabIndex={-1} aria-describedby={describedBy(id, fault, hint)}>
       <legend className="label">{label}</legend>
-      {terms(vocabulary).map((term) => (
-        <label key={term.id} className="check">
-          <input type="checkbox" checked={chosen.includes(term.id)} onChange={(e) => toggle(term.id, e.target.checked)} />
-          {capital(term.label)}
-        </label>
-      ))}
+      <Emptiness steps={steps} label={label} />
+      <div className="term-list">
+        {terms(vocabulary).map((term) => (
+          <label key={term.id} className="check">
+            <input type="checkbox" checked={chosen.includes(term.id)} onChange={(e) => toggle(term.id, e.target.checked)} />
+            {capital(term.label)}
+          </label>
+        ))}
+      </div>
+      <Hint id={id}>{hint}</Hint>
+      <Fault id={id}>{fault}</Fault>
     </fieldset>
   );
 }
 
-function ObjectField({ control, steps, label }: ValueProps & { control: Extract<Form, { is: "object" }> }) {
+function ObjectField({ control, steps, label, hint }: ValueProps & { control: Extract<Form, { is: "object" }> }) {
   const { t } = useTexts();
-  const { content, change } = useEditing();
+  const { content, change, faults } = useEditing();
   const value = valueAt(content, steps);
+  const pointer = pointerOf(steps);
+  const id = idOf(pointer);
+  if (control.schema === "RecordRef") return <RecordRefField steps={steps} label={label} isNullable={control.nullable} />;
   return (
-    <fieldset className="group" id={idOf(pointerOf(steps))} tabIndex={-1}>
+    <fieldset className="group" id={id} tabIndex={-1}>
       <legend className="label">{label}</legend>
-      {control.schema === "RecordRef" && value !== null ? (
-        <RecordRefField steps={steps} label={label} />
-      ) : value === null ? (
-        <p className="small">
+      <Hint id={id}>{hint}</Hint>
+      <Fault id={id}>{faults.get(pointer)}</Fault>
+      {value === null ? (
+        <p className="small emptiness">
           {t("notStated")}{" "}
-          <button className="button plain" type="button" onClick={() => change(steps, emptyOf(control))}>
-            {t("admin:add")}
+          <button className="link" type="button" onClick={() => change(steps, emptyOf(control))}>
+            {t("admin:stateIt")}
             <span className="hidden">: {label}</span>
           </button>
         </p>
@@ -155,8 +198,8 @@ function ObjectField({ control, steps, label }: ValueProps & { control: Extract<
         <Fields fields={control.fields} steps={steps} />
       )}
       {control.nullable && value !== null && (
-        <button className="button plain" type="button" onClick={() => change(steps, null)}>
-          {t("admin:remove")}
+        <button className="link small" type="button" onClick={() => change(steps, null)}>
+          {t("admin:unstate")}
           <span className="hidden">: {label}</span>
         </button>
       )}

@@ -1,13 +1,14 @@
 import { useEffect, useRef } from "react";
 import { useTexts } from "../i18n/i18n";
-import { useFieldName } from "./Fields";
+import { useEditing, useNames } from "./Fields";
 import { type Faults, placeOf } from "./faults";
 import { idOf } from "./formModel";
 
 /** What was refused, said at the top and aloud, with a way to each field. */
-export function FaultSummary({ faults }: { faults: Faults }) {
+export function FaultSummary({ faults, title }: { faults: Faults; title: string }) {
   const { t } = useTexts();
-  const nameOf = useFieldName();
+  const names = useNames();
+  const { content } = useEditing();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   const go = (pointer: string) => {
@@ -21,13 +22,13 @@ export function FaultSummary({ faults }: { faults: Faults }) {
     <div className="notice faults" data-kind="error" role="alert" ref={box} tabIndex={-1}>
       <div>
         <p>
-          <b>{t("admin:refused")}</b> {faults.summary}
+          <b>{title}</b> {faults.summary ?? t("admin:noAnswer")}
         </p>
         <ul>
           {[...faults.byPointer].map(([pointer, detail]) => (
             <li key={pointer}>
               <button className="link" type="button" onClick={() => go(pointer)}>
-                {placeOf(pointer, nameOf) || t("admin:record")}
+                {placeOf(pointer, content, names) || t("admin:record")}
               </button>
               : {detail}
             </li>

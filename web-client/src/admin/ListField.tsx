@@ -1,82 +1,102 @@
-import { useState } from "react";
+import { type MouseEvent, type ReactNode, useRef } from "react";
 import type { Json } from "../api/records";
 import { useTexts } from "../i18n/i18n";
 import { Control } from "./Control";
-import { Fields, type Steps, useEditing } from "./Fields";
-import { type Control as Form, idOf, newItem, pointerOf, valueAt } from "./formModel";
+import { Emptiness } from "./Emptiness";
+import { Fault, Fields, useEditing, useNames } from "./Fields";
+import { type Control as Form, idOf, newItem, pointerOf, type Steps, valueAt } from "./formModel";
 import { RecordRefField } from "./ReferenceField";
+import { namedIn } from "./removal";
 
 interface ListFieldProps {
   control: Extract<Form, { is: "list" }>;
   steps: Steps;
   label: string;
+  hint?: string | undefined;
+  /** What else belongs to a thing: its texts. */
+  more?: (id: string) => ReactNode;
 }
 
-/** Things in an order: added, removed, moved. Never said is another thing than none. */
-export function ListField({ control, steps, label }: ListFieldProps) {
+/** Things in an order: added, removed, moved. */
+export function ListField({ control, steps, label, hint, more }: ListFieldProps) {
   const { t } = useTexts();
-  const { content, change, faults } = useEditing();
+  const { content, change, remove, faults } = useEditing();
+  const names = useNames();
+  const [added, adder] = [useRef(-1), useRef<HTMLButtonElement>(null)];
   const pointer = pointerOf(steps);
+  const list = String(steps.at(-1));
   const value = valueAt(content, steps) as Json[] | null;
   const items = value ?? [];
+  const nameOf = (i: number) => `${names.item(list)} ${i + 1}`;
+
+  const add = () => {
+    added.current = items.length;
+    change(steps, [...items, newItem(control.item, control.hasIds)]);
+  };
   const move = (from: number, to: number) => {
     const moved = [...items];
     moved.splice(to, 0, ...moved.splice(from, 1));
     change(steps, moved);
   };
-  const fault = faults.get(pointer);
+  const takeAway = (i: number) => {
+    const named = list === "parties" ? namedIn(content, idOfItem(items[i]) ?? "") : [];
+    if (named.length > 0 && !window.confirm(t("admin:removeParty", { numbers: named.join(", ") }))) return;
+    remove(steps, i);
+    adder.current?.focus();
+  };
+  // What was just added is where one goes on.
+  const enter = (i: number) => (element: HTMLLIElement | null) => {
+    if (!element || added.current !== i) return;
+    added.current = -1;
+    element.querySelector<HTMLElement>(".item-fields :is(input, select, textarea)")?.focus();
+  };
+  const isRow = control.item.is !== "object" || control.item.schema === "RecordRef" || isShort(control.item.fields);
   return (
-    <fieldset className="group" id={idOf(pointer)} tabIndex={-1}>
+    <fieldset className={more ? "group things" : "group"} id={idOf(pointer)} tabIndex={-1}>
       <legend className="label">{label}</legend>
-      {value === null && <p className="small">{t("notStated")}</p>}
-      {fault && <p className="error">{fault}</p>}
+      {hint && <p className="tiny">{hint}</p>}
+      <Emptiness steps={steps} label={label} />
+      <Fault id={idOf(pointer)}>{faults.get(pointer)}</Fault>
       <ol className="items">
         {items.map((item, i) => (
-          <li key={keyOf(item, i)}>
-            <div className="item-head">
-              <span className="small">{i + 1}</span>
-              <span className="acts">
-                <ItemButton text="↑" name={t("admin:up")} of={`${label} ${i + 1}`} isOff={i === 0} act={() => move(i, i - 1)} />
-                <ItemButton
-                  text="↓"
-                  name={t("admin:down")}
-                  of={`${label} ${i + 1}`}
-                  isOff={i === items.length - 1}
-                  act={() => move(i, i + 1)}
-                />
-                <ItemButton
-                  text="×"
-                  name={t("admin:remove")}
-                  of={`${label} ${i + 1}`}
-                  act={() =>
-                    change(
-                      steps,
-                      items.filter((_, j) => j !== i),
-                    )
-                  }
-                />
-              </span>
+          <li key={idOfItem(item) ?? i} ref={enter(i)}>
+            <div className={isRow ? "item row" : "item"} role="group" aria-label={nameOf(i)}>
+              <div className="item-head">
+                {!isRow && <b>{nameOf(i)}</b>}
+                <span className="acts">
+                  <ItemButton text="↑" name={t("admin:up")} of={nameOf(i)} isOff={i === 0} act={() => move(i, i - 1)} />
+                  <ItemButton text="↓" name={t("admin:down")} of={nameOf(i)} isOff={i === items.length - 1} act={() => move(i, i + 1)} />
+                  <ItemButton text="×" name={t("admin:remove")} of={nameOf(i)} act={() => takeAway(i)} />
+                </span>
+              </div>
+              <div className="item-fields">
+                {control.item.is === "object" && control.item.schema === "RecordRef" ? (
+                  <RecordRefField steps={[...steps, i]} label={nameOf(i)} />
+                ) : control.item.is === "object" ? (
+                  <Fields fields={control.item.fields} steps={[...steps, i]} />
+                ) : (
+                  <Control control={control.item} steps={[...steps, i]} label={nameOf(i)} />
+                )}
+              </div>
+              {more?.(idOfItem(item) ?? "")}
             </div>
-            {control.item.is === "object" && control.item.schema === "RecordRef" ? (
-              <RecordRefField steps={[...steps, i]} label={`${label} ${i + 1}`} />
-            ) : control.item.is === "object" ? (
-              <Fields fields={control.item.fields} steps={[...steps, i]} />
-            ) : (
-              <Control control={control.item} steps={[...steps, i]} label={`${label} ${i + 1}`} />
-            )}
           </li>
         ))}
       </ol>
-      <button className="button plain" type="button" onClick={() => change(steps, [...items, newItem(control.item, control.hasIds)])}>
-        {t("admin:add")}
-        <span className="hidden">: {label}</span>
+      <button className="button plain" type="button" ref={adder} onClick={add}>
+        {t(`admin:adds.${list}`, { defaultValue: t("admin:add") })}
+        {items.length > 0 && <span className="hidden"> ({items.length})</span>}
       </button>
     </fieldset>
   );
 }
 
-const keyOf = (item: Json, i: number) =>
-  item !== null && typeof item === "object" && !Array.isArray(item) && typeof item.id === "string" ? item.id : i;
+/** Few and plain fields stand in one row. */
+const isShort = (fields: { control: Form }[]) =>
+  fields.length <= 3 && fields.every((f) => f.control.is !== "object" && f.control.is !== "list");
+
+const idOfItem = (item: Json | undefined) =>
+  item !== null && typeof item === "object" && !Array.isArray(item) && typeof item.id === "string" ? item.id : undefined;
 
 interface ItemButtonProps {
   text: string;
@@ -86,56 +106,22 @@ interface ItemButtonProps {
   act: () => void;
 }
 
-function ItemButton({ text, name, of, isOff, act }: ItemButtonProps) {
+/** An act on one thing of a list. The focus stays with it where the thing moves. */
+export function ItemButton({ text, name, of, isOff, act }: ItemButtonProps) {
+  const press = ({ currentTarget: button }: MouseEvent<HTMLButtonElement>) => {
+    act();
+    requestAnimationFrame(() => {
+      if (!button.isConnected || document.activeElement !== document.body) return;
+      const next = button.disabled ? button.parentElement?.querySelector<HTMLElement>("button:enabled") : button;
+      next?.focus();
+    });
+  };
   return (
-    <button className="button plain small-button" type="button" disabled={isOff} onClick={act}>
+    <button className="button plain small-button" type="button" disabled={isOff} onClick={press}>
       <span aria-hidden="true">{text}</span>
       <span className="hidden">
         {name}: {of}
       </span>
     </button>
-  );
-}
-
-/** Names by language: a row for each language, and one to add another. */
-export function MapField({ steps, label }: { steps: Steps; label: string }) {
-  const { t } = useTexts();
-  const { content, change } = useEditing();
-  const [language, setLanguage] = useState("");
-  const value = (valueAt(content, steps) ?? {}) as Record<string, Json>;
-  const id = idOf(pointerOf(steps));
-  return (
-    <fieldset className="group" id={id} tabIndex={-1}>
-      <legend className="label">{label}</legend>
-      {Object.keys(value).map((key) => (
-        <div className="pair-row" key={key}>
-          <Control control={{ is: "text", max: 200, pattern: "." }} steps={[...steps, key]} label={key} />
-          <ItemButton
-            text="×"
-            name={t("admin:remove")}
-            of={`${label} ${key}`}
-            act={() => change(steps, Object.fromEntries(Object.entries(value).filter(([other]) => other !== key)))}
-          />
-        </div>
-      ))}
-      <div className="pair-row">
-        <div className="field">
-          <label htmlFor={`${id}-new`}>{t("admin:languageTag")}</label>
-          <input id={`${id}-new`} type="text" value={language} maxLength={35} onChange={(e) => setLanguage(e.target.value)} />
-        </div>
-        <button
-          className="button plain"
-          type="button"
-          disabled={!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) || language in value}
-          onClick={() => {
-            change(steps, { ...value, [language]: "" });
-            setLanguage("");
-          }}
-        >
-          {t("admin:add")}
-          <span className="hidden">: {label}</span>
-        </button>
-      </div>
-    </fieldset>
   );
 }

@@ -4,10 +4,13 @@ import { type FormEvent, useId } from "react";
 import { ProblemError } from "../api/problem";
 import { setPassword } from "../api/session";
 import { useTexts } from "../i18n/i18n";
+import { LanguageChoice } from "./LanguageChoice";
+import { useSayFailure } from "./useSayFailure";
 
 /** Where a one-time link leads: the token stands after the hash sign, so that no server or proxy logs it. */
 export function Password() {
   const { t } = useTexts();
+  const say = useSayFailure();
   const { hash } = useLocation();
   const token = new URLSearchParams(hash.replace(/^#/, "")).get("token") ?? "";
   const id = useId();
@@ -19,6 +22,7 @@ export function Password() {
   const faults = change.error instanceof ProblemError ? (change.error.problem.errors ?? []) : [];
   return (
     <main className="wrap door">
+      <title>{`${t("admin:setPassword")} – ${t("admin:studio")}`}</title>
       <h1>{t("admin:setPassword")}</h1>
       {change.isSuccess ? (
         <p role="status">
@@ -40,7 +44,7 @@ export function Password() {
           </div>
           {change.error && (
             <p className="error" id={`${id}-fault`} role="alert">
-              {faults.length > 0 ? faults.map((fault) => fault.detail).join(" ") : change.error.message}
+              {faults.length > 0 ? faults.map((fault) => fault.detail).join(" ") : say(change.error)}
             </p>
           )}
           <button className="button" type="submit" disabled={change.isPending}>
@@ -48,6 +52,7 @@ export function Password() {
           </button>
         </form>
       )}
+      <LanguageChoice />
     </main>
   );
 }

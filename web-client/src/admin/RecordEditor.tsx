@@ -1,118 +1,131 @@
 import { useQuery } from "@tanstack/react-query";
 import { useBlocker, useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { type Content, type Kind, type Loaded, recordQuery, schemasQuery } from "../api/records";
+import type { Session } from "../api/session";
 import { useTexts } from "../i18n/i18n";
-import { locales } from "../i18n/locale";
+import { locales, sectionPath } from "../i18n/locale";
 import { Notice } from "../ui/Notice";
 import { Skeleton } from "../ui/Skeleton";
-import { Conflict, InUse, Warnings } from "./Answers";
-import { FaultSummary } from "./FaultSummary";
+import { Answers } from "./Answers";
 import { EditingContext, Fields } from "./Fields";
 import { faultsOf } from "./faults";
-import { emptyOf, type FormModel, formOf, withValue } from "./formModel";
+import { emptyRecord, type FormModel, formOf, type Steps, withValue } from "./formModel";
+import { may } from "./may";
 import { PublishingBar } from "./PublishingBar";
-import { TextsGrid } from "./TextsGrid";
+import { withoutItem } from "./removal";
+import { TextsGrid, Things } from "./TextsGrid";
 import { titleOf } from "./titleOf";
-import { useRecord } from "./useRecord";
+import { useTellUnsaved } from "./unsaved";
+import { type Act, useRecord } from "./useRecord";
+import { useSayFailure } from "./useSayFailure";
+
+interface RecordEditorProps {
+  session: Session;
+  kind: Kind;
+  id: string | null;
+  /** A new record has got its id. */
+  made: (id: string) => void;
+}
 
 /** A record: read first, and the form that the contract gives for it. */
-export function RecordEditor({ kind, id }: { kind: Kind; id: string | null }) {
+export function RecordEditor({ session, kind, id, made }: RecordEditorProps) {
   const { t } = useTexts();
+  const say = useSayFailure();
   const schemas = useQuery(schemasQuery);
-  const record = useQuery({ ...recordQuery(kind, id ?? ""), enabled: id !== null, refetchOnWindowFocus: false });
+  // Read once: what is being edited is never taken away by what comes later, be it an answer or a failure.
+  const isOurs = useRef(id === null);
+  const record = useQuery({ ...recordQuery(kind, id ?? ""), enabled: !isOurs.current, refetchOnReconnect: false });
   const form = useMemo(() => schemas.data && formOf(schemas.data, kind), [schemas.data, kind]);
+  if (form && (isOurs.current || record.data))
+    return <Editor session={session} kind={kind} form={form} initial={record.data ?? null} made={made} />;
   const error = schemas.error ?? record.error;
-  if (error)
-    return (
-      <section className="editor-fault">
-        <h1>{t(`sections.${kind}`)}</h1>
-        <Notice kind="error" title={t("admin:failed")}>
-          {error.message}
-        </Notice>
-      </section>
-    );
-  if (!form || (id !== null && !record.data)) return <Skeleton />;
-  return <Editor kind={kind} form={form} initial={record.data ?? null} />;
-}
-
-function emptyContent(form: FormModel): Content {
-  const facts = Object.fromEntries(
-    form.facts.map((f) => [
-      f.name,
-      f.control.is === "flag" && !f.control.nullable
-        ? false
-        : f.control.is === "list" || f.control.is === "terms"
-          ? null
-          : f.control.is === "object" || f.control.is === "text"
-            ? null
-            : emptyOf(f.control),
-    ]),
+  if (!error) return <Skeleton />;
+  return (
+    <section className="editor-fault">
+      <h1>{t(`sections.${kind}`)}</h1>
+      <Notice kind="error" title={t("admin:failed")}>
+        {say(error)}
+      </Notice>
+    </section>
   );
-  return { ...facts, translations: {} };
 }
 
-function Editor({ kind, form, initial }: { kind: Kind; form: FormModel; initial: Loaded | null }) {
+interface EditorProps {
+  session: Session;
+  kind: Kind;
+  form: FormModel;
+  initial: Loaded | null;
+  made: (id: string) => void;
+}
+
+function Editor({ session, kind, form, initial, made }: EditorProps) {
   const { t, locale } = useTexts();
   const navigate = useNavigate();
-  const empty = useMemo(() => emptyContent(form), [form]);
+  const empty = useMemo(() => emptyRecord(form), [form]);
   const { present, content, setContent, isDirty, act, refusal, reload } = useRecord(kind, initial, empty);
+  const isBusy = useRef(false);
   const faults = faultsOf(act.error);
   const languages = [...new Set([...locales, ...Object.keys((content.translations ?? {}) as Content)])];
+  const here = `/studio/${kind}/${present?.meta.id ?? "new"}`;
+  useTellUnsaved(isDirty);
   useBlocker({
-    shouldBlockFn: ({ next }) => isDirty && !next.pathname.endsWith(present?.meta.id ?? "/") && !window.confirm(t("admin:leave")),
+    shouldBlockFn: ({ next }) => isDirty && next.pathname !== here && !window.confirm(t("admin:leave")),
     enableBeforeUnload: isDirty,
   });
-  const run = async (what: Parameters<typeof act.mutate>[0]) => {
+  const run = async (what: Act) => {
+    if (isBusy.current) return; // the second of two quick clicks
+    isBusy.current = true;
     const isNew = present === null;
     const id = await act.mutateAsync(what).catch(() => null);
-    if (isNew && id) void navigate({ href: `/studio/${kind}/${id}`, replace: true, ignoreBlocker: true });
+    isBusy.current = false;
+    if (!isNew || !id) return;
+    made(id);
+    void navigate({ href: `/studio/${kind}/${id}`, replace: true, ignoreBlocker: true });
   };
   const editing = {
     content,
     faults: faults?.byPointer ?? new Map<string, string>(),
-    change: (steps: (string | number)[], value: Content[string]) => setContent((old) => withValue(old, steps, value) as Content),
+    change: (steps: Steps, value: Content[string]) => setContent((old) => withValue(old, steps, value) as Content),
+    remove: (steps: Steps, index: number) => setContent((old) => withoutItem(old, steps, index)),
   };
+  const title = titleOf(content, locale) ?? (present ? t("admin:untitled") : t(`admin:new.${kind}`));
+  const isPublic = present?.meta.publications[locale]?.state === "published" && !present.meta.trashedAt;
   return (
     <EditingContext value={editing}>
+      <title>{`${title} – ${t("admin:studio")}`}</title>
       <section className="editor" aria-labelledby="editor-head">
         <div className="bar">
           <div>
             <p className="small">
               <a href={`/studio/${kind}`}>{t(`sections.${kind}`)}</a>
               {present && ` · ${t("admin:version", { version: present.meta.version })}`}
+              {isPublic && " · "}
+              {isPublic && <a href={`${sectionPath(locale, kind)}/${present.meta.id}`}>{t("admin:onSite")}</a>}
             </p>
-            <h1 id="editor-head">{titleOf(content, locale) ?? t(`admin:new.${kind}`)}</h1>
+            <h1 id="editor-head">{title}</h1>
           </div>
-          <PublishingBar present={present} languages={languages} isDirty={isDirty} isBusy={act.isPending} run={run} />
+          <PublishingBar session={session} present={present} languages={languages} isDirty={isDirty} isBusy={act.isPending} run={run} />
         </div>
-        <div className="answers" aria-live="polite">
-          {act.isSuccess && !isDirty && <p className="small">{t("admin:done")}</p>}
-          {present && <Warnings warnings={present.meta.warnings} />}
-          {refusal?.status === 412 && present ? (
-            <Conflict
-              refusal={refusal}
-              takeTheirs={() => void reload(present.meta.id).then(() => act.reset())}
-              keepMine={() => void run({ is: "save", ...(refusal.etag && { etag: refusal.etag }) })}
-            />
-          ) : refusal?.problem.usedBy && act.variables ? (
-            <InUse refusal={refusal} release={() => void run({ ...act.variables, release: true } as typeof act.variables)} />
-          ) : (
-            faults && <FaultSummary key={act.submittedAt} faults={faults} />
-          )}
-        </div>
+        <Answers act={act} faults={faults} refusal={refusal} present={present} isDirty={isDirty} reload={reload} run={run} />
         <form
-          className="desk"
           onSubmit={(e) => {
             e.preventDefault();
-            void run({ is: "save" });
+            if (isDirty || present === null) void run({ is: "save" });
           }}
         >
-          <TextsGrid fields={form.texts} languages={languages} meta={present?.meta ?? null} />
-          <aside className="props" aria-label={t("admin:facts")}>
-            <h2 className="label">{t("admin:facts")}</h2>
-            <Fields fields={form.facts} steps={[]} />
-          </aside>
+          <fieldset className="desk" disabled={!may.change(session, present?.meta ?? null) || present?.meta.trashedAt != null}>
+            <div className="matter">
+              <TextsGrid fields={form.texts} languages={languages} meta={present?.meta ?? null} />
+              {form.things.map((field) => (
+                <Things key={field.name} field={field} languages={languages} />
+              ))}
+            </div>
+            <aside className="props" aria-label={t("admin:facts")}>
+              <h2 className="label">{t("admin:facts")}</h2>
+              <Fields fields={form.facts} steps={[]} />
+            </aside>
+          </fieldset>
         </form>
       </section>
     </EditingContext>

@@ -1,42 +1,54 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useLocation, useNavigate } from "@tanstack/react-router";
+import type { FormEvent } from "react";
 import { type Kind, kindOf, type RecordRow, recordsPages, restore, type State } from "../api/records";
+import type { Session } from "../api/session";
 import { useLabels } from "../api/vocabularies";
+import { languageName } from "../i18n/formats";
 import { useTexts } from "../i18n/i18n";
 import { locales } from "../i18n/locale";
 import { Notice } from "../ui/Notice";
 import { Skeleton } from "../ui/Skeleton";
+import { may } from "./may";
 import { PublicationSquare } from "./PublicationSquare";
 import { momentOf, StatusMark } from "./StatusMark";
+import { useSayFailure } from "./useSayFailure";
 
 const states: State[] = ["draft", "published", "modified", "unpublished"];
 
 /** The records of a kind, or the trash of all kinds: searched, by state, page by page. */
-export function RecordTable({ kind }: { kind: Kind | "trash" }) {
+export function RecordTable({ session, kind }: { session: Session; kind: Kind | "trash" }) {
   const { t, locale } = useTexts();
-  const [question, setQuestion] = useState<{ q?: string; state?: State }>({});
+  const say = useSayFailure();
+  const navigate = useNavigate();
+  const asked = useLocation().search as { q?: string; state?: string };
+  const state = states.find((s) => s === asked.state);
+  const question = { ...(asked.q && { q: asked.q }), ...(state && { state }) };
   const records = useInfiniteQuery(recordsPages(kind, question));
   const rows = records.data?.pages.flatMap((page) => page.items) ?? [];
   const total = records.data?.pages[0]?.total ?? 0;
   const search = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const [q, state] = [String(form.get("q") ?? "").trim(), String(form.get("state") ?? "")];
-    setQuestion({ ...(q && { q }), ...(state && { state: state as State }) });
+    const wanted = new URLSearchParams();
+    for (const name of ["q", "state"]) if (String(form.get(name) ?? "").trim()) wanted.set(name, String(form.get(name)).trim());
+    void navigate({ href: `/studio/${kind}${wanted.size > 0 ? `?${wanted}` : ""}` });
   };
+  const name = kind === "trash" ? t("admin:trash") : t(`sections.${kind}`);
   return (
     <section className="listing" aria-labelledby="listing-head">
+      <title>{`${name} – ${t("admin:studio")}`}</title>
       <div className="bar">
-        <h1 id="listing-head">{kind === "trash" ? t("admin:trash") : t(`sections.${kind}`)}</h1>
-        <form className="acts" role="search" onSubmit={search}>
+        <h1 id="listing-head">{name}</h1>
+        <form className="acts" role="search" onSubmit={search} key={JSON.stringify(question)}>
           <label className="hidden" htmlFor="list-q">
             {t("admin:searchIn")}
           </label>
-          <input id="list-q" name="q" type="search" placeholder={t("admin:searchIn")} maxLength={200} />
+          <input id="list-q" name="q" type="search" placeholder={t("admin:searchIn")} maxLength={200} defaultValue={asked.q} />
           <label className="hidden" htmlFor="list-state">
             {t("admin:state")}
           </label>
-          <select id="list-state" name="state">
+          <select id="list-state" name="state" defaultValue={state}>
             <option value="">{t("admin:anyState")}</option>
             {states.map((state) => (
               <option key={state} value={state}>
@@ -48,7 +60,7 @@ export function RecordTable({ kind }: { kind: Kind | "trash" }) {
             {t("sections.search")}
           </button>
         </form>
-        {kind !== "trash" && (
+        {kind !== "trash" && may.create(session) && (
           <a className="button" href={`/studio/${kind}/new`}>
             {t(`admin:new.${kind}`)}
           </a>
@@ -60,8 +72,14 @@ export function RecordTable({ kind }: { kind: Kind | "trash" }) {
       {records.isPending && <Skeleton />}
       {records.error && (
         <Notice kind="error" title={t("admin:failed")}>
-          {records.error.message}
+          {say(records.error)}
         </Notice>
+      )}
+      {records.isSuccess && rows.length === 0 && (
+        <p className="nothing">
+          {t(question.q || state ? "admin:noneFound" : kind === "trash" ? "admin:trashEmpty" : "admin:noneYet")}{" "}
+          {(question.q || state) && <a href={`/studio/${kind}`}>{t("admin:showAll")}</a>}
+        </p>
       )}
       {rows.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1)
@@ -70,10 +88,10 @@ export function RecordTable({ kind }: { kind: Kind | "trash" }) {
             <thead>
               <tr>
                 <th scope="col">{t("admin:title")}</th>
-                <th scope="col">{t("admin:status")}</th>
+                <th scope="col">{t(`admin:statusOf.${kind}`)}</th>
                 {locales.map((language) => (
                   <th key={language} scope="col">
-                    {language}
+                    <abbr title={languageName(language, locale)}>{language}</abbr>
                   </th>
                 ))}
                 <th scope="col">{t("admin:changed")}</th>
@@ -83,7 +101,7 @@ export function RecordTable({ kind }: { kind: Kind | "trash" }) {
             </thead>
             <tbody>
               {rows.map((row) => (
-                <Row key={row.id} row={row} locale={locale} isTrash={kind === "trash"} />
+                <Row key={row.id} row={row} locale={locale} isTrash={kind === "trash"} canRestore={may.restore(session, null)} />
               ))}
             </tbody>
           </table>
@@ -98,7 +116,14 @@ export function RecordTable({ kind }: { kind: Kind | "trash" }) {
   );
 }
 
-function Row({ row, locale, isTrash }: { row: RecordRow; locale: string; isTrash: boolean }) {
+interface RowProps {
+  row: RecordRow;
+  locale: string;
+  isTrash: boolean;
+  canRestore: boolean;
+}
+
+function Row({ row, locale, isTrash, canRestore }: RowProps) {
   const { t } = useTexts();
   const { label } = useLabels();
   const queries = useQueryClient();
@@ -114,7 +139,7 @@ function Row({ row, locale, isTrash }: { row: RecordRow; locale: string; isTrash
           {row.titles[locale] ?? row.title ?? row.key ?? t("admin:untitled")}
         </a>
         {row.fictional && <span className="tiny"> {t("fictional")}</span>}
-        {isTrash && <span className="tiny"> {t(`types.${row.type}`)}</span>}
+        {isTrash && <span className="tiny"> · {t(`types.${row.type}`)}</span>}
       </td>
       <td>
         <StatusMark kind={kind} status={row.status} label={label} />
@@ -128,9 +153,12 @@ function Row({ row, locale, isTrash }: { row: RecordRow; locale: string; isTrash
       <td>{row.updatedByName ?? t("admin:system")}</td>
       {isTrash && (
         <td>
-          <button className="button plain" type="button" disabled={back.isPending} onClick={() => back.mutate()}>
-            {t("admin:restore")}
-          </button>
+          {canRestore && (
+            <button className="button plain" type="button" disabled={back.isPending} onClick={() => back.mutate()}>
+              {t("admin:restore")}
+              <span className="hidden">: {row.titles[locale] ?? row.title}</span>
+            </button>
+          )}
           {back.error && (
             <p className="error" role="alert">
               {back.error.message}

@@ -1,11 +1,16 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type Kind, kinds } from "../api/records";
+import { useMutation, useQueries, useQueryClient } from "@tanstack/react-query";
+import { kinds, recordCount } from "../api/records";
 import { type Session, sessionQuery, signOut } from "../api/session";
 import { useTexts } from "../i18n/i18n";
+import { homePath } from "../i18n/locale";
+import { LanguageChoice } from "./LanguageChoice";
+import { useUnsaved } from "./unsaved";
 
-export function Side({ session, here }: { session: Session; here: Kind | "trash" }) {
-  const { t } = useTexts();
+export function Side({ session, here }: { session: Session; here: string | undefined }) {
+  const { t, locale } = useTexts();
   const queries = useQueryClient();
+  const unsaved = useUnsaved();
+  const counts = useQueries({ queries: kinds.map(recordCount) });
   const leave = useMutation({
     mutationFn: signOut,
     onSuccess: () => {
@@ -17,10 +22,10 @@ export function Side({ session, here }: { session: Session; here: Kind | "trash"
     <nav className="side" aria-label={t("admin:studio")}>
       <p className="who">{t("admin:studio")}</p>
       <ul>
-        {kinds.map((kind) => (
+        {kinds.map((kind, i) => (
           <li key={kind}>
             <a href={`/studio/${kind}`} aria-current={here === kind ? "page" : undefined}>
-              {t(`sections.${kind}`)}
+              <span>{t(`sections.${kind}`)}</span> <span className="num">{counts[i]?.data}</span>
             </a>
           </li>
         ))}
@@ -32,18 +37,31 @@ export function Side({ session, here }: { session: Session; here: Kind | "trash"
           </a>
         </li>
         <li>
-          <a href="/">{t("admin:site")}</a>
+          <a href={homePath(locale)}>{t("admin:site")}</a>
         </li>
       </ul>
       <div className="me">
-        {session.name}
-        <br />
-        <span className="small">{t(`admin:roles.${session.role}`)}</span>
         <p>
-          <button className="button plain" type="button" onClick={() => leave.mutate()}>
+          {session.name}
+          <br />
+          <span className="small">{t(`admin:roles.${session.role}`)}</span>
+        </p>
+        <LanguageChoice />
+        <p>
+          <button
+            className="button plain"
+            type="button"
+            disabled={leave.isPending}
+            onClick={() => (!unsaved.current || window.confirm(t("admin:leave"))) && leave.mutate()}
+          >
             {t("admin:signOut")}
           </button>
         </p>
+        {leave.error && (
+          <p className="error" role="alert">
+            {t("admin:noAnswer")}
+          </p>
+        )}
       </div>
     </nav>
   );

@@ -12,7 +12,7 @@ export function StatusMark({ kind, status, label }: { kind: Kind; status: string
     return <Mark kind={legalMark[status as Schemas["LegalStatus"]]}>{capital(label("legal-statuses", status))}</Mark>;
   if (kind === "alliances" && status)
     return <Mark kind={allianceMark(status as Schemas["AllianceStatus"])}>{capital(label("alliance-statuses", status))}</Mark>;
-  return status ? <span className="small">{label("organisation-kinds", status)}</span> : <span className="small">–</span>;
+  return status ? <span className="small">{capital(label("organisation-kinds", status))}</span> : <span className="small">–</span>;
 }
 
 const tags: Record<string, string> = { pl: "pl-PL", en: "en-GB" };

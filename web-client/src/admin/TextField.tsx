@@ -1,7 +1,9 @@
+import { useRef, useState } from "react";
 import type { Json } from "../api/records";
 import { useTexts } from "../i18n/i18n";
-import { type Steps, useEditing } from "./Fields";
-import { type Control, idOf, pointerOf, valueAt } from "./formModel";
+import { Fault, useEditing } from "./Fields";
+import { type Control, idOf, pointerOf, type Steps, valueAt } from "./formModel";
+import { RecordLink } from "./RecordLink";
 
 type TextControl = Extract<Control, { is: "text" | "date" | "number" }>;
 
@@ -9,8 +11,9 @@ interface TextFieldProps {
   control: TextControl;
   steps: Steps;
   label: string;
+  hint?: string | undefined;
   /** What the reader sees while the text is missing. */
-  missing?: string;
+  missing?: string | undefined;
   lang?: string;
 }
 
@@ -25,55 +28,61 @@ const rowsOf = (control: TextControl) => {
 function read(control: TextControl, text: string): Json {
   if (text === "") return null;
   const number = Number(text.replace(",", "."));
-  return control.is === "number" && Number.isFinite(number) ? number : text;
+  return control.is === "number" && text.trim() !== "" && Number.isFinite(number) ? number : text;
 }
 
+/** Where Markdown is written, a link to a record can be put in. */
+const isMarkdown = (steps: Steps) => steps.at(-1) === "body" || steps.at(-1) === "description";
+
 /** A text, partial date or number. Empty is unknown. */
-export function TextField({ control, steps, label, missing, lang }: TextFieldProps) {
+export function TextField({ control, steps, label, hint, missing, lang }: TextFieldProps) {
   const { t } = useTexts();
   const { content, change, faults } = useEditing();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [typed, setTyped] = useState("");
   const pointer = pointerOf(steps);
   const [id, fault] = [idOf(pointer), faults.get(pointer)];
   const value = valueAt(content, steps);
-  const text = value === null ? "" : String(value);
+  // A number as it was typed, while it means the same: "50,0" is on its way to "50,06".
+  const text = value === null ? "" : read(control, typed) === value ? typed : String(value);
   const max = control.is === "text" ? control.max : undefined;
   const length = [...text].length;
-  const hints = [fault && `${id}-fault`, control.is === "date" && `${id}-hint`, max && length > max * 0.9 && `${id}-length`].filter(
-    Boolean,
-  );
+  const isLong = max !== undefined && max > 10 && length > max * 0.9;
+  const help = hint ?? (control.is === "date" ? t("admin:dateHint") : undefined);
+  const described = [fault && `${id}-fault`, help && `${id}-hint`, isLong && `${id}-length`].filter(Boolean).join(" ");
   const common = {
     id,
     lang,
     value: text,
     placeholder: missing,
     "aria-invalid": fault ? true : undefined,
-    "aria-describedby": hints.length > 0 ? hints.join(" ") : undefined,
-    onChange: (e: { target: { value: string } }) => change(steps, read(control, e.target.value)),
+    "aria-describedby": described || undefined,
+    onChange: (e: { target: { value: string } }) => {
+      setTyped(e.target.value);
+      change(steps, read(control, e.target.value));
+    },
   };
   const rows = rowsOf(control);
   return (
     <div className={text === "" && missing ? "field missing" : "field"}>
       <label htmlFor={id}>{label}</label>
       {rows > 1 ? (
-        <textarea {...common} rows={rows} />
+        <textarea {...common} rows={rows} ref={area} />
       ) : (
         <input {...common} type="text" inputMode={control.is === "number" ? "decimal" : undefined} />
       )}
-      {control.is === "date" && (
+      {isMarkdown(steps) && <RecordLink area={area} label={label} put={(changed) => change(steps, changed)} />}
+      {help && (
         <p className="tiny" id={`${id}-hint`}>
-          {t("admin:dateHint")}
+          {help}
         </p>
       )}
-      {max !== undefined && length > max * 0.9 && (
+      {isLong && (
         <p className={length > max ? "error" : "tiny"} id={`${id}-length`} role="status">
           {t("admin:length", { length, max })}
         </p>
       )}
-      {fault && (
-        <p className="error" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
+      <Fault id={id}>{fault}</Fault>
     </div>
   );
 }

@@ -1,10 +1,13 @@
-import { Fragment } from "react";
-import type { Content, Json, Meta } from "../api/records";
+import type { Content, Meta } from "../api/records";
+import { capital } from "../api/vocabularies";
 import { languageName } from "../i18n/formats";
 import { useTexts } from "../i18n/i18n";
+import type { Locale } from "../i18n/locale";
 import { Control } from "./Control";
-import { type Steps, useEditing, useTextName } from "./Fields";
-import { type Field, valueAt } from "./formModel";
+import { useEditing, useNames } from "./Fields";
+import type { ThingsField } from "./formModel";
+import { type Field, hasText, type Steps, valueAt } from "./formModel";
+import { ListField } from "./ListField";
 import { PublicationSquare } from "./PublicationSquare";
 import { TextField } from "./TextField";
 
@@ -16,87 +19,71 @@ interface TextsGridProps {
 
 /** The texts, languages side by side, so that the same field stands beside itself. */
 export function TextsGrid({ fields, languages, meta }: TextsGridProps) {
-  const { locale } = useTexts();
-  const nameOf = useTextName();
-  const { content } = useEditing();
   return (
     <div className="texts">
       {languages.map((language) => (
-        <div key={language} className="col">
-          <p className="lang">
-            <b>{languageName(language, locale)}</b>
-            <PublicationSquare publication={meta?.publications[language]} />
-          </p>
-        </div>
+        <p key={language} className="lang" lang={language}>
+          <b>{capital(languageName(language, language as Locale))}</b>
+          <PublicationSquare publication={meta?.publications[language]} />
+        </p>
       ))}
-      {fields.map((field) => (
-        <Fragment key={field.name}>
-          {field.control.is === "map" ? (
-            <ChildTexts field={field} languages={languages} items={(content[field.name] ?? []) as Json[]} />
-          ) : (
-            languages.map((language) => (
-              <Text
-                key={language}
-                field={field}
-                language={language}
-                steps={["translations", language, field.name]}
-                label={nameOf(field.name)}
-              />
-            ))
-          )}
-        </Fragment>
-      ))}
+      {fields.map((field) =>
+        languages.map((language) => (
+          <Text key={`${field.name}/${language}`} field={field} language={language} steps={["translations", language, field.name]} />
+        )),
+      )}
     </div>
   );
 }
 
-/** Texts of the things in a list, each under the thing's own id. */
-function ChildTexts({ field, languages, items }: { field: Field; languages: readonly string[]; items: Json[] }) {
-  const nameOf = useTextName();
-  const children = items.filter(
-    (item): item is Content & { id: string } =>
-      item !== null && typeof item === "object" && !Array.isArray(item) && typeof item.id === "string",
-  );
-  const texts = field.control.is === "map" && field.control.item.is === "object" ? field.control.item.fields : [];
-  if (children.length === 0) return null;
+/** Things in an order, each with its facts in a row and its texts side by side below. */
+export function Things({ field, languages }: { field: ThingsField; languages: readonly string[] }) {
+  const names = useNames();
   return (
-    <>
-      <h3 className="label">{nameOf(field.name)}</h3>
-      {children.map((child, i) =>
-        texts.map((text) => (
-          <Fragment key={`${child.id}/${text.name}`}>
-            {languages.map((language) => (
-              <Text
-                key={language}
-                field={text}
-                language={language}
-                steps={["translations", language, field.name, child.id, text.name]}
-                label={`${nameOf(field.name)} ${i + 1}: ${nameOf(text.name).toLocaleLowerCase()}`}
-              />
-            ))}
-          </Fragment>
-        )),
-      )}
-    </>
+    <ListField
+      control={field.control}
+      steps={[field.name]}
+      label={names.field(field.name)}
+      hint={names.hint(field.name)}
+      more={(id) =>
+        field.texts.length > 0 && (
+          <div className="texts">
+            {field.texts.map((text) =>
+              languages.map((language) => (
+                <Text
+                  key={`${text.name}/${language}`}
+                  field={text}
+                  language={language}
+                  steps={["translations", language, field.name, id, text.name]}
+                />
+              )),
+            )}
+          </div>
+        )
+      }
+    />
   );
 }
 
-function Text({ field, language, steps, label }: { field: Field; language: string; steps: Steps; label: string }) {
-  const { t } = useTexts();
+function Text({ field, language, steps }: { field: Field; language: string; steps: Steps }) {
+  const names = useNames();
+  const missing = useMissing(language, steps);
+  const label = `${names.text(field.name)} (${language})`;
+  const hint = names.textHint(field.name);
+  if (field.control.is !== "text") return <Control control={field.control} steps={steps} label={label} hint={hint} />;
+  return <TextField control={field.control} steps={steps} label={label} hint={hint} lang={language} missing={missing} />;
+}
+
+/** What the reader sees while a text is missing that another language has. */
+function useMissing(language: string, steps: Steps): string | undefined {
+  const { t, locale } = useTexts();
   const { content } = useEditing();
-  const name = `${label} (${language})`;
-  if (field.control.is !== "text") return <Control control={field.control} steps={steps} label={name} />;
-  // What stands in while this language has no text of its own: another's, said to be that language's.
-  const others = Object.keys((content.translations ?? {}) as Content).filter((other) => other !== language);
-  const isChild = steps.length > 3;
-  const lender = isChild ? others.find((other) => valueAt(content, ["translations", other, ...steps.slice(2)])) : undefined;
-  return (
-    <TextField
-      control={field.control}
-      steps={steps}
-      label={name}
-      lang={language}
-      missing={lender && t("admin:borrowed", { language: lender })}
-    />
+  const translations = (content.translations ?? {}) as Content;
+  const lender = Object.keys(translations).find(
+    (other) => other !== language && valueAt(content, ["translations", other, ...steps.slice(2)]),
   );
+  if (!lender || steps.at(-1) === "slug") return undefined;
+  const name = languageName(lender, locale);
+  if (!hasText(translations[language] ?? null)) return t("admin:untranslated", { language: name });
+  return steps.length > 3 ? t("admin:borrowed", { language: name }) : t("admin:missingText");
 }

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ProblemError } from "../api/problem";
 import type { Json } from "../api/records";
-import { faultsOf, placeOf } from "./faults";
-import { emptyOf, formOf, hasText, idOf, newItem, pointerOf, toSend, valueAt, withValue } from "./formModel";
+import { emptyOf, emptyRecord, formOf, hasText, idOf, newItem, pointerOf, toSend, valueAt, withValue } from "./formModel";
 
 const schemas: { [name: string]: Json } = {
   LetterRequest: {
@@ -23,15 +21,23 @@ const schemas: { [name: string]: Json } = {
       asStated: { type: ["null", "string"], maxLength: 200 },
     },
   },
-  LetterTexts: { properties: { title: { type: ["null", "string"], maxLength: 250 } } },
+  LetterTexts: {
+    properties: {
+      slug: { type: ["null", "string"], maxLength: 120, pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" },
+      title: { type: ["null", "string"], maxLength: 250 },
+      parties: { type: ["null", "object"], additionalProperties: { $ref: "#/components/schemas/PartyTexts" } },
+    },
+  },
+  PartyTexts: { properties: { note: { type: ["null", "string"] } } },
 };
 const form = formOf(schemas, "letters-of-intent");
-const control = (name: string) => form.facts.find((f) => f.name === name)?.control;
+const control = (name: string) => [...form.facts, ...form.things].find((f) => f.name === name)?.control;
 
 describe("a form made from the contract", () => {
   it("parts facts from texts, and leaves out what the server says", () => {
-    expect(form.facts.map((f) => f.name)).toEqual(["signedOn", "legalStatus", "parties", "fictional"]);
-    expect(form.texts.map((f) => f.name)).toEqual(["title"]);
+    expect(form.facts.map((f) => f.name)).toEqual(["signedOn", "legalStatus", "fictional"]);
+    expect(form.things.map((f) => [f.name, f.texts.map((t) => t.name)])).toEqual([["parties", ["note"]]]);
+    expect(form.texts.map((f) => f.name)).toEqual(["title", "slug"]);
   });
 
   it("knows a partial date by its pattern, a closed list by its name, a limit by its number", () => {
@@ -54,6 +60,10 @@ describe("a form made from the contract", () => {
     const [first, second] = [newItem(parties.item, parties.hasIds), newItem(parties.item, parties.hasIds)] as { id: string }[];
     expect(first?.id).toMatch(/^[a-z0-9-]{1,40}$/);
     expect(first?.id).not.toBe(second?.id);
+  });
+
+  it("knows nothing of a new record, but that it isn't an example", () => {
+    expect(emptyRecord(form)).toEqual({ signedOn: null, legalStatus: null, fictional: false, parties: null, translations: {} });
   });
 
   it("starts what can be unknown as unknown", () => {
@@ -90,17 +100,5 @@ describe("what is sent", () => {
       translations: { pl: { title: "T" } },
     });
     expect(hasText({ a: [{ b: "x" }] })).toBe(true);
-  });
-});
-
-describe("a refusal", () => {
-  it("is told field by field, in the words of the form", () => {
-    const error = new ProblemError(400, {
-      detail: "No.",
-      errors: [{ pointer: "/commitments/2/lead", code: "not-a-party", detail: "Not a party." }],
-    });
-    const faults = faultsOf(error);
-    expect(faults?.byPointer.get("/commitments/2/lead")).toBe("Not a party.");
-    expect(placeOf("/commitments/2/lead", (name) => name.toUpperCase())).toBe("COMMITMENTS › 3 › LEAD");
   });
 });

@@ -56,17 +56,40 @@ export const requestOf: Record<Kind, string> = {
   articles: "ArticleRequest",
 };
 
+export type Steps = (string | number)[];
+
 export interface FormModel {
+  /** Facts with one answer, and short lists of names. */
   facts: Field[];
+  /** Things in an order that have facts of their own, and often texts: parties, commitments, milestones… */
+  things: ThingsField[];
   texts: Field[];
 }
 
-/** The form of a kind: facts, and texts per language. */
+export interface ThingsField extends Field {
+  control: Extract<Control, { is: "list" }>;
+  /** What is written of each in every language. */
+  texts: Field[];
+}
+
+/** The form of a kind: facts, things, and texts per language. */
 export function formOf(schemas: { [name: string]: Json }, kind: Kind): FormModel {
   const fields = fieldsOf(schemas, requestOf[kind]);
   const translations = fields.find((f) => f.name === "translations")?.control;
   const texts = translations?.is === "map" && translations.item.is === "object" ? translations.item.fields : [];
-  return { facts: fields.filter((f) => f.name !== "translations" && f.name !== "meta"), texts };
+  const isThings = (f: Field) => f.control.is === "list" && f.control.item.is === "object" && f.control.item.schema !== "RecordRef";
+  const things = fields.filter(isThings).map((f) => ({ ...f, texts: textsOf(texts, f.name) }) as ThingsField);
+  return {
+    facts: fields.filter((f) => f.name !== "translations" && f.name !== "meta" && !isThings(f)),
+    things,
+    // A title first, as on the page; the address is made from it.
+    texts: texts.filter((f) => f.control.is !== "map").sort((a, b) => Number(a.name === "slug") - Number(b.name === "slug")),
+  };
+}
+
+function textsOf(texts: Field[], name: string): Field[] {
+  const control = texts.find((f) => f.name === name)?.control;
+  return control?.is === "map" && control.item.is === "object" ? control.item.fields : [];
 }
 
 function fieldsOf(schemas: { [name: string]: Json }, name: string): Field[] {
@@ -124,6 +147,15 @@ export function emptyOf(control: Control): Json {
 const emptyField = (control: Control): Json =>
   control.is === "object" && control.nullable ? null : control.is === "text" ? null : emptyOf(control);
 
+/** A new record: nothing is known of it yet. */
+export function emptyRecord(form: FormModel): Content {
+  const facts = [...form.facts, ...form.things].map(({ name, control }) => [
+    name,
+    control.is === "flag" && !control.nullable ? false : null,
+  ]);
+  return { ...Object.fromEntries(facts), translations: {} };
+}
+
 /** A new child of a list: its id is ours, so that texts can be written for it before the first save. */
 export function newItem(control: Control, hasIds: boolean): Json {
   const empty = emptyOf(control);
@@ -133,7 +165,7 @@ export function newItem(control: Control, hasIds: boolean): Json {
 }
 
 /** A copy with another value at a place, given as the steps of a JSON pointer. */
-export function withValue(content: Json, steps: (string | number)[], value: Json): Json {
+export function withValue(content: Json, steps: Steps, value: Json): Json {
   const [step, ...rest] = steps;
   if (step === undefined) return value;
   if (Array.isArray(content)) return content.map((item, i) => (i === step ? withValue(item, rest, value) : item));
@@ -141,15 +173,14 @@ export function withValue(content: Json, steps: (string | number)[], value: Json
   return { ...present, [step]: withValue(present[step] ?? null, rest, value) };
 }
 
-export function valueAt(content: Json, steps: (string | number)[]): Json {
+export function valueAt(content: Json, steps: Steps): Json {
   let value: Json | undefined = content;
   for (const step of steps) value = value === null || typeof value !== "object" ? null : (value as Record<string | number, Json>)[step];
   return value ?? null;
 }
 
 /** JSON pointer (RFC 6901) of a place. */
-export const pointerOf = (steps: (string | number)[]) =>
-  steps.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+export const pointerOf = (steps: Steps) => steps.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
 /** Id of the element that edits a place. */
 export const idOf = (pointer: string) => `field${pointer.replaceAll(/[^a-zA-Z0-9-]/g, "-")}`;

@@ -48,6 +48,13 @@ export const recordsQuery = (kind: Kind | "trash", question: ListQuestion) =>
     },
   });
 
+/** How many records of a kind there are. */
+export const recordCount = (kind: Kind) =>
+  queryOptions({
+    queryKey: ["admin", kind, "count", ""],
+    queryFn: async ({ signal }) => okOrThrow(await api.GET(path(kind), { params: { query: { count: true, limit: 1 } }, signal })).total,
+  });
+
 /** The same list, page after page. */
 export const recordsPages = (kind: Kind | "trash", question: Omit<ListQuestion, "cursor">) =>
   infiniteQueryOptions({
@@ -73,8 +80,9 @@ export const recordQuery = (kind: Kind, id: string) =>
     gcTime: 0, // an editor always begins at the present state
   });
 
-export async function create(kind: Kind, content: Content): Promise<Loaded> {
-  const params = { header: { "Idempotency-Key": crypto.randomUUID() } };
+/** Makes a record; the same key and content make it once, however often they are sent. */
+export async function create(kind: Kind, content: Content, key: string): Promise<Loaded> {
+  const params = { header: { "Idempotency-Key": key } };
   const answer = await api.POST(path(kind), { body: content as Schemas["ArticleRequest"], params });
   return loaded(okOrThrow(answer), answer.response);
 }

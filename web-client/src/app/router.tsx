@@ -2,7 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { addressText } from "../api/lists";
 import { speak } from "../i18n/i18n";
-import { homePath, isLocale, preferredLocale, sectionOf } from "../i18n/locale";
+import { chosenLocale, homePath, isLocale, preferredLocale, sectionOf } from "../i18n/locale";
 import { HomePage } from "../site/HomePage";
 import { NotFoundPage, ProblemPage } from "../site/ProblemPage";
 import { SectionPage } from "../site/SectionPage";
@@ -25,7 +25,7 @@ const start = createRoute({
 const studio = createRoute({
   getParentRoute: () => root,
   path: "/studio",
-  beforeLoad: () => speak(preferredLocale()),
+  beforeLoad: () => speak(chosenLocale()),
 });
 
 const studioPage = createRoute({

@@ -9,6 +9,14 @@ export const isLocale = (value: unknown): value is Locale => locales.includes(va
 export const preferredLocale = (wanted: readonly string[] = navigator.languages): Locale =>
   wanted.map((tag) => tag.split("-")[0]).find(isLocale) ?? "pl";
 
+/** The language chosen for pages that have none in their address; else the browser's. */
+export function chosenLocale(): Locale {
+  const chosen = localStorage.getItem("locale");
+  return isLocale(chosen) ? chosen : preferredLocale();
+}
+
+export const chooseLocale = (locale: Locale) => localStorage.setItem("locale", locale);
+
 export type Kind = "organisations" | "alliances" | "letters-of-intent" | "articles";
 export type Section = Kind | "search" | "map";
 
