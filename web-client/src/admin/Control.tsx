@@ -44,6 +44,7 @@ export function Control({ control, steps, label, hint }: ControlProps) {
     case "object":
       return <ObjectField control={control} steps={steps} label={label} hint={hint} />;
     case "list":
+      if (control.item.is === "choice") return <Choices control={control.item} steps={steps} label={label} hint={hint} />;
       return <ListField control={control} steps={steps} label={label} hint={hint} />;
     case "map":
       return <MapField steps={steps} label={label} hint={hint} />;
@@ -115,7 +116,7 @@ export function Choice({ steps, label, hint, options, wordOf, read = (value) => 
         onChange={(e) => change(steps, e.target.value === "" ? null : read(e.target.value))}
       >
         {value !== null && !options.includes(String(value)) && <option value={String(value)}>{t("admin:removed")}</option>}
-        {(isNullable || value === null) && <option value="">{t("notStated")}</option>}
+        {(isNullable || value === null) && <option value="">{isNullable ? t("notStated") : t("admin:choose")}</option>}
         {options.map((option) => (
           <option key={option} value={option}>
             {option === "true" || option === "false" ? t(`admin:flags.${option}`) : wordOf(option)}
@@ -151,6 +152,17 @@ function Term({ vocabulary, steps, label, hint }: ValueProps & { vocabulary: str
 
 function Terms({ vocabulary, steps, label, hint }: ValueProps & { vocabulary: string }) {
   const { terms } = useLabels();
+  return <Ticks steps={steps} label={label} hint={hint} options={terms(vocabulary)} />;
+}
+
+function Choices({ control, steps, label, hint }: ValueProps & { control: Extract<Form, { is: "choice" }> }) {
+  const { label: word } = useLabels();
+  const options = control.values.map((id) => ({ id, label: word(vocabularyOf[control.schema] ?? "", id) }));
+  return <Ticks steps={steps} label={label} hint={hint} options={options} />;
+}
+
+/** Any number of a list's terms. */
+function Ticks({ steps, label, hint, options }: ValueProps & { options: { id: string; label: string }[] }) {
   const { content, change, faults } = useEditing();
   const pointer = pointerOf(steps);
   const [id, fault] = [idOf(pointer), faults.get(pointer)];
@@ -161,7 +173,7 @@ function Terms({ vocabulary, steps, label, hint }: ValueProps & { vocabulary: st
       <legend className="label">{label}</legend>
       <Emptiness steps={steps} label={label} />
       <div className="term-list">
-        {terms(vocabulary).map((term) => (
+        {options.map((term) => (
           <label key={term.id} className="check">
             <input type="checkbox" checked={chosen.includes(term.id)} onChange={(e) => toggle(term.id, e.target.checked)} />
             {capital(term.label)}

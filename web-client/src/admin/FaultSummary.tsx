@@ -18,11 +18,16 @@ export function FaultSummary({ faults, title }: { faults: Faults; title: string 
       if (field) return field.focus();
     }
   };
+  // With places to go to, what the API says to programs about the request as a whole would only be in the way.
+  const words =
+    faults.byPointer.size > 0
+      ? t(faults.status === 422 ? "admin:missingForReader" : "admin:mendThese")
+      : (faults.summary ?? t("admin:noAnswer"));
   return (
     <div className="notice faults" data-kind="error" role="alert" ref={box} tabIndex={-1}>
       <div>
         <p>
-          <b>{title}</b> {faults.summary ?? t("admin:noAnswer")}
+          <b>{title}</b> {words}
         </p>
         <ul>
           {[...faults.byPointer].map(([pointer, detail]) => (

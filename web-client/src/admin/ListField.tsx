@@ -4,7 +4,7 @@ import { useTexts } from "../i18n/i18n";
 import { Control } from "./Control";
 import { Emptiness } from "./Emptiness";
 import { Fault, Fields, useEditing, useNames } from "./Fields";
-import { type Control as Form, idOf, newItem, pointerOf, type Steps, valueAt } from "./formModel";
+import { type Field, type Control as Form, idOf, newItem, pointerOf, type Steps, valueAt } from "./formModel";
 import { RecordRefField } from "./ReferenceField";
 import { namedIn } from "./removal";
 
@@ -50,17 +50,17 @@ export function ListField({ control, steps, label, hint, more }: ListFieldProps)
     added.current = -1;
     element.querySelector<HTMLElement>(".item-fields :is(input, select, textarea)")?.focus();
   };
-  const isRow = control.item.is !== "object" || control.item.schema === "RecordRef" || isShort(control.item.fields);
+  const hasFields = control.item.is === "object" && control.item.schema !== "RecordRef";
+  const isRow = !more && isInRow(control.item);
   return (
     <fieldset className={more ? "group things" : "group"} id={idOf(pointer)} tabIndex={-1}>
       <legend className="label">{label}</legend>
       {hint && <p className="tiny">{hint}</p>}
-      <Emptiness steps={steps} label={label} />
       <Fault id={idOf(pointer)}>{faults.get(pointer)}</Fault>
       <ol className="items">
         {items.map((item, i) => (
           <li key={idOfItem(item) ?? i} ref={enter(i)}>
-            <div className={isRow ? "item row" : "item"} role="group" aria-label={nameOf(i)}>
+            <div className={isRow ? "item row" : "item"} {...(hasFields && { role: "group", "aria-label": nameOf(i) })}>
               <div className="item-head">
                 {!isRow && <b>{nameOf(i)}</b>}
                 <span className="acts">
@@ -73,7 +73,7 @@ export function ListField({ control, steps, label, hint, more }: ListFieldProps)
                 {control.item.is === "object" && control.item.schema === "RecordRef" ? (
                   <RecordRefField steps={[...steps, i]} label={nameOf(i)} />
                 ) : control.item.is === "object" ? (
-                  <Fields fields={control.item.fields} steps={[...steps, i]} />
+                  <Fields fields={ordered(control.item.fields)} steps={[...steps, i]} />
                 ) : (
                   <Control control={control.item} steps={[...steps, i]} label={nameOf(i)} />
                 )}
@@ -83,17 +83,25 @@ export function ListField({ control, steps, label, hint, more }: ListFieldProps)
           </li>
         ))}
       </ol>
-      <button className="button plain" type="button" ref={adder} onClick={add}>
-        {t(`admin:adds.${list}`, { defaultValue: t("admin:add") })}
-        {items.length > 0 && <span className="hidden"> ({items.length})</span>}
-      </button>
+      <div className="empty-row">
+        <Emptiness steps={steps} label={label} />
+        <button className="button plain" type="button" ref={adder} onClick={add}>
+          {t(`admin:adds.${list}`, { defaultValue: t("admin:add") })}
+          {items.length > 0 && <span className="hidden"> ({items.length})</span>}
+        </button>
+      </div>
     </fieldset>
   );
 }
 
+const isGroup = ({ control }: Field) => control.is === "list" || (control.is === "object" && control.schema !== "RecordRef");
+
 /** Few and plain fields stand in one row. */
-const isShort = (fields: { control: Form }[]) =>
-  fields.length <= 3 && fields.every((f) => f.control.is !== "object" && f.control.is !== "list");
+const isInRow = (item: Form) =>
+  item.is !== "object" || item.schema === "RecordRef" || (item.fields.length <= 3 && !item.fields.some(isGroup));
+
+/** Single answers first, then what is a group of its own. */
+const ordered = (fields: Field[]) => [...fields].sort((a, b) => Number(isGroup(a)) - Number(isGroup(b)));
 
 const idOfItem = (item: Json | undefined) =>
   item !== null && typeof item === "object" && !Array.isArray(item) && typeof item.id === "string" ? item.id : undefined;

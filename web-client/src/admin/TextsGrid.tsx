@@ -85,5 +85,7 @@ function useMissing(language: string, steps: Steps): string | undefined {
   if (!lender || steps.at(-1) === "slug") return undefined;
   const name = languageName(lender, locale);
   if (!hasText(translations[language] ?? null)) return t("admin:untranslated", { language: name });
-  return steps.length > 3 ? t("admin:borrowed", { language: name }) : t("admin:missingText");
+  // A commitment is borrowed whole: where its text is there, nothing else of it comes from another language.
+  const isBorrowed = steps.length > 3 && !valueAt(content, [...steps.slice(0, -1), "text"]);
+  return isBorrowed ? t("admin:borrowed", { language: name }) : t("admin:missingText");
 }

@@ -67,8 +67,12 @@ describe("a form made from the contract", () => {
   });
 
   it("starts what can be unknown as unknown", () => {
+    const inner = { name: "signatories", control: { is: "list", item: { is: "number" }, hasIds: false, schema: "" } } as const;
+    expect(emptyOf({ is: "object", fields: [inner], nullable: false, schema: "Party" })).toEqual({ signatories: null });
     expect(emptyOf({ is: "choice", values: ["a"], schema: "X", nullable: true })).toBeNull();
     expect(emptyOf({ is: "flag", nullable: false })).toBe(false);
+    expect(emptyOf({ is: "choice", values: ["address", "town"], schema: "CoordinatePrecision", nullable: false })).toBeNull();
+    expect(emptyOf({ is: "choice", values: ["observer", "party"], schema: "PartyRole", nullable: false })).toBe("party");
   });
 });
 

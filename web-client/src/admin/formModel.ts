@@ -123,6 +123,9 @@ function controlOf(schemas: { [name: string]: Json }, schema: Schema, nullable: 
   return { is: "text", max: schema.maxLength, pattern: schema.pattern };
 }
 
+/** What nearly all are; anything else is chosen, never assumed: a fact that nobody stated would be made up. */
+const usual: Record<string, string> = { PartyRole: "party", MemberRole: "member", RecordKind: "organisation" };
+
 /** An empty value of this kind, for what an editor adds. */
 export function emptyOf(control: Control): Json {
   switch (control.is) {
@@ -131,7 +134,7 @@ export function emptyOf(control: Control): Json {
     case "flag":
       return control.nullable ? null : false;
     case "choice":
-      return control.nullable ? null : (control.values[0] ?? null);
+      return usual[control.schema] ?? null;
     case "object":
       return Object.fromEntries(control.fields.map((f) => [f.name, emptyField(f.control)]));
     case "list":
@@ -144,8 +147,9 @@ export function emptyOf(control: Control): Json {
   }
 }
 
+/** Within something new, all that nobody has stated is unknown, lists too: an empty list would say that there is none. */
 const emptyField = (control: Control): Json =>
-  control.is === "object" && control.nullable ? null : control.is === "text" ? null : emptyOf(control);
+  (control.is === "object" && !control.nullable) || control.is === "flag" || control.is === "choice" ? emptyOf(control) : null;
 
 /** A new record: nothing is known of it yet. */
 export function emptyRecord(form: FormModel): Content {

@@ -36,6 +36,8 @@ describe("removing a thing from a record", () => {
       { id: "c1", lead: null, roles: null },
       { id: "c2", lead: null, roles: [{ party: "p1", role: "participant" }] },
     ]);
+    const only = { parties: [{ id: "p1" }], commitments: [{ id: "c1", lead: null, roles: [{ party: "p1", role: "responsible" }] }] };
+    expect(withoutItem(only, ["parties"], 0).commitments).toEqual([{ id: "c1", lead: null, roles: null }]);
   });
 
   it("leaves the last list empty, not unknown", () => {

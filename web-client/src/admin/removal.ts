@@ -40,11 +40,17 @@ function withoutParty(content: Content, party: string): Content {
       ? {
           ...c,
           lead: c.lead === party ? null : (c.lead ?? null),
-          roles: Array.isArray(c.roles) ? rolesOf(c).filter((role) => role.party !== party) : (c.roles ?? null),
+          roles: rolesWithout(c, party),
         }
       : c,
   );
   return { ...content, commitments };
+}
+
+/** Without the only one that was stated, nothing is stated; that isn't „none”. */
+function rolesWithout(commitment: Content, party: string): Json {
+  const roles = rolesOf(commitment).filter((role) => role.party !== party);
+  return roles.length > 0 ? roles : rolesOf(commitment).length > 0 ? null : (commitment.roles ?? null);
 }
 
 const rolesOf = (commitment: Content) => (Array.isArray(commitment.roles) ? commitment.roles.filter(isObject) : []);
