@@ -25,7 +25,7 @@ public sealed class Editors(Site site)
     [Fact]
     public async Task An_editor_finds_a_record_by_its_title()
     {
-        await using var window = await SignedIn("/studio/letters-of-intent");
+        await using var window = await site.SignedIn("/studio/letters-of-intent");
 
         await window.Page.GetByRole(AriaRole.Searchbox).FillAsync("baltyckiego");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Szukaj" }).ClickAsync();
@@ -37,7 +37,7 @@ public sealed class Editors(Site site)
     [Fact]
     public async Task An_editor_writes_an_article_in_two_languages_publishes_it_and_reads_it_on_the_site()
     {
-        await using var window = await SignedIn("/studio/articles/new");
+        await using var window = await site.SignedIn("/studio/articles/new");
 
         await window.Page.GetByLabel("Tytuł (pl)", new() { Exact = true }).FillAsync("Ciepło z huty");
         await window.Page.GetByLabel("Tytuł (en)", new() { Exact = true }).FillAsync("Heat from the steelworks");
@@ -57,7 +57,7 @@ public sealed class Editors(Site site)
     [Fact]
     public async Task What_is_missing_for_publishing_is_listed_and_leads_to_its_field()
     {
-        await using var window = await SignedIn("/studio/articles/new");
+        await using var window = await site.SignedIn("/studio/articles/new");
         await window.Page.GetByLabel("Tytuł (pl)", new() { Exact = true }).FillAsync("Niedokończone");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Zapisz", Exact = true }).ClickAsync();
         await window.Page.WaitForURLAsync(AtRecord);
@@ -72,7 +72,7 @@ public sealed class Editors(Site site)
     [Fact]
     public async Task A_fault_that_the_server_finds_is_shown_at_its_field()
     {
-        await using var window = await SignedIn("/studio/organisations/new");
+        await using var window = await site.SignedIn("/studio/organisations/new");
         await window.Page.GetByLabel("Nazwa (pl)", new() { Exact = true }).FillAsync("Próbna Huta");
         await window.Page.GetByLabel("Strona internetowa").FillAsync("nie adres");
 
@@ -84,10 +84,10 @@ public sealed class Editors(Site site)
     [Fact]
     public async Task Two_editors_at_once_learn_of_each_other()
     {
-        await using var first = await SignedIn("/studio/articles");
+        await using var first = await site.SignedIn("/studio/articles");
         await first.Page.Locator("tbody a").First.ClickAsync();
         await first.Page.WaitForURLAsync(AtRecord);
-        await using var second = await SignedIn(new Uri(first.Page.Url).AbsolutePath);
+        await using var second = await site.SignedIn(new Uri(first.Page.Url).AbsolutePath);
         await second.Page.GetByLabel("Autor").FillAsync("Druga");
         await first.Page.GetByLabel("Autor").FillAsync("Pierwsza");
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "Zapisz", Exact = true }).ClickAsync();
@@ -110,21 +110,10 @@ public sealed class Editors(Site site)
     [InlineData("/studio/trash", 1280, false)]
     public async Task The_studio_has_no_barrier_and_keeps_the_policy(string path, int width, bool isDark)
     {
-        await using var window = await SignedIn(path, width, isDark);
+        await using var window = await site.SignedIn(path, width: width, isDark: isDark);
 
         Assert.Empty(await window.Barriers());
         Assert.Empty(await window.Violations());
         Assert.Empty(window.Faults);
-    }
-
-    private async Task<Window> SignedIn(string path, int width = 1280, bool isDark = false)
-    {
-        var window = await site.Open(path, width, isDark);
-        await window.Page.GetByLabel("Adres e-mail").FillAsync("editor@example.org");
-        await window.Page.GetByLabel("Hasło").FillAsync(site.Password);
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Zaloguj się" }).ClickAsync();
-        await Assertions.Expect(window.Page.Locator(".studio h1")).ToBeVisibleAsync();
-        await window.Settle();
-        return window;
     }
 }

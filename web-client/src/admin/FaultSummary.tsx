@@ -22,7 +22,9 @@ export function FaultSummary({ faults, title }: { faults: Faults; title: string 
   const words =
     faults.byPointer.size > 0
       ? t(faults.status === 422 ? "admin:missingForReader" : "admin:mendThese")
-      : (faults.summary ?? t("admin:noAnswer"));
+      : faults.status === 401
+        ? t("admin:onceMore")
+        : (faults.summary ?? t("admin:noAnswer"));
   return (
     <div className="notice faults" data-kind="error" role="alert" ref={box} tabIndex={-1}>
       <div>

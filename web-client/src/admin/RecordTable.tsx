@@ -84,7 +84,7 @@ export function RecordTable({ session, kind }: { session: Session; kind: Kind | 
       {rows.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1)
         <div className="scroll" tabIndex={0} role="region" aria-label={t("admin:table")}>
-          <table className="table">
+          <table className="table fold">
             <thead>
               <tr>
                 <th scope="col">{t("admin:title")}</th>
@@ -146,6 +146,7 @@ function Row({ row, locale, isTrash, canRestore }: RowProps) {
       </td>
       {locales.map((language) => (
         <td key={language}>
+          <span className="tongue">{language}</span>
           <PublicationSquare publication={row.publications[language]} />
         </td>
       ))}

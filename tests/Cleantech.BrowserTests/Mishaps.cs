@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Cleantech.BrowserTests.House;
+using Microsoft.Playwright;
+
+namespace Cleantech.BrowserTests;
+
+/// <summary>What goes wrong while somebody edits: nothing that was typed is lost.</summary>
+public sealed partial class Mishaps(Site site)
+{
+    [Fact]
+    public async Task A_session_that_ends_while_one_edits_takes_nothing_away()
+    {
+        await using var window = await site.SignedIn("/studio/articles/new");
+        var page = window.Page;
+        await page.Write("Tytuł (pl)", "Napisane przed końcem");
+        await page.Context.ClearCookiesAsync();
+
+        await page.Press("Zapisz");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Sesja się skończyła");
+        Assert.Empty(await window.Barriers());
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("Hasło").FillAsync(site.Password);
+        await page.GetByRole(AriaRole.Dialog).Press("Zaloguj się");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await page.Save();
+
+        Assert.Equal("Napisane przed końcem", (await page.Saved()).Text("translations", "pl", "title"));
+    }
+
+    [Fact]
+    public async Task A_record_whose_answer_got_lost_is_made_once_with_what_was_typed_last()
+    {
+        await using var window = await site.SignedIn("/studio/articles/new");
+        var page = window.Page;
+        var lost = false;
+        await page.RouteAsync(
+            "**/api/v1/admin/articles",
+            async route =>
+            {
+                if (route.Request.Method != "POST" || lost)
+                {
+                    await route.ContinueAsync();
+                    return;
+                }
+                lost = true;
+                await route.FetchAsync(); // the server did its part
+                await route.AbortAsync();
+            }
+        );
+        await page.Write("Tytuł (pl)", "Echolot");
+        await page.Press("Zapisz");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Serwer nie odpowiedział");
+
+        await page.Write("Tytuł (pl)", "Echolot wrócił");
+        await page.Save();
+
+        var found = (await page.Ask("/admin/articles?q=echolot")).GetProperty("items").EnumerateArray().ToArray();
+        Assert.Equal("Echolot wrócił", Assert.Single(found).Text("title"));
+    }
+
+    [Fact]
+    public async Task Two_quick_clicks_make_one_record_and_the_next_new_one_begins_empty()
+    {
+        await using var window = await site.SignedIn("/studio/articles/new");
+        var page = window.Page;
+        await page.Write("Tytuł (pl)", "Dwuklik");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Zapisz", Exact = true }).DblClickAsync();
+        await page.WaitForURLAsync(AtRecord());
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Aktualności \\d") }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Nowa aktualność" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByLabel("Tytuł (pl)", new() { Exact = true })).ToHaveValueAsync("");
+        Assert.Equal(1, (await page.Ask("/admin/articles?q=dwuklik")).GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_or_signs_out_with_unsaved_changes_is_asked_first()
+    {
+        await using var window = await site.SignedIn("/studio/articles/new");
+        var page = window.Page;
+        var asked = 0;
+        page.Dialog += async (_, dialog) =>
+        {
+            asked++;
+            await dialog.DismissAsync();
+        };
+        await page.Write("Tytuł (pl)", "Jeszcze nie");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Kosz", Exact = true }).ClickAsync();
+        await page.Press("Wyloguj się");
+
+        await Assertions.Expect(page.GetByLabel("Tytuł (pl)", new() { Exact = true })).ToHaveValueAsync("Jeszcze nie");
+        Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public async Task Unpublishing_leaves_what_is_typed_but_not_saved_where_it_is()
+    {
+        await using var window = await site.SignedIn("/studio/articles/new");
+        var page = window.Page;
+        await page.Write("Tytuł (pl)", "Wycofanie w trakcie");
+        await page.Write("Lead (pl)", "Krótko.");
+        await page.GetByLabel("Treść (Markdown) (pl)").FillAsync("Treść.");
+        await page.GetByLabel("Kategoria").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.Save();
+        await page.Press("Opublikuj: polski");
+        await page.Write("Lead (pl)", "Dłużej.");
+
+        await page.Press("Wycofaj: polski");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Opublikuj: polski" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("Lead (pl)", new() { Exact = true })).ToHaveValueAsync("Dłużej.");
+    }
+
+    [Fact]
+    public async Task What_others_refer_to_is_put_away_only_when_they_may_do_without()
+    {
+        await using var window = await site.SignedIn("/studio/organisations?q=naidisettevote");
+        var page = window.Page;
+        page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
+        await page.Locator("tbody a").First.ClickAsync();
+
+        await page.Press("Do kosza");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("odwołują się do tego");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link).First).ToBeVisibleAsync();
+        await page.Press("Do kosza mimo to");
+        await page.Press("Przywróć");
+
+        await Assertions.Expect(page.GetByText("Przywrócono.")).ToBeVisibleAsync();
+        Assert.Equal(JsonValueKind.Null, (await page.Saved()).GetProperty("meta").GetProperty("trashedAt").ValueKind);
+    }
+
+    [GeneratedRegex("/studio/[a-z-]+/[0-9a-f]{8}-")]
+    private static partial Regex AtRecord();
+}
