@@ -39,7 +39,7 @@ internal sealed class UserDesk(CmsDb db, UserManager<User> users, IOptions<Acces
         // After the hash sign: a token never stands in a server's or proxy's log.
         return new LinkResponse
         {
-            Link = $"/studio/password#token={token}",
+            Link = $"/studio/{(isSetUp ? "set-up" : "password")}#token={token}",
             Token = token,
             ExpiresAt = expires,
         };

@@ -55,15 +55,28 @@ public sealed class Roles(Site site)
                 },
             }
         );
-        var link = (await answer.JsonAsync())!.Value.Text("link")!;
+        var link = (await answer.JsonAsync())!.Value.Text("invitation", "link")!;
 
-        await using var guest = await site.Open(link.StartsWith('/') ? link : new Uri(link).PathAndQuery + new Uri(link).Fragment);
+        await using var guest = await site.Open(link);
         await guest.Page.GetByLabel("Nowe hasło, co najmniej 12 znaków").FillAsync("bardzo tajne zdanie");
         await guest.Page.Press("Zapisz hasło");
         await guest.Page.GetByRole(AriaRole.Link, new() { Name = "Zaloguj się" }).ClickAsync();
         await guest.Page.SignIn("nowa", "bardzo tajne zdanie");
 
         await Assertions.Expect(guest.Page.Locator(".me")).ToContainTextAsync("Nowa Osoba");
+    }
+
+    [Fact]
+    public async Task The_first_administrator_is_asked_for_an_address_and_told_when_the_link_is_spent()
+    {
+        await using var window = await site.Open("/studio/set-up#token=spent");
+        await window.Page.GetByLabel("Twój adres e-mail").FillAsync("pierwsza@example.org");
+        await window.Page.GetByLabel("Nowe hasło, co najmniej 12 znaków").FillAsync("bardzo tajne zdanie");
+
+        await window.Page.Press("Zapisz hasło");
+
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Ten odnośnik");
+        Assert.Empty(await window.Barriers());
     }
 
     [Fact]

@@ -156,6 +156,7 @@ public sealed class StartAndStop
         for (var i = 0; i < 50 && !installation.Output.Contains("#token=", StringComparison.Ordinal); i++)
             await Task.Delay(100, TestContext.Current.CancellationToken);
 
+        Assert.Contains("/studio/set-up#token=", installation.Output, StringComparison.Ordinal); // the page that asks for the address too
         var token = installation.Output.Split("#token=")[^1].Split(['\n', ' '])[0].Trim();
         Assert.Equal(["/email required"], (await installation.Anonymous.Put("/password", new { token, newPassword = Cms.Password })).Is(400).Errors);
         (

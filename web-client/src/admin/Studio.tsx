@@ -44,7 +44,7 @@ export function Studio() {
     shown.current = place;
   }, [place]);
 
-  if (section === "password") return <Password />;
+  if (section === "password" || section === "set-up") return <Password isSetUp={section === "set-up"} />;
   if (isPending) return <Skeleton />;
   if (error)
     return (
