@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
 using Cleantech.Api.Access;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Storage;
+using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,13 +13,14 @@ namespace Cleantech.Api.Cli;
 /// <summary>`users add`, `users reset`, `keys create`: for whoever has a shell on the server, also when nobody can sign in.</summary>
 internal static class AccessVerbs
 {
-    public static Command Users(Func<string[], WebApplication> build)
+    public static Command Users(Func<WebApplication> build)
     {
         var users = new Command("users", "Adds users, and gives a link to those who lost their password.");
 
         var email = new Argument<string>("email") { Description = "Address to sign in with." };
         var name = new Option<string>("--name") { Description = "Name that others see.", Required = true };
-        var role = new Option<Role>("--role") { Description = "What the user may do: reader, author, editor or administrator.", Required = true };
+        var role = new Option<string>("--role") { Description = "What the user may do.", Required = true };
+        role.AcceptOnlyFromAmong([.. Enum.GetNames<Role>().Order().Select(r => r.ToLowerInvariant())]);
         var add = new Command("add", "Adds a user and prints a one-time link to set the password.") { email, name, role };
         add.SetAction(
             (parsed, cancellation) =>
@@ -25,8 +28,16 @@ internal static class AccessVerbs
                     build,
                     async services =>
                     {
+                        var asked = new UserRequest
+                        {
+                            Email = parsed.GetValue(email),
+                            Name = parsed.GetValue(name),
+                            Role = Enum.Parse<Role>(parsed.GetValue(role)!, ignoreCase: true),
+                        };
+                        if (Fault(services, asked) is { } fault)
+                            return Refuse(fault);
                         var desk = services.GetRequiredService<UserDesk>();
-                        var (user, problem) = await desk.Add(parsed.GetValue(email)!, parsed.GetValue(name)!, parsed.GetValue(role), password: null);
+                        var (user, problem) = await desk.Add(asked.Email!, asked.Name!, asked.Role.Value, password: null);
                         return problem is not null ? Refuse(problem) : await PrintLink(desk, user!, cancellation);
                     },
                     cancellation
@@ -50,17 +61,22 @@ internal static class AccessVerbs
         return users;
     }
 
-    public static Command Keys(Func<string[], WebApplication> build)
+    public static Command Keys(Func<WebApplication> build)
     {
         var keys = new Command("keys", "Makes API keys.");
         var name = new Argument<string>("name") { Description = "What the key is for." };
         var scopes = new Option<string[]>("--scope") { Description = "What it may do, e.g. articles:write; repeat it for more.", Required = true };
-        var days = new Option<int?>("--days") { Description = "Days until it expires; without it, it doesn't." };
-        days.Validators.Add(result =>
+        var days = new Option<int?>("--days")
         {
-            if (result.GetValueOrDefault<int?>() is < 1 or > 3650)
+            Description = "Days until it expires, 1 to 3650; without it, it doesn't.",
+            CustomParser = result =>
+            {
+                if (int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 3650)
+                    return count;
                 result.AddError("--days takes 1 to 3650.");
-        });
+                return null;
+            },
+        };
         var create = new Command("create", "Makes an API key and prints it, this once.") { name, scopes, days };
         create.SetAction(
             (parsed, cancellation) =>
@@ -72,6 +88,8 @@ internal static class AccessVerbs
                         var asked = parsed.GetValue(scopes)!.SelectMany(s => s.Split(',')).ToList();
                         if (asked.Find(s => !known.Contains(s)) is { } unknown)
                             return Refuse($"There is no scope '{unknown}'. Known: {string.Join(", ", known)}.");
+                        if (Fault(services, new ApiKeyRequest { Name = parsed.GetValue(name), Scopes = asked }) is { } fault)
+                            return Refuse(fault);
                         var expires = parsed.GetValue(days) is { } count
                             ? services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(count)
                             : (DateTimeOffset?)null;
@@ -88,17 +106,19 @@ internal static class AccessVerbs
         return keys;
     }
 
-    private static async Task<int> Within(
-        Func<string[], WebApplication> build,
-        Func<IServiceProvider, Task<int>> work,
-        CancellationToken cancellation
-    )
+    private static async Task<int> Within(Func<WebApplication> build, Func<IServiceProvider, Task<int>> work, CancellationToken cancellation)
     {
-        await using var app = build([]);
+        await using var app = build();
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<CmsDb>().Database.MigrateAsync(cancellation);
         return await work(scope.ServiceProvider);
     }
+
+    /// <summary>What the studio would refuse is refused here.</summary>
+    private static string? Fault<T>(IServiceProvider services, T asked) =>
+        services.GetRequiredService<IValidator<T>>().Validate(asked) is { IsValid: false, Errors: [var first, ..] }
+            ? $"{first.PropertyName.ToLowerInvariant()}: {Wording.Of(first.ErrorCode, "en", first.CustomState as object?[] ?? [])}"
+            : null;
 
     private static async Task<int> PrintLink(UserDesk desk, User user, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace Cleantech.Api.Cli;
@@ -27,15 +28,42 @@ internal static partial class StartFaults
         exception switch
         {
             OptionsValidationException invalid => [.. invalid.Failures.Select(Sentence)],
-            InvalidOperationException { InnerException: FormatException or ArgumentException } unreadable
-                when unreadable.Message.Contains("configuration value", StringComparison.Ordinal) => [unreadable.Message],
+            InvalidOperationException unreadable when Unreadable.Match(unreadable.Message) is { Success: true } match =>
+            [
+                $"{match.Groups["setting"].Value} is '{match.Groups["value"].Value}', which can't be read. "
+                    + (match.Groups["type"].Value == "System.Boolean" ? "Give true or false." : "Give a whole number."),
+            ],
+            InvalidOperationException level when Level.Match(level.Message) is { Success: true } match =>
+            [
+                $"Serilog:MinimumLevel names '{match.Groups["value"].Value}', which is no level. "
+                    + "Give Verbose, Debug, Information, Warning, Error or Fatal.",
+            ],
+            InvalidDataException { InnerException: FormatException } file => [$"{file.Message} Mend its JSON, or take it away."],
+            _ => null,
+        };
+
+    /// <summary>The sentence of a fault that lies in where to listen; null when it lies elsewhere.</summary>
+    public static IReadOnlyList<string>? OfAddresses(Exception exception) =>
+        exception switch
+        {
+            ListeningException { InnerException: IOException { InnerException: AddressInUseException } taken } =>
+            [
+                $"{taken.Message} Stop what listens there, or set another address: ASPNETCORE_URLS=http://localhost:5081.",
+            ],
+            ListeningException listening =>
+            [
+                $"It can't listen where it is told to (ASPNETCORE_URLS, --urls): {listening.InnerException!.Message.TrimEnd('.')}. "
+                    + "Give addresses such as http://localhost:5080; ports below 1024 need rights of their own.",
+            ],
             _ => null,
         };
 
     // The framework names the C# class; who runs the product knows the setting.
     private static string Sentence(string failure) =>
         Failure.Match(failure) is { Success: true } match
-            ? $"{Section(match.Groups["options"].Value)}:{match.Groups["member"].Value} is wrong. {match.Groups["error"].Value}"
+            ? match.Groups["member"].Value.Length == 0
+                ? match.Groups["error"].Value
+                : $"{Section(match.Groups["options"].Value)}:{match.Groups["member"].Value} is wrong. {match.Groups["error"].Value}"
             : failure;
 
     private static string Section(string options) =>
@@ -44,4 +72,13 @@ internal static partial class StartFaults
 
     [GeneratedRegex("validation failed for '(?<options>\\w+)' members: '(?<member>[^']*)' with the error: '(?<error>.*)'\\.?$")]
     private static partial Regex Failure { get; }
+
+    [GeneratedRegex("Failed to convert configuration value '(?<value>.*)' at '(?<setting>[^']*)' to type '(?<type>[^']*)'")]
+    private static partial Regex Unreadable { get; }
+
+    [GeneratedRegex("The value (?<value>.*) is not a valid Serilog level")]
+    private static partial Regex Level { get; }
 }
+
+/// <summary>The server couldn't listen.</summary>
+internal sealed class ListeningException(Exception inner) : Exception(inner.Message, inner);

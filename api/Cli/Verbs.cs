@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Cleantech.Api.DemoContent;
 using Cleantech.Api.Http.OpenApi;
 using Microsoft.Extensions.Options;
@@ -11,27 +12,26 @@ internal static class Verbs
 {
     public static Task<int> Run(string[] args, Func<string[], WebApplication> build)
     {
-        var root = new RootCommand("Cleantech: the headless CMS for industrial and cleantech clusters. Without a verb it serves.")
-        {
-            TreatUnmatchedTokensAsErrors = false, // settings such as --urls go on to the host
-        };
-        root.SetAction((_, cancellation) => Serve(build(args), cancellation));
+        var (words, settings) = Settings.Part(args);
+        var app = () => build(settings);
+        var root = new RootCommand(
+            "Cleantech: the headless CMS for industrial and cleantech clusters. Without a verb it serves. "
+                + "Every verb takes settings, e.g. --Storage:Path=/var/lib/cleantech; the README lists them."
+        );
+        root.SetAction((_, cancellation) => Serve(app, cancellation));
 
-        var serve = new Command("serve", "Migrates the database and serves the site, the studio, the API and its documentation.")
-        {
-            TreatUnmatchedTokensAsErrors = false,
-        };
-        serve.SetAction((_, cancellation) => Serve(build([.. args.Where(a => a != "serve")]), cancellation));
+        var serve = new Command("serve", "Migrates the database and serves the site, the studio, the API and its documentation.");
+        serve.SetAction((_, cancellation) => Serve(app, cancellation));
         root.Add(serve);
 
-        root.Add(Migrate(build));
-        root.Add(Seed(build));
-        root.Add(OpenApi(build));
-        root.Add(AccessVerbs.Users(build));
-        root.Add(AccessVerbs.Keys(build));
+        root.Add(Migrate(app));
+        root.Add(Seed(app));
+        root.Add(OpenApi(app));
+        root.Add(AccessVerbs.Users(app));
+        root.Add(AccessVerbs.Keys(app));
         // A stop is the host's affair: the command line's own would end the process after two seconds, whatever is still being written.
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-        return Sentences(() => root.Parse(args).InvokeAsync(configuration));
+        return Sentences(() => root.Parse(words).InvokeAsync(configuration));
     }
 
     /// <summary>Whoever set something wrongly gets a sentence; whatever else goes wrong shows itself.</summary>
@@ -47,7 +47,7 @@ internal static class Verbs
         {
             return await run();
         }
-        catch (Exception e) when (StartFaults.OfSettings(e) is { } sentences)
+        catch (Exception e) when ((StartFaults.OfSettings(e) ?? StartFaults.OfAddresses(e)) is { } sentences)
         {
             foreach (var fault in sentences)
                 await Console.Error.WriteLineAsync(fault);
@@ -55,27 +55,36 @@ internal static class Verbs
         }
     }
 
-    private static async Task<int> Serve(WebApplication app, CancellationToken cancellation)
+    private static async Task<int> Serve(Func<WebApplication> build, CancellationToken cancellation)
     {
+        var app = build();
         // Before the database is touched; the host would look at them only later, and log a stack trace.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         // Half of the start is making the endpoints, most of the rest is looking at the database: neither needs the other.
         var endpoints = Task.Run(() => app.Services.GetRequiredService<EndpointDataSource>().Endpoints, cancellation);
         var notes = await Preparation.Run(app, cancellation);
         await endpoints;
-        await app.StartAsync(cancellation);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (Exception e) when (e is IOException or SocketException or FormatException or ArgumentOutOfRangeException)
+        {
+            throw new ListeningException(e);
+        }
+
         Welcome.Print(app, notes);
         await app.WaitForShutdownAsync(cancellation);
         return 0;
     }
 
-    private static Command Migrate(Func<string[], WebApplication> build)
+    private static Command Migrate(Func<WebApplication> build)
     {
         var migrate = new Command("migrate", "Brings the database to this version, without serving.");
         migrate.SetAction(
             async (_, cancellation) =>
             {
-                await using var app = build([]);
+                await using var app = build();
                 await using var scope = app.Services.CreateAsyncScope();
                 await Preparation.Migrate(scope.ServiceProvider, cancellation);
                 Console.WriteLine("The database is up to date.");
@@ -85,13 +94,13 @@ internal static class Verbs
         return migrate;
     }
 
-    private static Command Seed(Func<string[], WebApplication> build)
+    private static Command Seed(Func<WebApplication> build)
     {
         var seed = new Command("seed", "Loads the demo content into an empty database.");
         seed.SetAction(
             async (_, cancellation) =>
             {
-                await using var app = build([]);
+                await using var app = build();
                 await using var scope = app.Services.CreateAsyncScope();
                 await Preparation.Migrate(scope.ServiceProvider, cancellation);
                 var count = await scope.ServiceProvider.GetRequiredService<DemoLoader>().Load(cancellation);
@@ -106,20 +115,32 @@ internal static class Verbs
     private static string CallersFolder =>
         Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } folder && Path.IsPathRooted(folder) ? folder : Environment.CurrentDirectory;
 
-    private static Command OpenApi(Func<string[], WebApplication> build)
+    private static Command OpenApi(Func<WebApplication> build)
     {
         var output = new Option<string?>("--output", "-o") { Description = "File to write; without it, the contract goes to standard output." };
         var openApi = new Command("openapi", "Writes the OpenAPI contract as YAML.") { output };
         openApi.SetAction(
             async (parsed, cancellation) =>
             {
-                await using var app = build([]);
+                await using var app = build();
                 var yaml = OpenApiSetup.Yaml(app.Services.GetRequiredService<ISwaggerProvider>());
-                if (parsed.GetValue(output) is { } file)
-                    await File.WriteAllTextAsync(Path.GetFullPath(file, CallersFolder), yaml, cancellation);
-                else
+                if (parsed.GetValue(output) is not { } name)
+                {
                     Console.Write(yaml);
-                return 0;
+                    return 0;
+                }
+
+                var file = Path.GetFullPath(name, CallersFolder);
+                try
+                {
+                    await File.WriteAllTextAsync(file, yaml, cancellation);
+                    return 0;
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    await Console.Error.WriteLineAsync($"{file} can't be written: {e.Message} Name a file in a folder that is there and yours.");
+                    return 1;
+                }
             }
         );
         return openApi;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
 namespace Cleantech.Api.Http;
@@ -66,10 +67,16 @@ public sealed class Languages(IOptions<LanguageOptions> options)
         CultureInfo.GetCultureInfo(locale).CompareInfo.GetSortKey(text, CompareOptions.None).KeyData;
 }
 
-internal sealed class LanguageOptionsCheck : IValidateOptions<LanguageOptions>
+internal sealed partial class LanguageOptionsCheck : IValidateOptions<LanguageOptions>
 {
     public ValidateOptionsResult Validate(string? name, LanguageOptions options)
     {
+        if (options.Supported.FirstOrDefault(l => !Tag.IsMatch(l)) is { } odd)
+            return ValidateOptionsResult.Fail($"Languages:Supported names '{odd}', which is no language tag (BCP 47, lower case). Give pl, en, sv …");
+        if (options.Supported.Distinct().Count() < options.Supported.Length)
+            return ValidateOptionsResult.Fail(
+                $"Languages:Supported names a language twice ({string.Join(", ", options.Supported)}). Name each once."
+            );
         if (!options.Supported.Contains(options.Default))
             return ValidateOptionsResult.Fail(
                 $"Languages:Default is '{options.Default}', which is not in Languages:Supported ({string.Join(", ", options.Supported)}). Add it there or choose another default."
@@ -83,4 +90,7 @@ internal sealed class LanguageOptionsCheck : IValidateOptions<LanguageOptions>
             return ValidateOptionsResult.Fail($"Languages:TimeZone '{options.TimeZone}' is unknown. Give an IANA name such as Europe/Warsaw.");
         return ValidateOptionsResult.Success;
     }
+
+    [GeneratedRegex("^[a-z]{2,3}(-[a-z0-9]{2,8})*$")]
+    private static partial Regex Tag { get; }
 }

@@ -20,6 +20,10 @@ internal static class Operations
                     .MinimumLevel.Override("System", LogEventLevel.Warning)
                     // Its keys lie in the data folder, which only the product's own user may read; nothing to warn of at each first start.
                     .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement", LogEventLevel.Error)
+                    // Whoever starts it is told in a sentence, or shown the exception: not both, and not twice.
+                    .Filter.ByExcluding(e => e.MessageTemplate.Text == "Hosting failed to start")
+                    // Work in the background that ends with the program has not failed.
+                    .Filter.ByExcluding(e => e.Exception is OperationCanceledException && e.MessageTemplate.Text == "BackgroundService failed")
                     .ReadFrom.Configuration(context.Configuration)
                     .Enrich.FromLogContext();
                 if (context.HostingEnvironment.IsDevelopment())
@@ -52,6 +56,13 @@ internal static class Operations
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    // The colours of Swagger UI's own mark are in a style element that its script makes; another version has another hash, and a test says so.
+    private static readonly string DocumentationPolicy = PagePolicy.Replace(
+        "style-src 'self'",
+        "style-src 'self' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='",
+        StringComparison.Ordinal
+    );
+
     public static void UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use(
             (http, next) =>
@@ -60,7 +71,10 @@ internal static class Operations
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
                 headers.XFrameOptions = "DENY";
-                headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal) ? DataPolicy : PagePolicy;
+                headers.ContentSecurityPolicy =
+                    http.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal) ? DataPolicy
+                    : http.Request.Path.StartsWithSegments("/api/docs", StringComparison.Ordinal) ? DocumentationPolicy
+                    : PagePolicy;
                 return next(http);
             }
         );

@@ -109,7 +109,7 @@ public sealed record Problem : IResult
         var language = Wording.LanguageOf(http.Request);
         return new ProblemBody
         {
-            Type = $"{http.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value.ProblemsUrl}/{Code}",
+            Type = $"{http.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value.ProblemsUrl.TrimEnd('/')}/{Code}",
             Title = Wording.Of($"title:{Code}", language),
             Status = Status,
             Detail = Wording.Of($"problem:{Code}", language, Values),

@@ -17,8 +17,7 @@ public sealed class Documentation(Site site)
         await docs.Page.GetByRole(AriaRole.Button, new() { Name = "Execute" }).ClickAsync();
 
         await docs.Page.Locator(".responses-table .response-col_status", new() { HasText = "200" }).First.WaitForAsync();
-        // Swagger UI adds one style element of its own; the policy refuses it, and nothing looks the worse for it.
-        Assert.All(await docs.Violations(), v => Assert.StartsWith($"style-src-elem inline {site.Address}/api/docs/swagger-ui", v));
-        Assert.DoesNotContain(docs.Faults, f => !f.Contains("style", StringComparison.Ordinal));
+        Assert.Empty(await docs.Violations());
+        Assert.Empty(docs.Faults);
     }
 }

@@ -13,11 +13,12 @@ namespace Cleantech.Api.Storage.Sqlite;
 /// <summary>The embedded database: one file, write-ahead log, every acknowledged write on the disk.</summary>
 internal static class SqliteStorage
 {
-    private const string FileName = "cleantech.db";
+    public const string FileName = "cleantech.db";
 
     public static void AddSqliteStorage(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, DataFolderCheck>();
         services.AddSingleton<Writer>();
         services.AddDbContextPool<CmsDb, SqliteCmsDb>(
             (provider, options) =>
@@ -57,11 +58,7 @@ internal static class SqliteStorage
         var folder = provider
             .GetRequiredService<IOptions<StorageOptions>>()
             .Value.FolderUnder(provider.GetRequiredService<IHostEnvironment>().ContentRootPath);
-        // Drafts, addresses and keys are nobody else's business.
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        DataFolderCheck.Make(folder);
         return new SqliteConnectionStringBuilder
         {
             DataSource = Path.Combine(folder, FileName),

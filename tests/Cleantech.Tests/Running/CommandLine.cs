@@ -61,4 +61,60 @@ public sealed class CommandLine
         (await installation.With(new Credentials(null, null, key.Output.Trim())).Get("/admin/articles")).Is(200);
         Assert.Contains("Known: ", wrong.Errors);
     }
+
+    [Theory]
+    [InlineData("sreve", "sreve")]
+    [InlineData("--halp", "--halp")]
+    [InlineData("migrate extra", "extra")]
+    [InlineData("users", "command")]
+    [InlineData("users add", "--role")]
+    [InlineData("users add nonsense --name Anna --role editor", "e-mail")]
+    [InlineData("users add anna@example.org --name  --role editor", "name")]
+    [InlineData("users add anna@example.org --name Anna --role boss", "'administrator'")]
+    [InlineData("keys create", "--scope")]
+    [InlineData("keys create  --scope articles:read", "name")]
+    [InlineData("keys create key --scope articles:read --days soon", "--days takes 1 to 3650.")]
+    [InlineData("keys create key --scope articles:read --days 0", "--days takes 1 to 3650.")]
+    [InlineData("openapi --output /there/is/none.yaml", "/there/is/none.yaml can't be written")]
+    public async Task A_mistake_is_named_and_nothing_is_done(string line, string named)
+    {
+        await using var installation = new Installation();
+
+        var end = await installation.Run(line.Split(' '));
+
+        Assert.Equal(1, end.ExitCode);
+        Assert.Contains(named, end.Errors);
+        Assert.DoesNotContain("   at ", end.Output + end.Errors);
+    }
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("migrate")]
+    [InlineData("seed")]
+    [InlineData("openapi")]
+    [InlineData("users add")]
+    [InlineData("users reset")]
+    [InlineData("keys create")]
+    public async Task Every_verb_explains_itself(string verb)
+    {
+        await using var installation = new Installation();
+
+        var end = await installation.Run([.. verb.Split(' '), "--help"]);
+
+        Assert.Equal(0, end.ExitCode);
+        Assert.Contains($"Cleantech.Api {verb}", end.Output);
+        Assert.Empty(Directory.GetFiles(installation.Folder));
+    }
+
+    [Fact]
+    public async Task A_setting_on_the_command_line_counts_for_every_verb()
+    {
+        await using var installation = new Installation();
+        var (one, other) = (Path.Combine(installation.Folder, "one"), Path.Combine(installation.Folder, "other"));
+
+        Assert.Equal(0, (await installation.Run("migrate", $"--Storage:Path={one}")).ExitCode);
+        Assert.Equal(0, (await installation.Run("--Storage:Path", other, "migrate")).ExitCode);
+
+        Assert.Equal(["one", "other"], Directory.GetFileSystemEntries(installation.Folder).Select(Path.GetFileName).Order());
+    }
 }

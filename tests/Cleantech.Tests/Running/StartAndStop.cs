@@ -15,7 +15,22 @@ public sealed class StartAndStop
     [InlineData("Admin__Password", "short", "Admin:Password")]
     [InlineData("Access__SessionHours", "0", "SessionHours")]
     [InlineData("Storage__CacheMegabytes", "0", "CacheMegabytes")]
-    [InlineData("Site__Url", "not an address", "Site")]
+    [InlineData("Site__Url", "not an address", "Site:Url")]
+    [InlineData("Site__Url", "ftp://example.org", "Site:Url")]
+    [InlineData("Site__Name", "", "Site:Name")]
+    [InlineData("Site__ProblemsUrl", "problems", "Site:ProblemsUrl")]
+    [InlineData("Languages__Supported__1", "pl", "Languages:Supported")]
+    [InlineData("Languages__Supported__1", "en_GB", "Languages:Supported")]
+    [InlineData("Storage__CacheMegabytes", "many", "Storage:CacheMegabytes")]
+    [InlineData("Storage__Path", "", "Storage:Path")]
+    [InlineData("Storage__Path", "/proc/none", "Storage:Path")]
+    [InlineData("Access__AttemptsPerMinute", "0", "AttemptsPerMinute")]
+    [InlineData("Access__WrongPasswords", "0", "WrongPasswords")]
+    [InlineData("Access__LinkHours", "337", "LinkHours")]
+    [InlineData("Demo__Enabled", "maybe", "Demo:Enabled")]
+    [InlineData("Serilog__MinimumLevel__Default", "Loud", "Serilog:MinimumLevel")]
+    [InlineData("ASPNETCORE_URLS", "nonsense", "ASPNETCORE_URLS")]
+    [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:99999", "ASPNETCORE_URLS")]
     public async Task A_wrong_setting_stops_the_start_with_a_sentence_that_names_it(string name, string value, string named)
     {
         await using var installation = new Installation();
@@ -28,6 +43,36 @@ public sealed class StartAndStop
         Assert.Contains(named, said);
         Assert.DoesNotContain("   at ", said);
         Assert.InRange(said.Trim().Split('\n').Length, 1, 4);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_is_named_with_the_remedy()
+    {
+        using var first = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        first.Start();
+        await using var installation = new Installation();
+        installation.Settings["ASPNETCORE_URLS"] = $"http://{first.LocalEndpoint}";
+
+        var end = await installation.Run();
+
+        Assert.Equal(1, end.ExitCode);
+        Assert.Contains($"http://{first.LocalEndpoint}", end.Errors);
+        Assert.Contains("ASPNETCORE_URLS", end.Errors);
+        Assert.DoesNotContain("   at ", end.Output + end.Errors);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_left_as_it_is()
+    {
+        await using var installation = new Installation();
+        var file = Path.Combine(installation.Folder, "cleantech.db");
+        await File.WriteAllTextAsync(file, "somebody else's file", TestContext.Current.CancellationToken);
+
+        var end = await installation.Run();
+
+        Assert.Equal(1, end.ExitCode);
+        Assert.Contains(file, end.Errors);
+        Assert.Equal("somebody else's file", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
     }
 
     [Fact]

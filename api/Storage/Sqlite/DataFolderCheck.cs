@@ -1,0 +1,56 @@
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace Cleantech.Api.Storage.Sqlite;
+
+/// <summary>Finds out at the start whether the data can be kept where it is to be kept.</summary>
+internal sealed class DataFolderCheck(IHostEnvironment host) : IValidateOptions<StorageOptions>
+{
+    private static readonly byte[] Header = Encoding.ASCII.GetBytes("SQLite format 3\0");
+
+    /// <summary>Makes the folder for its own user only: drafts, addresses and keys are nobody else's business.</summary>
+    public static void Make(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private ValidateOptionsResult? found;
+
+    // Once: settings may be read again while it runs, and closing a file ends the locks that this process has on it (POSIX).
+    public ValidateOptionsResult Validate(string? name, StorageOptions options) => found ??= Look(options);
+
+    private ValidateOptionsResult Look(StorageOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Path))
+            return ValidateOptionsResult.Skip; // said already
+        var folder = options.FolderUnder(host.ContentRootPath);
+        try
+        {
+            Make(folder);
+            using (File.Create(Path.Combine(folder, $".written-{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose)) { }
+            var file = new FileInfo(Path.Combine(folder, SqliteStorage.FileName));
+            return !file.Exists || IsDatabase(file)
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail(
+                    $"{file.FullName} is no database of this product. Set Storage:Path to another folder, or take the file away."
+                );
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ValidateOptionsResult.Fail(
+                $"Storage:Path is {folder}, where {Environment.UserName} can't keep the data: {e.Message} "
+                    + "Make it a folder that this user may write, or set Storage:Path to another."
+            );
+        }
+    }
+
+    private static bool IsDatabase(FileInfo file)
+    {
+        using var stream = file.Open(FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        var start = new byte[Header.Length];
+        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == 0 || start.AsSpan().SequenceEqual(Header);
+    }
+}
