@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Cleantech.Api.Http;
 
+/// <summary>Marks an endpoint whose answer of this status carries the entity tag of a record.</summary>
+internal sealed record Tagged(string Status);
+
 /// <summary>200 with the record and its entity tag.</summary>
 public sealed class TaggedOk<T>(T value, string etag) : IResult, IEndpointMetadataProvider
 {
@@ -13,8 +16,11 @@ public sealed class TaggedOk<T>(T value, string etag) : IResult, IEndpointMetada
         return httpContext.Response.WriteAsJsonAsync(value, StrictJson.Options, httpContext.RequestAborted);
     }
 
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(new Tagged("200"));
+    }
 }
 
 /// <summary>201 with the new record, its address and its entity tag.</summary>
@@ -30,8 +36,11 @@ public sealed class TaggedCreated<T>(T value, string location, string etag) : IR
         return response.WriteAsJsonAsync(value, StrictJson.Options, httpContext.RequestAborted);
     }
 
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), ["application/json"]));
+        builder.Metadata.Add(new Tagged("201"));
+    }
 }
 
 /// <summary>204 with the record's new entity tag.</summary>
@@ -45,6 +54,9 @@ public sealed class TaggedNoContent(string etag) : IResult, IEndpointMetadataPro
         return Task.CompletedTask;
     }
 
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent, typeof(void)));
+        builder.Metadata.Add(new Tagged("204"));
+    }
 }

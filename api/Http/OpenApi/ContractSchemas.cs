@@ -25,10 +25,23 @@ internal sealed class ContractSchemas(IServiceProvider services) : ISchemaFilter
                 continue;
             if (property.GetCustomAttribute<System.Runtime.CompilerServices.RequiredMemberAttribute>() is not null && !IsLeftOutWhenNull(property))
                 concrete.Required.Add(name);
-            var rulesOfProperty = rules?.GetRulesForMember(property.Name).SelectMany(r => r.Components).Select(c => c.Validator).ToList() ?? [];
-            Limit(described, rulesOfProperty);
-            properties[name] = IsNullable(property) ? OrNull(described) : NotNull(described);
+            var parts = rules?.GetRulesForMember(property.Name).SelectMany(r => r.Components).ToList() ?? [];
+            Limit(described, parts.Select(p => p.Validator));
+            // What is refused when it is missing is required, however it is bound.
+            var isAskedFor = parts.Any(p => p.ErrorCode == "required");
+            if (isAskedFor)
+                Ask(concrete.Required, name, described);
+            properties[name] = IsNullable(property) && !isAskedFor ? OrNull(described) : NotNull(described);
         }
+    }
+
+    private static void Ask(ISet<string> required, string name, IOpenApiSchema schema)
+    {
+        required.Add(name);
+        if (schema is not OpenApiSchema concrete)
+            return;
+        if (concrete.Type is { } type && type.HasFlag(JsonSchemaType.String))
+            concrete.MinLength = 1;
     }
 
     private static bool IsLeftOutWhenNull(PropertyInfo property) =>

@@ -12,7 +12,7 @@ public sealed class ApiContract
 {
     private readonly JsonObject document;
     private readonly JsonObject definitions;
-    private readonly ConcurrentDictionary<string, JsonSchema> schemas = new();
+    private readonly ConcurrentDictionary<(bool IsClosed, string Text), JsonSchema> schemas = new();
 
     public ApiContract(string json)
     {
@@ -34,29 +34,71 @@ public sealed class ApiContract
         return Operations.Where(o => o.Method == lookedFor && o.Shape.IsMatch(path)).MinBy(o => o.Path.Count(c => c == '{'));
     }
 
+    /// <summary>Documented headers that are missing, and headers of the protocol that came undocumented.</summary>
+    public static IEnumerable<string> HeaderFaults(Operation operation, HttpResponseMessage response)
+    {
+        var status = (int)response.StatusCode;
+        var documented = operation.Json["responses"]![status.ToString()]?["headers"] as JsonObject ?? [];
+        foreach (var (name, header) in documented)
+            if (header!["required"]?.GetValue<bool>() == true && !Has(name))
+                yield return $"{operation} answered {status} without {name}, which is documented as always there.";
+        foreach (var name in Told.Where(name => Has(name) && documented[name] is null))
+            yield return $"{operation} answered {status} with {name}, which is not documented.";
+
+        bool Has(string name) => response.Headers.NonValidated.Contains(name) || response.Content.Headers.NonValidated.Contains(name);
+    }
+
+    private static readonly string[] Told = ["ETag", "Location", "Retry-After", "Last-Modified", "Link", "Content-Language"];
+
     /// <summary>What is wrong with an answer; empty when it is as documented.</summary>
     public IReadOnlyList<string> Faults(Operation operation, int status, string? mediaType, string body)
     {
         if (operation.Json["responses"]![status.ToString()] is not JsonObject response)
             return [$"{operation} answered {status}, which is not documented: {Short(body)}"];
         if (body.Length == 0)
-            return [];
+            return response["content"] is null ? [] : [$"{operation} answered {status} without the body that is documented."];
         if (response["content"] is not JsonObject content || mediaType is null || content[mediaType] is not JsonObject described)
             return [$"{operation} answered {status} as {mediaType}, which is not documented: {Short(body)}"];
         if (described["schema"] is not { } schema)
             return [];
-        return [.. Schema(schema).Validate(body).SelectMany(Leaves).Select(e => $"{operation} {status}: {e.Path} {e.Kind} in {Short(body)}")];
+        return
+        [
+            .. Schema(schema, isClosed: true)
+                .Validate(body)
+                .SelectMany(Leaves)
+                .Select(e => $"{operation} {status}: {e.Path} {e.Kind} in {Short(body)}"),
+        ];
     }
 
-    public JsonSchema Schema(JsonNode schema) =>
+    /// <param name="schema">A schema of the contract.</param>
+    /// <param name="isClosed">
+    /// Nothing but what is documented: clients must bear new members, so the contract leaves answers open, but we give none unsaid.
+    /// </param>
+    public JsonSchema Schema(JsonNode schema, bool isClosed = false) =>
         schemas.GetOrAdd(
-            schema.ToJsonString(),
-            text =>
+            (isClosed, schema.ToJsonString()),
+            asked =>
             {
-                var whole = new JsonObject { ["definitions"] = definitions.DeepClone(), ["allOf"] = new JsonArray(JsonNode.Parse(text)) };
+                var whole = new JsonObject { ["definitions"] = definitions.DeepClone(), ["allOf"] = new JsonArray(JsonNode.Parse(asked.Text)) };
+                if (isClosed)
+                    Close(whole["definitions"]);
                 return JsonSchema.FromJsonAsync(whole.ToJsonString()).GetAwaiter().GetResult();
             }
         );
+
+    private static void Close(JsonNode? node)
+    {
+        if (node is JsonArray items)
+            foreach (var item in items)
+                Close(item);
+        if (node is not JsonObject members)
+            return;
+        if (members["properties"] is JsonObject && members["additionalProperties"] is null && members["type"] is JsonValue)
+            members["additionalProperties"] = false;
+        foreach (var (name, member) in members)
+            if (name is not ("examples" or "enum"))
+                Close(member);
+    }
 
     private IEnumerable<Operation> ReadOperations()
     {

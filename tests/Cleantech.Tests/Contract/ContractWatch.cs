@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 
 namespace Cleantech.Tests.Contract;
 
@@ -22,7 +23,7 @@ public sealed class ContractWatch(HttpMessageHandler inner, Func<ApiContract> co
 
         var status = (int)response.StatusCode;
         await response.Content.LoadIntoBufferAsync(cancellationToken);
-        var body = response.Content.Headers.ContentEncoding.Count == 0 ? await response.Content.ReadAsStringAsync(cancellationToken) : "";
+        var body = await Text(response, cancellationToken);
         Assert.False(status >= 500, $"{request.Method} {request.RequestUri.PathAndQuery} answered {status}: {body}");
 
         if (contract().Find(request.Method, path[BasePath.Length..]) is not { } operation)
@@ -31,12 +32,31 @@ public sealed class ContractWatch(HttpMessageHandler inner, Func<ApiContract> co
         if (status is 405 or 406 or 414 or 429)
             return response;
         Seen[(operation.Id, status)] = true;
-        var faults = contract()
-            .Faults(operation, status, response.Content.Headers.ContentType?.MediaType, request.Method == HttpMethod.Head ? "" : body);
+        if (request.Method == HttpMethod.Head)
+        {
+            Assert.True(body.Length == 0, $"{request.Method} {request.RequestUri.PathAndQuery} answered with a body.");
+            return response;
+        }
+
+        var faults = contract().Faults(operation, status, response.Content.Headers.ContentType?.MediaType, body);
         // Who asks for some fields gets only those, whatever the schema requires: the parameter's description says so.
         if (request.RequestUri.Query.Contains("fields=", StringComparison.Ordinal))
             faults = [.. faults.Where(f => !f.Contains(" PropertyRequired ", StringComparison.Ordinal))];
+        faults = [.. faults, .. ApiContract.HeaderFaults(operation, response)];
         Assert.True(faults.Count == 0, string.Join('\n', faults.Take(3)));
         return response;
+    }
+
+    private static async Task<string> Text(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var bytes = await response.Content.ReadAsByteArrayAsync(cancellation);
+        using Stream stream = response.Content.Headers.ContentEncoding.SingleOrDefault() switch
+        {
+            "br" when bytes.Length > 0 => new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress),
+            "gzip" when bytes.Length > 0 => new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress),
+            _ => new MemoryStream(bytes),
+        };
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(cancellation);
     }
 }

@@ -38,6 +38,13 @@ internal static class FromSchema
         )
         select Changed(body, place, value);
 
+    /// <summary>A value of a query's parameter, as it is written there; at times one step beside what is allowed.</summary>
+    public static Gen<string> Parameter(ApiContract contract, JsonObject schema) =>
+        from node in Node(contract, schema, 0)
+        from end in Gen.Frequency((5, Gen.Constant("")), (1, Gen.Elements("0", "x", ",", " ")))
+        select (node is JsonArray items ? string.Join(',', items.Select(i => $"{i}")) : $"{node}".Replace("True", "true").Replace("False", "false"))
+            + end;
+
     private static JsonObject Changed(JsonObject body, int place, string value)
     {
         var copy = (JsonObject)body.DeepClone();

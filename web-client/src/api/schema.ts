@@ -1827,6 +1827,22 @@ export interface components {
                 [key: string]: components["schemas"]["MemberTexts"];
             };
         };
+        /** @enum {string} */
+        AlliancesAdminState: "draft" | "published" | "unpublished" | "modified";
+        /** @enum {string} */
+        AlliancesFallback: "none";
+        /** @enum {string} */
+        AlliancesFields: "id" | "type" | "key" | "locale" | "locales" | "slug" | "name" | "nameIsDerived" | "acronym" | "fictional" | "kind" | "status" | "founded" | "summary" | "operatingModel" | "ambitions" | "services" | "openToNewMembers" | "memberKinds" | "joinHow" | "members" | "milestones" | "affiliations" | "foundingLetter" | "moreInformation" | "contact" | "relations" | "articles" | "sources" | "publishedAt" | "updatedAt";
+        /** @enum {string} */
+        AlliancesInclude: "organisations" | "alliances" | "letters-of-intent" | "articles";
+        /** @enum {string} */
+        AlliancesKind: "alliance" | "consortium" | "platform" | "network";
+        /** @enum {string} */
+        AlliancesReadFallback: "pl" | "en" | "none";
+        /** @enum {string} */
+        AlliancesSort: "name" | "-name" | "founded" | "-founded" | "publishedAt" | "-publishedAt" | "updatedAt" | "-updatedAt";
+        /** @enum {string} */
+        AlliancesStatus: "intended" | "forming" | "active" | "dissolved";
         /**
          * @description The API keys.
          * @example {
@@ -1877,9 +1893,9 @@ export interface components {
          */
         ApiKeyRequest: {
             /** @description What it is for. */
-            name?: null | string;
+            name: string;
             /** @description What it may do: `{kind}:read`, `{kind}:write`, `{kind}:publish` (kind: organisations, alliances, letters-of-intent, articles), `vocabularies:write`, or `*` for all content. */
-            scopes?: null | string[];
+            scopes: string[];
             /**
              * Format: date-time
              * @description When it ends; null: it doesn't.
@@ -2302,6 +2318,20 @@ export interface components {
             /** @description Description for search engines; null: the lead. */
             seoDescription?: null | string;
         };
+        /** @enum {string} */
+        ArticlesAdminState: "draft" | "published" | "unpublished" | "modified";
+        /** @enum {string} */
+        ArticlesFallback: "none";
+        /** @enum {string} */
+        ArticlesFields: "id" | "type" | "key" | "locale" | "locales" | "slug" | "title" | "fictional" | "lead" | "body" | "seoTitle" | "seoDescription" | "category" | "tags" | "event" | "originallyPublished" | "byline" | "mentions" | "sources" | "publishedAt" | "updatedAt";
+        /** @enum {string} */
+        ArticlesInclude: "organisations" | "alliances" | "letters-of-intent" | "articles";
+        /** @enum {string} */
+        ArticlesReadFallback: "pl" | "en" | "none";
+        /** @enum {string} */
+        ArticlesSort: "publishedAt" | "-publishedAt" | "updatedAt" | "-updatedAt" | "originallyPublished" | "-originallyPublished" | "title" | "-title";
+        /** @enum {string} */
+        AskedLocale: "pl" | "en";
         /**
          * @description Whether the letter binds, as the document itself says.
          * @enum {string}
@@ -3922,6 +3952,22 @@ export interface components {
                 [key: string]: components["schemas"]["StatusChangeTexts"];
             };
         };
+        /** @enum {string} */
+        LettersOfIntentAdminState: "draft" | "published" | "unpublished" | "modified";
+        /** @enum {string} */
+        LettersOfIntentBinding: "yes" | "no" | "partly";
+        /** @enum {string} */
+        LettersOfIntentFallback: "none";
+        /** @enum {string} */
+        LettersOfIntentFields: "id" | "type" | "key" | "locale" | "locales" | "slug" | "title" | "officialTitle" | "originalLanguage" | "fictional" | "summary" | "subject" | "signedOn" | "signedAt" | "legalStatus" | "legalStatusHistory" | "binding" | "validUntil" | "statedPartyCount" | "supersededBy" | "supersedes" | "parties" | "commitments" | "accession" | "alliances" | "articles" | "sources" | "publishedAt" | "updatedAt";
+        /** @enum {string} */
+        LettersOfIntentInclude: "organisations" | "alliances" | "letters-of-intent" | "articles";
+        /** @enum {string} */
+        LettersOfIntentReadFallback: "pl" | "en" | "none";
+        /** @enum {string} */
+        LettersOfIntentSort: "signedOn" | "-signedOn" | "title" | "-title" | "publishedAt" | "-publishedAt" | "updatedAt" | "-updatedAt";
+        /** @enum {string} */
+        LettersOfIntentStatus: "in-preparation" | "signed" | "in-force" | "expired" | "terminated" | "superseded";
         /**
          * @description A link that lets its bearer set a password, once. Shown only now.
          * @example {
@@ -4751,6 +4797,20 @@ export interface components {
             /** @description What to know before one writes or calls. */
             contactNote?: null | string;
         };
+        /** @enum {string} */
+        OrganisationsAdminState: "draft" | "published" | "unpublished" | "modified";
+        /** @enum {string} */
+        OrganisationsFallback: "none";
+        /** @enum {string} */
+        OrganisationsFields: "id" | "type" | "key" | "locale" | "locales" | "slug" | "name" | "fictional" | "kind" | "country" | "city" | "coordinates" | "summary" | "description" | "website" | "founded" | "sectors" | "identifiers" | "labels" | "legalName" | "acronym" | "alternativeNames" | "names" | "officialNames" | "contact" | "contactNote" | "relations" | "alliances" | "letters" | "articles" | "sources" | "publishedAt" | "updatedAt";
+        /** @enum {string} */
+        OrganisationsInclude: "organisations" | "alliances" | "letters-of-intent" | "articles";
+        /** @enum {string} */
+        OrganisationsKind: "cluster" | "company" | "university" | "research-organisation" | "public-body" | "association" | "platform";
+        /** @enum {string} */
+        OrganisationsReadFallback: "pl" | "en" | "none";
+        /** @enum {string} */
+        OrganisationsSort: "name" | "-name" | "founded" | "-founded" | "publishedAt" | "-publishedAt" | "updatedAt" | "-updatedAt";
         /** @description A party of the letter. The order in the list is the order in the letter. */
         Party: {
             /** @description Id within the record; the server gives one where it is missing. */
@@ -5227,6 +5287,8 @@ export interface components {
             /** @description True where it is what was looked for. */
             isMatch: boolean;
         };
+        /** @enum {string} */
+        SearchType: "organisation" | "alliance" | "letter-of-intent" | "article";
         /**
          * @description Who is signed in.
          * @example {
@@ -5279,9 +5341,9 @@ export interface components {
          */
         SignInRequest: {
             /** @description Address of the account. */
-            email?: null | string;
+            email: string;
             /** @description Its password. */
-            password?: null | string;
+            password: string;
         };
         /** @description A person who signed: personal data, public only with consent. */
         Signatory: {
@@ -5355,6 +5417,8 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {string} */
+        TrashState: "draft" | "published" | "unpublished" | "modified";
         /**
          * @description Changes a user.
          * @example {
@@ -5400,9 +5464,9 @@ export interface components {
          */
         UserRequest: {
             /** @description Address to sign in with. */
-            email?: null | string;
+            email: string;
             /** @description Name to show. */
-            name?: null | string;
+            name: string;
             /** @description What the user may do at most; `reader` when left out. */
             role?: components["schemas"]["Role"] | null;
         };
@@ -5563,7 +5627,7 @@ export interface components {
              */
             updatedAt?: null | string;
             /** @description The terms, each id once. A closed list takes exactly the terms that it has. */
-            terms?: null | components["schemas"]["Term"][];
+            terms: components["schemas"]["Term"][];
         };
         /**
          * @description A vocabulary: what the ids in documents mean, in words.
@@ -5651,7 +5715,7 @@ export interface operations {
                 /** @description Text to find in titles (without regard to case and marks), or a whole key or id. */
                 q?: string;
                 /** @description State of publication, in any language or the one of `locale`. `modified`: published, with later edits. */
-                state?: "draft" | "published" | "unpublished" | "modified";
+                state?: components["schemas"]["AlliancesAdminState"];
                 /** @description Language that `state` is about, and whose titles `sort=title` follows. */
                 locale?: string;
                 /** @description Whether to say how many match in all. */
@@ -5675,6 +5739,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5684,6 +5750,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5693,6 +5761,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5720,8 +5790,10 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     /** @description Address of the new resource. */
-                    Location?: string;
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5731,6 +5803,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5740,6 +5814,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5749,6 +5825,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5758,6 +5836,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5767,6 +5847,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5776,6 +5858,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5785,6 +5869,8 @@ export interface operations {
             /** @description Well-formed, but not possible as things stand; `errors` lists why. */
             422: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5798,6 +5884,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -5807,6 +5894,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5816,6 +5905,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5825,6 +5916,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5834,6 +5927,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5843,6 +5938,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5859,6 +5956,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -5872,6 +5970,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5881,6 +5981,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5890,6 +5992,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5899,6 +6003,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5908,6 +6014,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5917,6 +6025,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5926,6 +6036,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5935,6 +6049,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5944,6 +6060,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5953,6 +6071,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5972,6 +6092,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -5981,6 +6102,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5988,6 +6111,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5997,6 +6122,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6006,6 +6133,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6015,6 +6144,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6024,6 +6155,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6033,6 +6166,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6042,6 +6179,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6058,6 +6197,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -6071,6 +6211,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6080,6 +6222,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6089,6 +6233,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6098,6 +6244,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6107,6 +6255,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6116,6 +6266,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6125,6 +6277,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6134,6 +6290,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6143,6 +6301,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6152,6 +6312,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6165,6 +6327,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -6185,6 +6348,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6194,6 +6359,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6203,6 +6370,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6212,6 +6381,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6228,7 +6399,9 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
+                /** @description Language that is published or taken down. */
                 locale: string;
             };
             cookie?: never;
@@ -6238,6 +6411,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6247,6 +6422,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6256,6 +6433,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6265,6 +6444,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6274,6 +6455,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6283,6 +6466,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6292,6 +6477,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6301,6 +6490,8 @@ export interface operations {
             /** @description Well-formed, but not possible as things stand; `errors` lists why. */
             422: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6310,6 +6501,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6329,7 +6522,9 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
+                /** @description Language that is published or taken down. */
                 locale: string;
             };
             cookie?: never;
@@ -6339,6 +6534,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6348,6 +6545,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6357,6 +6556,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6366,6 +6567,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6375,6 +6578,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6384,6 +6589,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6393,6 +6600,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6402,6 +6613,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6421,6 +6634,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -6430,6 +6644,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6437,6 +6653,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6446,6 +6664,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6455,6 +6675,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6464,6 +6686,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6473,6 +6697,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6482,6 +6708,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6491,6 +6721,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6507,6 +6739,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -6516,6 +6749,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6523,6 +6758,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6532,6 +6769,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6541,6 +6780,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6550,6 +6791,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6559,6 +6802,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6568,6 +6815,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6597,6 +6846,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6606,6 +6857,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6615,6 +6868,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6640,7 +6895,7 @@ export interface operations {
             201: {
                 headers: {
                     /** @description Address of the new resource. */
-                    Location?: string;
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6650,6 +6905,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6659,6 +6916,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6668,6 +6927,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6677,6 +6938,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6686,6 +6949,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6699,6 +6964,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -6715,6 +6981,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6724,6 +6992,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6733,6 +7003,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6742,6 +7014,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6762,7 +7036,7 @@ export interface operations {
                 /** @description Text to find in titles (without regard to case and marks), or a whole key or id. */
                 q?: string;
                 /** @description State of publication, in any language or the one of `locale`. `modified`: published, with later edits. */
-                state?: "draft" | "published" | "unpublished" | "modified";
+                state?: components["schemas"]["ArticlesAdminState"];
                 /** @description Language that `state` is about, and whose titles `sort=title` follows. */
                 locale?: string;
                 /** @description Whether to say how many match in all. */
@@ -6786,6 +7060,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6795,6 +7071,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6804,6 +7082,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6831,8 +7111,10 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     /** @description Address of the new resource. */
-                    Location?: string;
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6842,6 +7124,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6851,6 +7135,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6860,6 +7146,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6869,6 +7157,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6878,6 +7168,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6887,6 +7179,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6896,6 +7190,8 @@ export interface operations {
             /** @description Well-formed, but not possible as things stand; `errors` lists why. */
             422: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6909,6 +7205,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -6918,6 +7215,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6927,6 +7226,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6936,6 +7237,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6945,6 +7248,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6954,6 +7259,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6970,6 +7277,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -6983,6 +7291,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6992,6 +7302,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7001,6 +7313,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7010,6 +7324,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7019,6 +7335,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7028,6 +7346,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7037,6 +7357,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7046,6 +7370,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7055,6 +7381,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7064,6 +7392,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7083,6 +7413,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -7092,6 +7423,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7099,6 +7432,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7108,6 +7443,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7117,6 +7454,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7126,6 +7465,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7135,6 +7476,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7144,6 +7487,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7153,6 +7500,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7169,6 +7518,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -7182,6 +7532,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7191,6 +7543,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7200,6 +7554,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7209,6 +7565,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7218,6 +7576,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7227,6 +7587,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7236,6 +7598,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7245,6 +7611,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7254,6 +7622,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7263,6 +7633,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7276,6 +7648,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -7296,6 +7669,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7305,6 +7680,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7314,6 +7691,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7323,6 +7702,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7339,7 +7720,9 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
+                /** @description Language that is published or taken down. */
                 locale: string;
             };
             cookie?: never;
@@ -7349,6 +7732,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7358,6 +7743,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7367,6 +7754,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7376,6 +7765,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7385,6 +7776,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7394,6 +7787,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7403,6 +7798,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7412,6 +7811,8 @@ export interface operations {
             /** @description Well-formed, but not possible as things stand; `errors` lists why. */
             422: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7421,6 +7822,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7440,7 +7843,9 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
+                /** @description Language that is published or taken down. */
                 locale: string;
             };
             cookie?: never;
@@ -7450,6 +7855,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7459,6 +7866,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7468,6 +7877,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7477,6 +7888,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7486,6 +7899,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7495,6 +7910,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7504,6 +7921,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7513,6 +7934,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7532,6 +7955,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -7541,6 +7965,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7548,6 +7974,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7557,6 +7985,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7566,6 +7996,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7575,6 +8007,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7584,6 +8018,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7593,6 +8029,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7602,6 +8042,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7618,6 +8060,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -7627,6 +8070,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7634,6 +8079,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7643,6 +8090,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7652,6 +8101,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7661,6 +8112,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7670,6 +8123,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7679,6 +8136,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7699,7 +8158,7 @@ export interface operations {
                 /** @description Text to find in titles (without regard to case and marks), or a whole key or id. */
                 q?: string;
                 /** @description State of publication, in any language or the one of `locale`. `modified`: published, with later edits. */
-                state?: "draft" | "published" | "unpublished" | "modified";
+                state?: components["schemas"]["LettersOfIntentAdminState"];
                 /** @description Language that `state` is about, and whose titles `sort=title` follows. */
                 locale?: string;
                 /** @description Whether to say how many match in all. */
@@ -7723,6 +8182,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7732,6 +8193,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7741,6 +8204,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7768,8 +8233,10 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     /** @description Address of the new resource. */
-                    Location?: string;
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7779,6 +8246,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7788,6 +8257,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7797,6 +8268,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7806,6 +8279,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7815,6 +8290,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7824,6 +8301,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7833,6 +8312,8 @@ export interface operations {
             /** @description Well-formed, but not possible as things stand; `errors` lists why. */
             422: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7846,6 +8327,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -7855,6 +8337,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7864,6 +8348,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7873,6 +8359,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7882,6 +8370,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7891,6 +8381,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7907,6 +8399,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -7920,6 +8413,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7929,6 +8424,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7938,6 +8435,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7947,6 +8446,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7956,6 +8457,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7965,6 +8468,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7974,6 +8479,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7983,6 +8492,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7992,6 +8503,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8001,6 +8514,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8020,6 +8535,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -8029,6 +8545,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8036,6 +8554,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8045,6 +8565,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8054,6 +8576,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8063,6 +8587,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8072,6 +8598,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8081,6 +8609,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8090,6 +8622,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8106,6 +8640,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -8119,6 +8654,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8128,6 +8665,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8137,6 +8676,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8146,6 +8687,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8155,6 +8698,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8164,6 +8709,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8173,6 +8720,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8182,6 +8733,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8191,6 +8744,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8200,6 +8755,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8213,6 +8770,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -8233,6 +8791,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8242,6 +8802,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8251,6 +8813,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8260,6 +8824,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8276,7 +8842,9 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
+                /** @description Language that is published or taken down. */
                 locale: string;
             };
             cookie?: never;
@@ -8286,6 +8854,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8295,6 +8865,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8304,6 +8876,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8313,6 +8887,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8322,6 +8898,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8331,6 +8909,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8340,6 +8920,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8349,6 +8933,8 @@ export interface operations {
             /** @description Well-formed, but not possible as things stand; `errors` lists why. */
             422: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8358,6 +8944,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8377,7 +8965,9 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
+                /** @description Language that is published or taken down. */
                 locale: string;
             };
             cookie?: never;
@@ -8387,6 +8977,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8396,6 +8988,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8405,6 +8999,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8414,6 +9010,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8423,6 +9021,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8432,6 +9032,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8441,6 +9043,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8450,6 +9056,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8469,6 +9077,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -8478,6 +9087,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8485,6 +9096,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8494,6 +9107,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8503,6 +9118,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8512,6 +9129,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8521,6 +9140,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8530,6 +9151,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8539,6 +9164,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8555,6 +9182,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -8564,6 +9192,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8571,6 +9201,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8580,6 +9212,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8589,6 +9223,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8598,6 +9234,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8607,6 +9245,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8616,6 +9258,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8636,7 +9280,7 @@ export interface operations {
                 /** @description Text to find in titles (without regard to case and marks), or a whole key or id. */
                 q?: string;
                 /** @description State of publication, in any language or the one of `locale`. `modified`: published, with later edits. */
-                state?: "draft" | "published" | "unpublished" | "modified";
+                state?: components["schemas"]["OrganisationsAdminState"];
                 /** @description Language that `state` is about, and whose titles `sort=title` follows. */
                 locale?: string;
                 /** @description Whether to say how many match in all. */
@@ -8660,6 +9304,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8669,6 +9315,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8678,6 +9326,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8705,8 +9355,10 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     /** @description Address of the new resource. */
-                    Location?: string;
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8716,6 +9368,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8725,6 +9379,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8734,6 +9390,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8743,6 +9401,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8752,6 +9412,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8761,6 +9423,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8770,6 +9434,8 @@ export interface operations {
             /** @description Well-formed, but not possible as things stand; `errors` lists why. */
             422: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8783,6 +9449,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -8792,6 +9459,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8801,6 +9470,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8810,6 +9481,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8819,6 +9492,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8828,6 +9503,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8844,6 +9521,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -8857,6 +9535,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8866,6 +9546,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8875,6 +9557,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8884,6 +9568,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8893,6 +9579,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8902,6 +9590,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8911,6 +9601,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8920,6 +9614,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8929,6 +9625,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8938,6 +9636,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8957,6 +9657,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -8966,6 +9667,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8973,6 +9676,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8982,6 +9687,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8991,6 +9698,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9000,6 +9709,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9009,6 +9720,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9018,6 +9731,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9027,6 +9744,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9043,6 +9762,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -9056,6 +9776,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9065,6 +9787,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9074,6 +9798,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9083,6 +9809,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9092,6 +9820,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9101,6 +9831,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9110,6 +9842,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9119,6 +9855,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9128,6 +9866,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9137,6 +9877,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9150,6 +9892,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -9170,6 +9913,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9179,6 +9924,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9188,6 +9935,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9197,6 +9946,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9213,7 +9964,9 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
+                /** @description Language that is published or taken down. */
                 locale: string;
             };
             cookie?: never;
@@ -9223,6 +9976,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9232,6 +9987,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9241,6 +9998,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9250,6 +10009,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9259,6 +10020,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9268,6 +10031,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9277,6 +10042,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9286,6 +10055,8 @@ export interface operations {
             /** @description Well-formed, but not possible as things stand; `errors` lists why. */
             422: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9295,6 +10066,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9314,7 +10087,9 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
+                /** @description Language that is published or taken down. */
                 locale: string;
             };
             cookie?: never;
@@ -9324,6 +10099,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9333,6 +10110,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9342,6 +10121,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9351,6 +10132,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9360,6 +10143,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9369,6 +10154,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9378,6 +10165,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9387,6 +10178,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9406,6 +10199,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -9415,6 +10209,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9422,6 +10218,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9431,6 +10229,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9440,6 +10240,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9449,6 +10251,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9458,6 +10262,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9467,6 +10273,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9476,6 +10286,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9492,6 +10304,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -9501,6 +10314,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9508,6 +10323,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9517,6 +10334,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9526,6 +10345,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9535,6 +10356,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9544,6 +10367,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9553,6 +10380,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9573,7 +10402,7 @@ export interface operations {
                 /** @description Text to find in titles (without regard to case and marks), or a whole key or id. */
                 q?: string;
                 /** @description State of publication, in any language or the one of `locale`. `modified`: published, with later edits. */
-                state?: "draft" | "published" | "unpublished" | "modified";
+                state?: components["schemas"]["TrashState"];
                 /** @description Language that `state` is about, and whose titles `sort=title` follows. */
                 locale?: string;
                 /** @description Whether to say how many match in all. */
@@ -9597,6 +10426,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9606,6 +10437,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9615,6 +10448,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9631,6 +10466,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -9647,6 +10483,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9656,6 +10494,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9665,6 +10505,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9674,6 +10516,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9683,6 +10527,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9692,6 +10538,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9701,6 +10551,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9735,6 +10587,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9744,6 +10598,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9753,6 +10609,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9777,8 +10635,10 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     /** @description Address of the new resource. */
-                    Location?: string;
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9788,6 +10648,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9797,6 +10659,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9806,6 +10670,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9815,6 +10681,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9824,6 +10692,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9833,6 +10703,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9846,6 +10718,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -9855,6 +10728,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9864,6 +10739,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9873,6 +10750,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9882,6 +10761,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9891,6 +10772,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9907,6 +10790,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -9920,6 +10804,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9929,6 +10815,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9938,6 +10826,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9947,6 +10837,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9956,6 +10848,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9965,6 +10859,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9974,6 +10870,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9983,6 +10883,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9992,6 +10894,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10001,6 +10905,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10014,6 +10920,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -10023,8 +10930,10 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     /** @description Address of the new resource. */
-                    Location?: string;
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10034,6 +10943,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10043,6 +10954,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10052,6 +10965,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10061,6 +10976,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10077,6 +10994,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -10086,6 +11004,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10095,6 +11015,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10104,6 +11026,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10113,6 +11037,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10122,6 +11048,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10131,6 +11059,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10140,6 +11070,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10149,6 +11083,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10165,6 +11101,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Id, as lists and answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -10174,6 +11111,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10183,6 +11122,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10192,6 +11133,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10201,6 +11144,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10210,6 +11155,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10219,6 +11166,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10228,6 +11179,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10257,6 +11210,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10266,6 +11221,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10275,6 +11232,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10288,6 +11247,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Name of the vocabulary, such as `sectors`. */
                 name: string;
             };
             cookie?: never;
@@ -10297,6 +11257,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10306,6 +11268,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10315,6 +11279,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10324,6 +11290,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10333,6 +11301,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10349,6 +11319,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Name of the vocabulary, such as `sectors`. */
                 name: string;
             };
             cookie?: never;
@@ -10362,6 +11333,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10371,6 +11344,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10380,6 +11355,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10389,6 +11366,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10398,6 +11377,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10407,6 +11388,8 @@ export interface operations {
             /** @description In conflict with the present state; `type` says which. */
             409: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10416,6 +11399,10 @@ export interface operations {
             /** @description Changed since it was read; `currentETag` names the present state. */
             412: {
                 headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10425,6 +11412,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10434,6 +11423,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10443,6 +11434,8 @@ export interface operations {
             /** @description `If-Match` is missing. */
             428: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10459,21 +11452,21 @@ export interface operations {
                 /** @description Cursor of the next page, as `next` gave it. It belongs to one list in one order and language. */
                 cursor?: string;
                 /** @description Order, by one or more keys; `-` turns a key round. */
-                sort?: ("name" | "-name" | "founded" | "-founded" | "publishedAt" | "-publishedAt" | "updatedAt" | "-updatedAt")[];
+                sort?: components["schemas"]["AlliancesSort"][];
                 /** @description Whether to say in `total` how many match in all. */
                 count?: boolean;
                 /** @description Language of the answer; else Accept-Language decides, else the default language. */
-                locale?: "pl" | "en";
+                locale?: components["schemas"]["AskedLocale"];
                 /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
-                fields?: ("id" | "type" | "key" | "locale" | "locales" | "slug" | "name" | "nameIsDerived" | "acronym" | "fictional" | "kind" | "status" | "founded" | "summary" | "operatingModel" | "ambitions" | "services" | "openToNewMembers" | "memberKinds" | "joinHow" | "members" | "milestones" | "affiliations" | "foundingLetter" | "moreInformation" | "contact" | "relations" | "articles" | "sources" | "publishedAt" | "updatedAt")[];
+                fields?: components["schemas"]["AlliancesFields"][];
                 /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
-                include?: ("organisations" | "alliances" | "letters-of-intent" | "articles")[];
+                include?: components["schemas"]["AlliancesInclude"][];
                 /** @description `none`: only records published in the asked language. */
-                fallback?: "none";
+                fallback?: components["schemas"]["AlliancesFallback"];
                 /** @description What it is. */
-                kind?: ("alliance" | "consortium" | "platform" | "network")[];
+                kind?: components["schemas"]["AlliancesKind"][];
                 /** @description Where it stands; `intended` ones don't exist yet. */
-                status?: ("intended" | "forming" | "active" | "dissolved")[];
+                status?: components["schemas"]["AlliancesStatus"][];
                 /** @description Members, intended ones too. By id or slug. */
                 organisation?: string[];
                 /** @description Its founding letter. By id or slug. */
@@ -10502,12 +11495,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
-                    ETag?: string;
+                    ETag: string;
                     /** @description When these bytes came to be. */
-                    "Last-Modified"?: string;
+                    "Last-Modified": string;
                     /** @description Language of the answer. */
-                    "Content-Language"?: string;
-                    /** @description The next page, as rel="next" (RFC 8288). */
+                    "Content-Language": string;
+                    /** @description The next page, as rel="next" (RFC 8288); not on the last. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -10519,12 +11512,12 @@ export interface operations {
             304: {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
-                    ETag?: string;
+                    ETag: string;
                     /** @description When these bytes came to be. */
-                    "Last-Modified"?: string;
+                    "Last-Modified": string;
                     /** @description Language of the answer. */
-                    "Content-Language"?: string;
-                    /** @description The next page, as rel="next" (RFC 8288). */
+                    "Content-Language": string;
+                    /** @description The next page, as rel="next" (RFC 8288); not on the last. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -10533,6 +11526,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10545,13 +11540,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Language of the answer; else Accept-Language decides, else the default language. */
-                locale?: "pl" | "en";
+                locale?: components["schemas"]["AskedLocale"];
                 /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
-                fields?: ("id" | "type" | "key" | "locale" | "locales" | "slug" | "name" | "nameIsDerived" | "acronym" | "fictional" | "kind" | "status" | "founded" | "summary" | "operatingModel" | "ambitions" | "services" | "openToNewMembers" | "memberKinds" | "joinHow" | "members" | "milestones" | "affiliations" | "foundingLetter" | "moreInformation" | "contact" | "relations" | "articles" | "sources" | "publishedAt" | "updatedAt")[];
+                fields?: components["schemas"]["AlliancesFields"][];
                 /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
-                include?: ("organisations" | "alliances" | "letters-of-intent" | "articles")[];
+                include?: components["schemas"]["AlliancesInclude"][];
                 /** @description Which languages stand in, in this order, or `none`. */
-                fallback?: ("pl" | "en" | "none")[];
+                fallback?: components["schemas"]["AlliancesReadFallback"][];
             };
             header?: {
                 /** @description ETag of the answer that the client has: 304 while it is still the present one. */
@@ -10560,6 +11555,7 @@ export interface operations {
                 "Accept-Language"?: string;
             };
             path: {
+                /** @description Id of the record, or its slug in any language; a former slug leads to the present one (301). */
                 idOrSlug: string;
             };
             cookie?: never;
@@ -10570,11 +11566,11 @@ export interface operations {
             200: {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
-                    ETag?: string;
+                    ETag: string;
                     /** @description When these bytes came to be. */
-                    "Last-Modified"?: string;
+                    "Last-Modified": string;
                     /** @description Language of the answer. */
-                    "Content-Language"?: string;
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10585,7 +11581,7 @@ export interface operations {
             301: {
                 headers: {
                     /** @description Present address of the document. */
-                    Location?: string;
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10594,11 +11590,11 @@ export interface operations {
             304: {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
-                    ETag?: string;
+                    ETag: string;
                     /** @description When these bytes came to be. */
-                    "Last-Modified"?: string;
+                    "Last-Modified": string;
                     /** @description Language of the answer. */
-                    "Content-Language"?: string;
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10606,6 +11602,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10615,6 +11613,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10624,6 +11624,8 @@ export interface operations {
             /** @description Was public once and has been taken down. */
             410: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10640,17 +11642,17 @@ export interface operations {
                 /** @description Cursor of the next page, as `next` gave it. It belongs to one list in one order and language. */
                 cursor?: string;
                 /** @description Order, by one or more keys; `-` turns a key round. */
-                sort?: ("publishedAt" | "-publishedAt" | "updatedAt" | "-updatedAt" | "originallyPublished" | "-originallyPublished" | "title" | "-title")[];
+                sort?: components["schemas"]["ArticlesSort"][];
                 /** @description Whether to say in `total` how many match in all. */
                 count?: boolean;
                 /** @description Language of the answer; else Accept-Language decides, else the default language. */
-                locale?: "pl" | "en";
+                locale?: components["schemas"]["AskedLocale"];
                 /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
-                fields?: ("id" | "type" | "key" | "locale" | "locales" | "slug" | "title" | "fictional" | "lead" | "body" | "seoTitle" | "seoDescription" | "category" | "tags" | "event" | "originallyPublished" | "byline" | "mentions" | "sources" | "publishedAt" | "updatedAt")[];
+                fields?: components["schemas"]["ArticlesFields"][];
                 /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
-                include?: ("organisations" | "alliances" | "letters-of-intent" | "articles")[];
+                include?: components["schemas"]["ArticlesInclude"][];
                 /** @description `none`: only records published in the asked language. */
-                fallback?: "none";
+                fallback?: components["schemas"]["ArticlesFallback"];
                 /** @description Terms of the vocabulary `categories`. */
                 category?: string[];
                 /** @description Terms of the vocabulary `tags`. */
@@ -10683,12 +11685,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
-                    ETag?: string;
+                    ETag: string;
                     /** @description When these bytes came to be. */
-                    "Last-Modified"?: string;
+                    "Last-Modified": string;
                     /** @description Language of the answer. */
-                    "Content-Language"?: string;
-                    /** @description The next page, as rel="next" (RFC 8288). */
+                    "Content-Language": string;
+                    /** @description The next page, as rel="next" (RFC 8288); not on the last. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -10700,12 +11702,12 @@ export interface operations {
             304: {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
-                    ETag?: string;
+                    ETag: string;
                     /** @description When these bytes came to be. */
-                    "Last-Modified"?: string;
+                    "Last-Modified": string;
                     /** @description Language of the answer. */
-                    "Content-Language"?: string;
-                    /** @description The next page, as rel="next" (RFC 8288). */
+                    "Content-Language": string;
+                    /** @description The next page, as rel="next" (RFC 8288); not on the last. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -10714,6 +11716,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10726,13 +11730,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Language of the answer; else Accept-Language decides, else the default language. */
-                locale?: "pl" | "en";
+                locale?: components["schemas"]["AskedLocale"];
                 /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
-                fields?: ("id" | "type" | "key" | "locale" | "locales" | "slug" | "title" | "fictional" | "lead" | "body" | "seoTitle" | "seoDescription" | "category" | "tags" | "event" | "originallyPublished" | "byline" | "mentions" | "sources" | "publishedAt" | "updatedAt")[];
+                fields?: components["schemas"]["ArticlesFields"][];
                 /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
-                include?: ("organisations" | "alliances" | "letters-of-intent" | "articles")[];
+                include?: components["schemas"]["ArticlesInclude"][];
                 /** @description Which languages stand in, in this order, or `none`. */
-                fallback?: ("pl" | "en" | "none")[];
+                fallback?: components["schemas"]["ArticlesReadFallback"][];
             };
             header?: {
                 /** @description ETag of the answer that the client has: 304 while it is still the present one. */
@@ -10741,6 +11745,7 @@ export interface operations {
                 "Accept-Language"?: string;
             };
             path: {
+                /** @description Id of the record, or its slug in any language; a former slug leads to the present one (301). */
                 idOrSlug: string;
             };
             cookie?: never;
@@ -10751,11 +11756,11 @@ export interface operations {
             200: {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
-                    ETag?: string;
+                    ETag: string;
                     /** @description When these bytes came to be. */
-                    "Last-Modified"?: string;
+                    "Last-Modified": string;
                     /** @description Language of the answer. */
-                    "Content-Language"?: string;
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10766,7 +11771,7 @@ export interface operations {
             301: {
                 headers: {
                     /** @description Present address of the document. */
-                    Location?: string;
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10775,11 +11780,11 @@ export interface operations {
             304: {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
-                    ETag?: string;
+                    ETag: string;
                     /** @description When these bytes came to be. */
-                    "Last-Modified"?: string;
+                    "Last-Modified": string;
                     /** @description Language of the answer. */
-                    "Content-Language"?: string;
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10787,6 +11792,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10796,6 +11803,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10805,6 +11814,8 @@ export interface operations {
             /** @description Was public once and has been taken down. */
             410: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10821,21 +11832,21 @@ export interface operations {
                 /** @description Cursor of the next page, as `next` gave it. It belongs to one list in one order and language. */
                 cursor?: string;
                 /** @description Order, by one or more keys; `-` turns a key round. */
-                sort?: ("signedOn" | "-signedOn" | "title" | "-title" | "publishedAt" | "-publishedAt" | "updatedAt" | "-updatedAt")[];
+                sort?: components["schemas"]["LettersOfIntentSort"][];
                 /** @description Whether to say in `total` how many match in all. */
                 count?: boolean;
                 /** @description Language of the answer; else Accept-Language decides, else the default language. */
-                locale?: "pl" | "en";
+                locale?: components["schemas"]["AskedLocale"];
                 /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
-                fields?: ("id" | "type" | "key" | "locale" | "locales" | "slug" | "title" | "officialTitle" | "originalLanguage" | "fictional" | "summary" | "subject" | "signedOn" | "signedAt" | "legalStatus" | "legalStatusHistory" | "binding" | "validUntil" | "statedPartyCount" | "supersededBy" | "supersedes" | "parties" | "commitments" | "accession" | "alliances" | "articles" | "sources" | "publishedAt" | "updatedAt")[];
+                fields?: components["schemas"]["LettersOfIntentFields"][];
                 /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
-                include?: ("organisations" | "alliances" | "letters-of-intent" | "articles")[];
+                include?: components["schemas"]["LettersOfIntentInclude"][];
                 /** @description `none`: only records published in the asked language. */
-                fallback?: "none";
+                fallback?: components["schemas"]["LettersOfIntentFallback"];
                 /** @description Legal status. */
-                status?: ("in-preparation" | "signed" | "in-force" | "expired" | "terminated" | "superseded")[];
+                status?: components["schemas"]["LettersOfIntentStatus"][];
                 /** @description Whether it binds, as the document says. */
-                binding?: ("yes" | "no" | "partly")[];
+                binding?: components["schemas"]["LettersOfIntentBinding"][];
                 /** @description Parties, and those whom they signed for. By id or slug. */
                 organisation?: string[];
                 /** @description Whether others can join. */
@@ -10862,12 +11873,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
-                    ETag?: string;
+                    ETag: string;
                     /** @description When these bytes came to be. */
-                    "Last-Modified"?: string;
+                    "Last-Modified": string;
                     /** @description Language of the answer. */
-                    "Content-Language"?: string;
-                    /** @description The next page, as rel="next" (RFC 8288). */
+                    "Content-Language": string;
+                    /** @description The next page, as rel="next" (RFC 8288); not on the last. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -10879,12 +11890,12 @@ export interface operations {
             304: {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
-                    ETag?: string;
+                    ETag: string;
                     /** @description When these bytes came to be. */
-                    "Last-Modified"?: string;
+                    "Last-Modified": string;
                     /** @description Language of the answer. */
-                    "Content-Language"?: string;
-                    /** @description The next page, as rel="next" (RFC 8288). */
+                    "Content-Language": string;
+                    /** @description The next page, as rel="next" (RFC 8288); not on the last. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -10893,6 +11904,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10905,13 +11918,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Language of the answer; else Accept-Language decides, else the default language. */
-                locale?: "pl" | "en";
+                locale?: components["schemas"]["AskedLocale"];
                 /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
-                fields?: ("id" | "type" | "key" | "locale" | "locales" | "slug" | "title" | "officialTitle" | "originalLanguage" | "fictional" | "summary" | "subject" | "signedOn" | "signedAt" | "legalStatus" | "legalStatusHistory" | "binding" | "validUntil" | "statedPartyCount" | "supersededBy" | "supersedes" | "parties" | "commitments" | "accession" | "alliances" | "articles" | "sources" | "publishedAt" | "updatedAt")[];
+                fields?: components["schemas"]["LettersOfIntentFields"][];
                 /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
-                include?: ("organisations" | "alliances" | "letters-of-intent" | "articles")[];
+                include?: components["schemas"]["LettersOfIntentInclude"][];
                 /** @description Which languages stand in, in this order, or `none`. */
-                fallback?: ("pl" | "en" | "none")[];
+                fallback?: components["schemas"]["LettersOfIntentReadFallback"][];
             };
             header?: {
                 /** @description ETag of the answer that the client has: 304 while it is still the present one. */
@@ -10920,6 +11933,7 @@ export interface operations {
                 "Accept-Language"?: string;
             };
             path: {
+                /** @description Id of the record, or its slug in any language; a former slug leads to the present one (301). */
                 idOrSlug: string;
             };
             cookie?: never;
@@ -10930,11 +11944,11 @@ export interface operations {
             200: {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
-                    ETag?: string;
+                    ETag: string;
                     /** @description When these bytes came to be. */
-                    "Last-Modified"?: string;
+                    "Last-Modified": string;
                     /** @description Language of the answer. */
-                    "Content-Language"?: string;
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10945,7 +11959,7 @@ export interface operations {
             301: {
                 headers: {
                     /** @description Present address of the document. */
-                    Location?: string;
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10954,11 +11968,11 @@ export interface operations {
             304: {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
-                    ETag?: string;
+                    ETag: string;
                     /** @description When these bytes came to be. */
-                    "Last-Modified"?: string;
+                    "Last-Modified": string;
                     /** @description Language of the answer. */
-                    "Content-Language"?: string;
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10966,6 +11980,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10975,6 +11991,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10984,6 +12002,8 @@ export interface operations {
             /** @description Was public once and has been taken down. */
             410: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11000,21 +12020,21 @@ export interface operations {
                 /** @description Cursor of the next page, as `next` gave it. It belongs to one list in one order and language. */
                 cursor?: string;
                 /** @description Order, by one or more keys; `-` turns a key round. */
-                sort?: ("name" | "-name" | "founded" | "-founded" | "publishedAt" | "-publishedAt" | "updatedAt" | "-updatedAt")[];
+                sort?: components["schemas"]["OrganisationsSort"][];
                 /** @description Whether to say in `total` how many match in all. */
                 count?: boolean;
                 /** @description Language of the answer; else Accept-Language decides, else the default language. */
-                locale?: "pl" | "en";
+                locale?: components["schemas"]["AskedLocale"];
                 /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
-                fields?: ("id" | "type" | "key" | "locale" | "locales" | "slug" | "name" | "fictional" | "kind" | "country" | "city" | "coordinates" | "summary" | "description" | "website" | "founded" | "sectors" | "identifiers" | "labels" | "legalName" | "acronym" | "alternativeNames" | "names" | "officialNames" | "contact" | "contactNote" | "relations" | "alliances" | "letters" | "articles" | "sources" | "publishedAt" | "updatedAt")[];
+                fields?: components["schemas"]["OrganisationsFields"][];
                 /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
-                include?: ("organisations" | "alliances" | "letters-of-intent" | "articles")[];
+                include?: components["schemas"]["OrganisationsInclude"][];
                 /** @description `none`: only records published in the asked language. */
-                fallback?: "none";
+                fallback?: components["schemas"]["OrganisationsFallback"];
                 /** @description Countries (ISO 3166-1 alpha-2, upper case). */
                 country?: string[];
                 /** @description What it is. */
-                kind?: ("cluster" | "company" | "university" | "research-organisation" | "public-body" | "association" | "platform")[];
+                kind?: components["schemas"]["OrganisationsKind"][];
                 /** @description Terms of the vocabulary `sectors`. */
                 sector?: string[];
                 /** @description Organisations that it has a relation to. By id or slug. */
@@ -11043,12 +12063,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
-                    ETag?: string;
+                    ETag: string;
                     /** @description When these bytes came to be. */
-                    "Last-Modified"?: string;
+                    "Last-Modified": string;
                     /** @description Language of the answer. */
-                    "Content-Language"?: string;
-                    /** @description The next page, as rel="next" (RFC 8288). */
+                    "Content-Language": string;
+                    /** @description The next page, as rel="next" (RFC 8288); not on the last. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -11060,12 +12080,12 @@ export interface operations {
             304: {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
-                    ETag?: string;
+                    ETag: string;
                     /** @description When these bytes came to be. */
-                    "Last-Modified"?: string;
+                    "Last-Modified": string;
                     /** @description Language of the answer. */
-                    "Content-Language"?: string;
-                    /** @description The next page, as rel="next" (RFC 8288). */
+                    "Content-Language": string;
+                    /** @description The next page, as rel="next" (RFC 8288); not on the last. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -11074,6 +12094,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11086,13 +12108,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Language of the answer; else Accept-Language decides, else the default language. */
-                locale?: "pl" | "en";
+                locale?: components["schemas"]["AskedLocale"];
                 /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
-                fields?: ("id" | "type" | "key" | "locale" | "locales" | "slug" | "name" | "fictional" | "kind" | "country" | "city" | "coordinates" | "summary" | "description" | "website" | "founded" | "sectors" | "identifiers" | "labels" | "legalName" | "acronym" | "alternativeNames" | "names" | "officialNames" | "contact" | "contactNote" | "relations" | "alliances" | "letters" | "articles" | "sources" | "publishedAt" | "updatedAt")[];
+                fields?: components["schemas"]["OrganisationsFields"][];
                 /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
-                include?: ("organisations" | "alliances" | "letters-of-intent" | "articles")[];
+                include?: components["schemas"]["OrganisationsInclude"][];
                 /** @description Which languages stand in, in this order, or `none`. */
-                fallback?: ("pl" | "en" | "none")[];
+                fallback?: components["schemas"]["OrganisationsReadFallback"][];
             };
             header?: {
                 /** @description ETag of the answer that the client has: 304 while it is still the present one. */
@@ -11101,6 +12123,7 @@ export interface operations {
                 "Accept-Language"?: string;
             };
             path: {
+                /** @description Id of the record, or its slug in any language; a former slug leads to the present one (301). */
                 idOrSlug: string;
             };
             cookie?: never;
@@ -11111,11 +12134,11 @@ export interface operations {
             200: {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
-                    ETag?: string;
+                    ETag: string;
                     /** @description When these bytes came to be. */
-                    "Last-Modified"?: string;
+                    "Last-Modified": string;
                     /** @description Language of the answer. */
-                    "Content-Language"?: string;
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11126,7 +12149,7 @@ export interface operations {
             301: {
                 headers: {
                     /** @description Present address of the document. */
-                    Location?: string;
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11135,11 +12158,11 @@ export interface operations {
             304: {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
-                    ETag?: string;
+                    ETag: string;
                     /** @description When these bytes came to be. */
-                    "Last-Modified"?: string;
+                    "Last-Modified": string;
                     /** @description Language of the answer. */
-                    "Content-Language"?: string;
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11147,6 +12170,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11156,6 +12181,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11165,6 +12192,8 @@ export interface operations {
             /** @description Was public once and has been taken down. */
             410: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11196,6 +12225,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11205,6 +12236,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11214,6 +12247,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11223,6 +12258,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11232,6 +12269,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11241,6 +12280,10 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how long to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11255,15 +12298,18 @@ export interface operations {
                 /** @description Words to find; all of them have to be there, in any inflection. Marks and case don't matter. */
                 q?: string;
                 /** @description Only records of this type. */
-                type?: "organisation" | "alliance" | "letter-of-intent" | "article";
+                type?: components["schemas"]["SearchType"];
                 /** @description Language to look in first; else Accept-Language decides, else the default language. */
-                locale?: "pl" | "en";
+                locale?: components["schemas"]["AskedLocale"];
                 /** @description How many records to give. */
                 limit?: number;
                 /** @description Cursor of the next page, as `next` gave it. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11272,6 +12318,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11281,6 +12329,8 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11288,6 +12338,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11317,6 +12369,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11326,6 +12380,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11359,6 +12415,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11368,6 +12426,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11377,6 +12437,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11386,6 +12448,8 @@ export interface operations {
             /** @description The body is too large. */
             413: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11395,6 +12459,8 @@ export interface operations {
             /** @description The body has another media type than this address takes. */
             415: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11404,6 +12470,10 @@ export interface operations {
             /** @description Too many requests; `Retry-After` says how long to wait. */
             429: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11431,6 +12501,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11440,6 +12512,8 @@ export interface operations {
             /** @description The role or the key does not allow this act. */
             403: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11451,7 +12525,10 @@ export interface operations {
     Vocabularies_ListPublic: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11460,6 +12537,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11469,6 +12548,8 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11476,6 +12557,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11487,8 +12570,12 @@ export interface operations {
     Vocabularies_ReadPublic: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+            };
             path: {
+                /** @description Name of the vocabulary, such as `sectors`. */
                 name: string;
             };
             cookie?: never;
@@ -11498,6 +12585,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11507,6 +12596,8 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11514,6 +12605,8 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11523,6 +12616,8 @@ export interface operations {
             /** @description Nothing there, or nothing that you may see. */
             404: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Cleantech.Tests.Contract;
+
+/// <summary>That the checks which hold answers against the contract would see what is wrong, and that its examples are what it says.</summary>
+public sealed class Honest(Cms cms) : IClassFixture<Cms>
+{
+    private Operation Reading => cms.Contract.Operations.Single(o => o.Id == "LettersOfIntent_Read");
+
+    private JsonNode Example => cms.Contract.Definitions["LetterDocument"]!["examples"]![0]!.DeepClone();
+
+    [Fact]
+    public void Every_example_is_what_its_schema_says_and_nothing_more()
+    {
+        var examples = cms.Contract.Definitions.Where(d => d.Value!["examples"] is not null).ToList();
+
+        Assert.NotEmpty(examples);
+        foreach (var (name, schema) in examples)
+        foreach (var example in schema!["examples"]!.AsArray())
+        {
+            var faults = cms.Contract.Schema(new JsonObject { ["$ref"] = $"#/definitions/{name}" }, isClosed: true).Validate(example!.ToJsonString());
+            Assert.True(faults.Count == 0, $"{name}: {string.Join(", ", faults)}");
+        }
+    }
+
+    [Fact]
+    public void Every_body_that_is_sent_or_answered_has_an_example()
+    {
+        foreach (var operation in cms.Contract.Operations)
+        foreach (var content in Contents(operation))
+        {
+            var schema = content["schema"]!;
+            var name = (schema["$ref"] ?? schema["additionalProperties"]?["$ref"])?.ToString().Split('/')[^1];
+            Assert.True(name is not null && cms.Contract.Definitions[name]!["examples"] is not null, $"{operation}: {content.ToJsonString()}");
+        }
+    }
+
+    [Fact]
+    public void Every_parameter_and_every_answer_says_what_it_means()
+    {
+        foreach (var operation in cms.Contract.Operations)
+        {
+            Assert.False(string.IsNullOrWhiteSpace(operation.Json["description"]?.ToString()), $"{operation}");
+            foreach (var parameter in operation.Json["parameters"]?.AsArray() ?? [])
+                Assert.False(string.IsNullOrWhiteSpace(parameter!["description"]?.ToString()), $"{operation} {parameter["name"]}");
+            foreach (var (status, answer) in operation.Json["responses"]!.AsObject())
+                Assert.False(string.IsNullOrWhiteSpace(answer!["description"]?.ToString()), $"{operation} {status}");
+        }
+    }
+
+    [Theory]
+    [InlineData("/title", "5")]
+    [InlineData("/title", "null")]
+    [InlineData("/legalStatus", "\"InForce\"")]
+    [InlineData("/signedOn", "\"27.05.2021\"")]
+    [InlineData("/parties/0/number", "\"1\"")]
+    [InlineData("/parties/0/organisation/undocumented", "1")]
+    [InlineData("/undocumented", "null")]
+    public void An_answer_of_another_form_is_seen(string place, string value)
+    {
+        var answer = Example;
+        var (around, name) = (place[..place.LastIndexOf('/')], place[(place.LastIndexOf('/') + 1)..]);
+        (around.Length == 0 ? answer : answer.At(around)!)[name] = JsonNode.Parse(value);
+
+        Assert.NotEmpty(cms.Contract.Faults(Reading, 200, "application/json", answer.ToJsonString()));
+    }
+
+    [Fact]
+    public void A_missing_member_body_or_status_is_seen()
+    {
+        var answer = Example.AsObject();
+        Assert.Empty(cms.Contract.Faults(Reading, 200, "application/json", answer.ToJsonString()));
+
+        answer.Remove("commitments");
+
+        Assert.NotEmpty(cms.Contract.Faults(Reading, 200, "application/json", answer.ToJsonString()));
+        Assert.NotEmpty(cms.Contract.Faults(Reading, 200, "application/json", ""));
+        Assert.NotEmpty(cms.Contract.Faults(Reading, 200, "text/html", "<p>"));
+        Assert.NotEmpty(cms.Contract.Faults(Reading, 418, "application/problem+json", "{}"));
+    }
+
+    [Fact]
+    public void A_missing_header_and_one_that_nobody_documents_are_seen()
+    {
+        using var answer = new HttpResponseMessage(HttpStatusCode.OK);
+        answer.Headers.TryAddWithoutValidation("Location", "/elsewhere");
+
+        var faults = string.Join('\n', ApiContract.HeaderFaults(Reading, answer));
+
+        Assert.Contains("without ETag", faults);
+        Assert.Contains("with Location, which is not documented", faults);
+    }
+
+    private static IEnumerable<JsonNode> Contents(Operation operation) =>
+        new[] { operation.Json["requestBody"] }
+            .Concat(operation.Json["responses"]!.AsObject().Select(r => r.Value))
+            .SelectMany(body => body?["content"]?.AsObject().Select(c => c.Value!) ?? []);
+}
