@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -93,6 +94,7 @@ internal static class SearchEndpoints
             )
             .Produces<SearchPage>()
             .Produces(StatusCodes.Status304NotModified)
+            .WithMetadata(new Telling("Content-Language"))
             .WithSummary("Finds published records by their words.");
     }
 

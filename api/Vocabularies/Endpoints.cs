@@ -19,8 +19,16 @@ internal static class VocabularyEndpoints
     public static void MapVocabularies(this IEndpointRouteBuilder routes)
     {
         var vocabularies = routes.MapGroup("/vocabularies").WithTags("Vocabularies").AllowAnonymous();
-        vocabularies.MapGet("/", ListPublic).Produces<VocabularyList>().Produces(StatusCodes.Status304NotModified);
-        vocabularies.MapGet("/{name}", ReadPublic).Produces<VocabularyResponse>().Produces(StatusCodes.Status304NotModified);
+        vocabularies
+            .MapGet("/", ListPublic)
+            .WithMetadata(new Telling("Last-Modified"))
+            .Produces<VocabularyList>()
+            .Produces(StatusCodes.Status304NotModified);
+        vocabularies
+            .MapGet("/{name}", ReadPublic)
+            .WithMetadata(new Telling("Last-Modified"))
+            .Produces<VocabularyResponse>()
+            .Produces(StatusCodes.Status304NotModified);
 
         var admin = routes.MapGroup("/admin/vocabularies").WithTags("Vocabularies, admin");
         admin.MapGet("/", List).RequireAuthorization(Acts.ReadDrafts);

@@ -57,15 +57,23 @@ internal static class ContractHeaders
     }
 
     /// <summary>The headers of an answer; a required one is always there.</summary>
-    public static Dictionary<string, IOpenApiHeader>? Of(string status, PublicRead? read, bool isConditional, Tagged? tagged)
+    public static Dictionary<string, IOpenApiHeader>? Of(
+        string status,
+        PublicRead? read,
+        bool isConditional,
+        Tagged? tagged,
+        IEnumerable<Telling> tellings
+    )
     {
         var headers = new Dictionary<string, IOpenApiHeader>();
         if (isConditional && status is "200" or "304")
             Add("ETag", "Fingerprint of the answer; different for each content coding.");
+        var told = read is null ? tellings.Select(t => t.Header) : ["Last-Modified", "Content-Language"];
+        if (isConditional && status is "200" or "304")
+            foreach (var header in told)
+                Add(header, header == "Last-Modified" ? "When these bytes came to be." : "Language of the answer.");
         if (read is not null && status is "200" or "304")
         {
-            Add("Last-Modified", "When these bytes came to be.");
-            Add("Content-Language", "Language of the answer.");
             if (read is { IsDocument: false })
                 Add("Link", "The next page, as rel=\"next\" (RFC 8288); not on the last.", isRequired: false);
         }

@@ -93,9 +93,10 @@ internal sealed class ContractOperations : IOperationFilter
                 },
             };
         var isConditional = operation.Responses.ContainsKey("304");
-        var tagged = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Tagged>().FirstOrDefault();
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        var (tagged, tellings) = (metadata.OfType<Tagged>().FirstOrDefault(), metadata.OfType<Telling>().ToList());
         foreach (var (status, response) in operation.Responses)
             if (response is OpenApiResponse concrete)
-                concrete.Headers = ContractHeaders.Of(status, read, isConditional, tagged);
+                concrete.Headers = ContractHeaders.Of(status, read, isConditional, tagged, tellings);
     }
 }

@@ -12,6 +12,9 @@ internal sealed record Refusing(IReadOnlyList<int> Statuses);
 /// <summary>Full documents that were asked for with `include`, by the kind's path; only the asked kinds are there.</summary>
 public sealed record Included;
 
+/// <summary>A header that the answers of a conditional read carry besides the entity tag.</summary>
+internal sealed record Telling(string Header);
+
 internal static class RefusalMetadata
 {
     public static TBuilder Refuses<TBuilder>(this TBuilder builder, params IReadOnlyList<int> statuses)

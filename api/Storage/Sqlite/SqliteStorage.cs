@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace Cleantech.Api.Storage.Sqlite;
@@ -29,6 +30,7 @@ internal static class SqliteStorage
         );
         services.AddSingleton(provider => new ReadConnections(() => Open(provider)));
         services.AddSingleton<ISearchIndex, SqliteSearch>();
+        services.AddHealthChecks().AddCheck<DatabaseFileIsThere>("file", tags: ["ready"]);
         services.AddHostedService<SqliteVersionWatch>();
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<WarmUp>();
@@ -53,15 +55,28 @@ internal static class SqliteStorage
         command.ExecuteNonQuery();
     }
 
+    private static string FileOf(IServiceProvider provider) =>
+        Path.Combine(
+            provider
+                .GetRequiredService<IOptions<StorageOptions>>()
+                .Value.FolderUnder(provider.GetRequiredService<IHostEnvironment>().ContentRootPath),
+            FileName
+        );
+
+    /// <summary>Whoever has the file open can read and write it even when it has been moved away or deleted: to nobody's use.</summary>
+    private sealed class DatabaseFileIsThere(IServiceProvider provider) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(File.Exists(FileOf(provider)) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database file is gone."));
+    }
+
     private static string ConnectionString(IServiceProvider provider, SqliteOpenMode mode)
     {
-        var folder = provider
-            .GetRequiredService<IOptions<StorageOptions>>()
-            .Value.FolderUnder(provider.GetRequiredService<IHostEnvironment>().ContentRootPath);
-        DataFolderCheck.Make(folder);
+        var file = FileOf(provider);
+        DataFolderCheck.Make(Path.GetDirectoryName(file)!);
         return new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(folder, FileName),
+            DataSource = file,
             Mode = mode,
             Cache = SqliteCacheMode.Private,
             ForeignKeys = true,
@@ -125,7 +140,15 @@ internal sealed class SqliteVersionWatch(IServiceProvider provider, ContentVersi
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        SqliteStorage.Checkpoint(provider);
+        try
+        {
+            SqliteStorage.Checkpoint(provider);
+        }
+        catch (SqliteException e)
+        {
+            // Nothing is lost: the next start reads the write-ahead log beside the file.
+            log.LogWarning(e, "The write-ahead log could not be brought into the database file");
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

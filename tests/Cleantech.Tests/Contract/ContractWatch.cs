@@ -31,6 +31,9 @@ public sealed class ContractWatch(HttpMessageHandler inner, Func<ApiContract> co
         // These are answered for every address, before an operation is chosen.
         if (status is 405 or 406 or 414 or 429)
             return response;
+        // The server itself refuses what is no address at all, before anything of ours is asked.
+        if (status is 400 && body.Length == 0 && !response.Headers.Contains("X-Content-Type-Options"))
+            return response;
         Seen[(operation.Id, status)] = true;
         if (request.Method == HttpMethod.Head)
         {

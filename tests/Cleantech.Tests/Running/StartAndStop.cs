@@ -76,6 +76,21 @@ public sealed class StartAndStop
     }
 
     [Fact]
+    public async Task Without_its_database_it_is_alive_but_not_ready_and_stops_in_order()
+    {
+        await using var installation = new Installation();
+        await installation.Start();
+        (await installation.Anonymous.Get("/health/ready")).Is(200);
+
+        foreach (var file in Directory.GetFiles(installation.Folder, "cleantech.db*"))
+            File.Delete(file);
+
+        (await installation.Anonymous.Get("/health/live")).Is(200);
+        (await installation.Anonymous.Get("/health/ready")).Is(503);
+        Assert.Equal(0, await installation.Stop());
+    }
+
+    [Fact]
     public async Task Stopped_it_finishes_what_it_was_asked_and_loses_nothing()
     {
         await using var installation = new Installation();

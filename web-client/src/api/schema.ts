@@ -12320,6 +12320,8 @@ export interface operations {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
                     ETag: string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12331,6 +12333,8 @@ export interface operations {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
                     ETag: string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12539,6 +12543,8 @@ export interface operations {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
                     ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12550,6 +12556,8 @@ export interface operations {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
                     ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12587,6 +12595,8 @@ export interface operations {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
                     ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12598,6 +12608,8 @@ export interface operations {
                 headers: {
                     /** @description Fingerprint of the answer; different for each content coding. */
                     ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
                     [name: string]: unknown;
                 };
                 content?: never;
