@@ -68,7 +68,7 @@ public sealed class MergePatch : IBindableFromHttpContext<MergePatch>, IEndpoint
     public static async ValueTask<MergePatch?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var type = context.Request.ContentType?.Split(';')[0].Trim();
-        if (type != MediaType)
+        if (!MediaType.Equals(type, StringComparison.OrdinalIgnoreCase))
             throw new BadHttpRequestException($"Expected {MediaType}", StatusCodes.Status415UnsupportedMediaType);
         try
         {
@@ -82,6 +82,10 @@ public sealed class MergePatch : IBindableFromHttpContext<MergePatch>, IEndpoint
         catch (JsonException e)
         {
             throw new BadHttpRequestException("Not JSON", e);
+        }
+        catch (InvalidOperationException) // a lone surrogate in a name: found when names are compared, before we read them
+        {
+            throw new BadHttpRequestException("Not Unicode", new JsonException("not-unicode"));
         }
     }
 

@@ -34,7 +34,8 @@ public static class StrictJson
         {
             options.Converters.Add(new CleanStringConverter());
             options.Converters.Add(new InstantConverter());
-            options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+            options.Converters.Add(new FiniteConverter());
+            options.Converters.Add(new ClosedListConverter());
         }
 
         return options;
@@ -54,9 +55,9 @@ public static class StrictJson
             property.Set = (target, value) =>
             {
                 if (
-                    value is IReadOnlyDictionary<string, string> texts
-                        ? texts.Values.Contains(null!)
-                        : value is IEnumerable items and not IDictionary && items.Cast<object?>().Contains(null)
+                    value is IDictionary entries
+                        ? entries.Values.Cast<object?>().Contains(null)
+                        : value is IEnumerable items && items.Cast<object?>().Contains(null)
                 )
                     throw new JsonException("wrong-type");
                 set(target, value);
@@ -74,6 +75,17 @@ public static class StrictJson
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Numbers that a double holds: `1e400` would be read as infinite, and could never be written again.</summary>
+    private sealed class FiniteConverter : JsonConverter<double>
+    {
+        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) && double.IsFinite(number)
+                ? number
+                : throw new JsonException("wrong-type");
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
     }
 
     /// <summary>Texts are NFC, and free of NUL and other control characters, or they are refused.</summary>

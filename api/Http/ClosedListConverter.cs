@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Cleantech.Api.Http;
+
+/// <summary>
+/// Members of closed lists by the names that the contract has for them, and no others: the framework's converter also takes `Signed`
+/// and `inForce`, which the contract forbids.
+/// </summary>
+internal sealed class ClosedListConverter : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert))!;
+
+    private sealed class Of<TMember> : JsonConverter<TMember>
+        where TMember : struct, Enum
+    {
+        private readonly Dictionary<string, TMember> members = Enum.GetValues<TMember>().ToDictionary(Name, StringComparer.Ordinal);
+
+        public override TMember Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && members.TryGetValue(reader.GetString()!, out var member)
+                ? member
+                : throw new JsonException("unknown-value");
+
+        public override void Write(Utf8JsonWriter writer, TMember value, JsonSerializerOptions options) => writer.WriteStringValue(Name(value));
+
+        private static string Name(TMember member) => JsonNamingPolicy.KebabCaseLower.ConvertName(member.ToString());
+    }
+}
