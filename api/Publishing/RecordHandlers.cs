@@ -41,6 +41,7 @@ public sealed class RecordHandlers(
             return answered;
 
         var candidates = type.LookAlikes is { } lookAlikes ? await lookAlikes(db, content, cancellation) : [];
+        var warnings = candidates.Count == 0 ? [] : await Warnings(candidates, cancellation);
         IRecordEntity? entity;
         Problem? problem;
         try
@@ -57,7 +58,6 @@ public sealed class RecordHandlers(
 
         if (problem is not null)
             return idempotencyKey is not null && await Answered(idempotencyKey, requestHash) is { } raced ? raced : problem;
-        var warnings = candidates.Count == 0 ? [] : await Warnings(candidates, cancellation);
         return new TaggedCreated<TResponse>(Response<TResponse>(entity!, warnings), Location(entity!), entity!.Record.ETag);
 
         IdempotentAnswer? Keep(IRecordEntity made) =>
@@ -70,7 +70,7 @@ public sealed class RecordHandlers(
                     RequestHash = requestHash,
                     Location = Location(made),
                     ETag = made.Record.ETag,
-                    Body = JsonSerializer.Serialize(Response<TResponse>(made, []), StrictJson.Options),
+                    Body = JsonSerializer.Serialize(Response<TResponse>(made, warnings), StrictJson.Options),
                     At = clock.GetUtcNow(),
                 };
 

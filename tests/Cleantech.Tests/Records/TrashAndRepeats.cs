@@ -126,6 +126,20 @@ public sealed class TrashAndRepeats(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task A_repeated_request_is_warned_as_the_first_one_was()
+    {
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+        var draft = Organisation($"Podobna {key.Item2}");
+        await cms.Created(draft);
+
+        var first = (await cms.As(Role.Editor).Post("/admin/organisations", draft.Content, key)).Is(201);
+        var second = (await cms.As(Role.Editor).Post("/admin/organisations", draft.Content, key)).Is(201);
+
+        Assert.Single(first["/meta/warnings"].AsArray());
+        Assert.Equal(first.Text, second.Text);
+    }
+
+    [Fact]
     public async Task Another_body_or_kind_under_the_same_key_is_refused()
     {
         var key = ("Idempotency-Key", Guid.NewGuid().ToString());
