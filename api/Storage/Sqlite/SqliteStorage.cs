@@ -27,6 +27,14 @@ internal static class SqliteStorage
                     .UseSqlite(ConnectionString(provider, SqliteOpenMode.ReadWriteCreate))
                     .ReplaceService<IMigrationsSqlGenerator, SqliteTables>()
                     .AddInterceptors(Settings.Instance)
+                    // Two writers racing for a key is an expected outcome, answered with 409. What nobody expects reaches `Refusals`, which logs it.
+                    .ConfigureWarnings(warnings =>
+                        warnings.Log(
+                            (RelationalEventId.CommandError, LogLevel.Debug),
+                            (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+                            (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)
+                        )
+                    )
         );
         services.AddSingleton(provider => new ReadConnections(() => Open(provider)));
         services.AddSingleton<ISearchIndex, SqliteSearch>();
