@@ -42,6 +42,10 @@ internal static class LetterRules
         foreach (var (change, i) in Numbered(letter.LegalStatusHistory))
             if (change.On is null)
                 yield return ChildRules.Failure($"LegalStatusHistory[{i}].On", "required-to-publish");
+            else if (change.On.Value.First > today)
+                yield return ChildRules.Failure($"LegalStatusHistory[{i}].On", "in-the-future");
+            else if (change.Status != LegalStatus.InPreparation && letter.SignedOn is { } signed && change.On.Value.IsSurelyBefore(signed))
+                yield return ChildRules.Failure($"LegalStatusHistory[{i}].On", "before-signing");
         if (letter.LegalStatusHistory is [.., var last] && last.Status != letter.LegalStatus)
             yield return ChildRules.Failure("LegalStatusHistory", "history-differs");
 
