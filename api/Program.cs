@@ -81,6 +81,7 @@ static WebApplication Build(string[] args)
     app.UseHead();
     app.UseRouting();
     app.UsePublicReads();
+    app.UseProxies();
     app.UsePreflight();
     app.UseRequestLogs();
     app.UseProblems();
