@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Cleantech.Api.Http;
@@ -72,7 +74,7 @@ internal static class AccessSetup
                 SignInLimit,
                 http =>
                     RateLimitPartition.GetFixedWindowLimiter(
-                        http.Connection.RemoteIpAddress?.ToString() ?? "",
+                        Network(http.Connection.RemoteIpAddress),
                         _ => new FixedWindowRateLimiterOptions
                         {
                             PermitLimit = http.RequestServices.GetRequiredService<IOptions<AccessOptions>>().Value.AttemptsPerMinute,
@@ -102,7 +104,19 @@ internal static class AccessSetup
         app.UseAuthentication();
         app.UseAntiforgeryToken();
         app.UseAuthorization();
+        app.UseNothingKept();
     }
+
+    // What only some may read is kept by no cache on the way.
+    private static void UseNothingKept(this IApplicationBuilder app) =>
+        app.Use(
+            (http, next) =>
+            {
+                if (http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
+                    http.Response.Headers.CacheControl = "no-store";
+                return next(http);
+            }
+        );
 
     // The fallback policy would guard what doesn't exist too, and answer 401 where 404, 405 or 415 is the truth.
     private static void UseUnrouted(this IApplicationBuilder app) =>
@@ -139,10 +153,7 @@ internal static class AccessSetup
                 }
 
                 var expected = http.User.FindFirstValue(Claims.Antiforgery);
-                var isForeign =
-                    http.Request.Headers.Origin is [{ } origin]
-                    && http.Request.Headers.Authorization.Count == 0
-                    && (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.Authority != http.Request.Host.Value);
+                var isForeign = http.Request.Headers.Authorization.Count == 0 && IsFromElsewhere(http.Request);
                 var isMeant = expected is null || Secrets.AreEqual(expected, http.Request.Headers["X-XSRF-TOKEN"].ToString());
                 if (isForeign || !isMeant)
                     await new Problem { Status = 403, Code = "antiforgery" }.ExecuteAsync(http);
@@ -150,6 +161,19 @@ internal static class AccessSetup
                     await next(http);
             }
         );
+
+    /// <summary>Whether the browser says that a page of another origin sent this.</summary>
+    private static bool IsFromElsewhere(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"] is ["cross-site" or "same-site"]
+        || (request.Headers.Origin is [{ } origin] && (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.Authority != request.Host.Value));
+
+    /// <summary>Whose attempts are counted together: an address, or the 64 bits of an IPv6 network, which one subscriber has all to himself.</summary>
+    private static string Network(IPAddress? address)
+    {
+        if (address is null || address.AddressFamily == AddressFamily.InterNetwork || address.IsIPv4MappedToIPv6)
+            return address?.MapToIPv4().ToString() ?? "";
+        return Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8));
+    }
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 

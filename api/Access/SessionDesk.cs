@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
@@ -13,36 +14,68 @@ internal sealed class SessionDesk(CmsDb db, UserManager<User> users, IOptions<Ac
     // Unknown accounts cost the same time as known ones: their password is compared with this.
     private static readonly string NobodysHash = new PasswordHasher<User>().HashPassword(null!, Secrets.New());
 
+    private const string RefusedSignIns = "refused-sign-ins";
+
     /// <summary>A session's token, when address and password belong together and the account may sign in.</summary>
     public async Task<(string Token, SessionResponse Session)?> Begin(string email, string password, CancellationToken cancellation)
     {
         var user = await users.FindByEmailAsync(email);
-        var fits = users.PasswordHasher.VerifyHashedPassword(user!, user?.PasswordHash ?? NobodysHash, password) != PasswordVerificationResult.Failed;
-        if (user is null || user.PasswordHash is null)
-            return null;
-        if (await users.IsLockedOutAsync(user) || !user.IsActive)
-            return null;
-        if (!fits)
-        {
-            await users.AccessFailedAsync(user);
-            return null;
-        }
+        var (hash, now) = (user?.PasswordHash, clock.GetUtcNow());
+        var fits = users.PasswordHasher.VerifyHashedPassword(user!, hash ?? NobodysHash, password) != PasswordVerificationResult.Failed;
+        return await db.Write<(string, SessionResponse)?>(
+            async c =>
+            {
+                // The hash takes its time; whoever was suspended or got another password meanwhile doesn't come in any more.
+                if (user is not null)
+                    await db.Entry(user).ReloadAsync(c);
+                if (user is null || hash is null || user.PasswordHash != hash || !user.IsActive || user.LockoutEnd > now)
+                {
+                    await NoteRefusal(c);
+                    return null;
+                }
 
-        if (user.AccessFailedCount > 0)
-            await users.ResetAccessFailedCountAsync(user);
-        var (token, now) = (Secrets.New(), clock.GetUtcNow());
-        var session = new Session
-        {
-            TokenHash = Secrets.Hash(token),
-            UserId = user.Id,
-            Antiforgery = Secrets.New(),
-            CreatedAt = now,
-            ExpiresAt = now.AddHours(options.Value.SessionHours),
-        };
-        db.Add(session);
-        db.RemoveRange(await db.Set<Session>().Where(s => s.ExpiresAt <= now).OrderBy(s => s.ExpiresAt).Take(100).ToListAsync(cancellation));
+                if (!fits)
+                {
+                    NoteWrongPassword(user);
+                    await db.SaveChangesAsync(c);
+                    return null;
+                }
+
+                user.AccessFailedCount = 0;
+                var token = Secrets.New();
+                var session = new Session
+                {
+                    TokenHash = Secrets.Hash(token),
+                    UserId = user.Id,
+                    Antiforgery = Secrets.New(),
+                    CreatedAt = now,
+                    ExpiresAt = now.AddHours(options.Value.SessionHours),
+                };
+                db.Add(session);
+                db.RemoveRange(await db.Set<Session>().Where(s => s.ExpiresAt <= now).OrderBy(s => s.ExpiresAt).Take(100).ToListAsync(c));
+                await db.SaveChangesAsync(c);
+                return (token, Describe(user, session.Antiforgery));
+            },
+            cancellation
+        );
+    }
+
+    /// <summary>A wrong password of a known account is written down; of any other it is too, or the disk would tell them apart.</summary>
+    private async Task NoteRefusal(CancellationToken cancellation)
+    {
+        var refused = await db.Settings.FindAsync([RefusedSignIns], cancellation);
+        if (refused is null)
+            db.Add(refused = new StoredSetting { Name = RefusedSignIns, Value = "0" });
+        refused.Value = (long.Parse(refused.Value, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
         await db.SaveChangesAsync(cancellation);
-        return (token, Describe(user, session.Antiforgery));
+    }
+
+    private void NoteWrongPassword(User user)
+    {
+        var lockout = users.Options.Lockout;
+        if (++user.AccessFailedCount < lockout.MaxFailedAccessAttempts)
+            return;
+        (user.AccessFailedCount, user.LockoutEnd) = (0, clock.GetUtcNow() + lockout.DefaultLockoutTimeSpan);
     }
 
     public async Task<SessionResponse?> Present(ClaimsPrincipal principal, CancellationToken cancellation)
@@ -85,32 +118,49 @@ internal sealed class SessionDesk(CmsDb db, UserManager<User> users, IOptions<Ac
             user = await db.Users.SingleOrDefaultAsync(u => u.Id == id, cancellation);
             if (user is null)
                 return new Problem { Status = 401, Code = "unauthorized" };
-            if (await users.IsLockedOutAsync(user) || !await users.CheckPasswordAsync(user, request.CurrentPassword!))
+            if (user.LockoutEnd > clock.GetUtcNow() || !await users.CheckPasswordAsync(user, request.CurrentPassword!))
             {
-                await users.AccessFailedAsync(user);
+                await db.Write(
+                    async c =>
+                    {
+                        await db.Entry(user).ReloadAsync(c);
+                        NoteWrongPassword(user);
+                        return await db.SaveChangesAsync(c);
+                    },
+                    cancellation
+                );
                 return Problem.Validation(FieldError.At("/currentPassword", "password-wrong"));
             }
         }
 
-        await db.Write(
+        var (verified, newHash) = (user.PasswordHash, users.PasswordHasher.HashPassword(user, request.NewPassword!));
+        return await db.Write(
             async c =>
             {
+                // Another request may have been first: a link opens once, and a password is changed by whoever knows the present one.
+                await db.Entry(user).ReloadAsync(c);
+                if (link is not null && (!user.IsActive || !await db.Set<OneTimeLink>().AnyAsync(l => l.TokenHash == link.TokenHash, c)))
+                    return Problem.Validation(FieldError.At("/token", "token-spent"));
+                if (link is null && user.PasswordHash != verified)
+                    return Problem.Validation(FieldError.At("/currentPassword", "password-wrong"));
                 if (link is { IsSetUp: true })
                 {
+                    var normalized = users.NormalizeEmail(request.Email!);
+                    if (await db.Users.AnyAsync(u => u.Id != user.Id && u.NormalizedEmail == normalized, c))
+                        return Problem.Validation(FieldError.At("/email", "email-taken", request.Email));
                     user.MoveTo(request.Email!);
-                    await users.UpdateNormalizedEmailAsync(user);
-                    await users.UpdateNormalizedUserNameAsync(user);
+                    (user.NormalizedEmail, user.NormalizedUserName) = (normalized, users.NormalizeName(request.Email!));
                 }
 
-                user.PasswordHash = users.PasswordHasher.HashPassword(user, request.NewPassword!);
+                user.PasswordHash = newHash;
+                (user.AccessFailedCount, user.LockoutEnd) = (0, null); // guesses at the old password say nothing about the new one
                 db.RemoveRange(await db.Set<OneTimeLink>().Where(l => l.UserId == user.Id).ToListAsync(c));
                 db.RemoveRange(await db.Set<Session>().Where(s => s.UserId == user.Id).ToListAsync(c));
-                await users.UpdateSecurityStampAsync(user);
-                return await db.SaveChangesAsync(c);
+                await db.SaveChangesAsync(c);
+                return (Problem?)null;
             },
             cancellation
         );
-        return null;
     }
 
     private static SessionResponse Describe(User user, string antiforgery) =>

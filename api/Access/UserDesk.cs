@@ -45,34 +45,37 @@ internal sealed class UserDesk(CmsDb db, UserManager<User> users, IOptions<Acces
         };
     }
 
-    /// <summary>Changes a user and ends what the change ends; refused when nobody would be left to administrate.</summary>
-    public Task<Problem?> Change(User user, Action<User> change, bool endsSessions, CancellationToken cancellation) =>
+    /// <summary>
+    /// Changes a user and ends what the change ends: another role all sessions, a suspension the keys too, for good. Refused when nobody
+    /// would be left to administrate.
+    /// </summary>
+    public Task<Problem?> Change(User user, Action<User> change, CancellationToken cancellation) =>
         db.Write(
             async c =>
             {
+                var readTag = user.ETag;
+                await db.Entry(user).ReloadAsync(c);
+                if (user.ETag != readTag)
+                    return Preconditions.Failed(user.ETag);
+                var (role, wasActive) = (user.Role, user.IsActive);
                 change(user);
-                if (user.Role != Role.Administrator || !user.IsActive)
+                if (role == Role.Administrator && wasActive && (user.Role != Role.Administrator || !user.IsActive) && !await IsAnotherLeft(c))
                 {
-                    var isLast = !await db.Users.AnyAsync(u => u.Id != user.Id && u.Role == Role.Administrator && u.SuspendedAt == null, c);
-                    var was = await db.Users.AsNoTracking().SingleAsync(u => u.Id == user.Id, c);
-                    if (isLast && was.Role == Role.Administrator && was.IsActive)
-                    {
-                        db.ChangeTracker.Clear();
-                        return Problem.Conflict("last-administrator");
-                    }
+                    db.ChangeTracker.Clear();
+                    return Problem.Conflict("last-administrator");
                 }
 
-                if (endsSessions)
+                if (user.Role != role || !user.IsActive)
                     db.RemoveRange(await db.Set<Session>().Where(s => s.UserId == user.Id).ToListAsync(c));
-                try
-                {
-                    await db.SaveChangesAsync(c);
-                    return (Problem?)null;
-                }
-                catch (DbUpdateConcurrencyException)
-                {
-                    return Preconditions.Failed(null);
-                }
+                if (!user.IsActive)
+                    foreach (var key in await db.Set<ApiKey>().Where(k => k.CreatedBy == user.Id && k.RevokedAt == null).ToListAsync(c))
+                        key.RevokedAt = user.SuspendedAt;
+                await db.SaveChangesAsync(c);
+                return (Problem?)null;
+
+                // One who was invited and never came can't administrate anything.
+                Task<bool> IsAnotherLeft(CancellationToken token) =>
+                    db.Users.AnyAsync(u => u.Id != user.Id && u.Role == Role.Administrator && u.SuspendedAt == null && u.PasswordHash != null, token);
             },
             cancellation
         );

@@ -113,12 +113,11 @@ internal static class UserEndpoints
                 if (change.Role is { } role)
                     user.Appoint(role);
             },
-            endsSessions: change.Role is not null,
             cancellation
         );
     }
 
-    /// <summary>Suspends a user: all sessions and keys of the user are dead at once.</summary>
+    /// <summary>Suspends a user: all sessions and keys of the user end at once. Keys stay dead when the user comes back.</summary>
     private static Task<Results<TaggedOk<UserResponse>, Problem>> Suspend(
         Guid id,
         [FromHeader(Name = "If-Match")] string? ifMatch,
@@ -126,7 +125,7 @@ internal static class UserEndpoints
         UserDesk desk,
         TimeProvider clock,
         CancellationToken cancellation
-    ) => ChangeUser(id, ifMatch, db, desk, user => user.Suspend(clock.GetUtcNow()), endsSessions: true, cancellation);
+    ) => ChangeUser(id, ifMatch, db, desk, user => user.Suspend(clock.GetUtcNow()), cancellation);
 
     /// <summary>Lets a suspended user in again.</summary>
     private static Task<Results<TaggedOk<UserResponse>, Problem>> Reinstate(
@@ -135,7 +134,7 @@ internal static class UserEndpoints
         CmsDb db,
         UserDesk desk,
         CancellationToken cancellation
-    ) => ChangeUser(id, ifMatch, db, desk, user => user.Reinstate(), endsSessions: false, cancellation);
+    ) => ChangeUser(id, ifMatch, db, desk, user => user.Reinstate(), cancellation);
 
     /// <summary>Makes a link by which the user sets a password, once. Earlier links of the user end.</summary>
     private static async Task<Results<TaggedCreated<LinkResponse>, Problem>> Link(Guid id, CmsDb db, UserDesk desk, CancellationToken cancellation) =>
@@ -153,7 +152,6 @@ internal static class UserEndpoints
         CmsDb db,
         UserDesk desk,
         Action<User> change,
-        bool endsSessions,
         CancellationToken cancellation
     )
     {
@@ -162,9 +160,7 @@ internal static class UserEndpoints
             return Problem.NotFound;
         if (Preconditions.Check(ifMatch, user.ETag) is { } refusal)
             return refusal;
-        return await desk.Change(user, change, endsSessions, cancellation) is { } problem
-            ? problem
-            : new TaggedOk<UserResponse>(Describe(user), user.ETag);
+        return await desk.Change(user, change, cancellation) is { } problem ? problem : new TaggedOk<UserResponse>(Describe(user), user.ETag);
     }
 
     private static UserResponse Describe(User user) =>

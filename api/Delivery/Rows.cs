@@ -103,10 +103,3 @@ public sealed class Change
 
     public long At { get; set; }
 }
-
-/// <summary>What the database notes about itself, e.g. the ICU version of its sort keys.</summary>
-public sealed class StoredSetting
-{
-    public string Name { get; set; } = "";
-    public string Value { get; set; } = "";
-}

@@ -153,6 +153,26 @@ public sealed class Sessions(Cms cms) : IClassFixture<Cms>
         own.Is(201);
     }
 
+    [Theory]
+    [InlineData("cross-site", 403)]
+    [InlineData("same-site", 403)]
+    [InlineData("same-origin", 201)]
+    [InlineData("none", 201)]
+    public async Task A_browser_that_names_no_origin_but_another_site_cannot_write_either(string site, int status)
+    {
+        var session = await cms.SignIn(await NewUser(Role.Editor), Cms.Password);
+
+        (await cms.With(session).Post("/admin/articles", Article("Z innej strony").Content, ("Sec-Fetch-Site", site))).Is(status);
+    }
+
+    [Theory]
+    [InlineData("/admin/articles")]
+    [InlineData("/admin/users")]
+    [InlineData("/admin/vocabularies")]
+    [InlineData("/session")]
+    public async Task What_only_some_may_read_is_kept_by_no_cache(string path) =>
+        Assert.Equal("no-store", (await cms.As(Role.Administrator).Get(path)).Is(200).Header("Cache-Control"));
+
     [Fact]
     public async Task Nobody_is_signed_in_from_a_foreign_origin()
     {

@@ -65,6 +65,33 @@ public sealed class SigningIn(ThreeTriesCms cms) : IClassFixture<ThreeTriesCms>
     }
 
     [Fact]
+    public async Task Guesses_at_once_are_counted_one_by_one()
+    {
+        var email = await NewUser();
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Try(email, "wrong wrong wrong")));
+
+        (await Try(email, Cms.Password)).Is(401);
+    }
+
+    [Fact]
+    public async Task A_closed_account_is_opened_by_a_new_password_and_by_time()
+    {
+        var (hurried, patient) = (await NewUser(), await NewUser());
+        var id = (await cms.With(await cms.SignIn(hurried, Cms.Password)).Get("/session")).Is(200)["/id"];
+        for (var i = 0; i < 3; i++)
+            await Task.WhenAll(Try(hurried, "wrong wrong wrong"), Try(patient, "wrong wrong wrong"));
+        var token = (await cms.As(Role.Administrator).Post($"/admin/users/{id}/password-links")).Is(201)["/token"].ToString();
+
+        (await cms.Anonymous.Put("/password", new { token, newPassword = "a wholly new pass phrase" })).Is(204);
+
+        (await Try(hurried, "a wholly new pass phrase")).Is(200);
+        (await Try(patient, Cms.Password)).Is(401);
+        cms.Clock.Ahead += TimeSpan.FromMinutes(6);
+        (await Try(patient, Cms.Password)).Is(200);
+    }
+
+    [Fact]
     public async Task A_right_password_forgets_the_wrong_ones()
     {
         var email = await NewUser();

@@ -170,6 +170,24 @@ public sealed class UsersAndKeys(Cms cms) : IClassFixture<Cms>
         Assert.NotNull(row["lastUsedAt"]);
     }
 
+    [Fact]
+    public async Task A_suspended_users_keys_stay_dead_when_the_user_comes_back()
+    {
+        var maker = cms.New(Role.Administrator);
+        var made = (await maker.Post("/admin/api-keys", new { name = "Na zawsze", scopes = new[] { "articles:read" } })).Is(201);
+        var program = cms.With(new Credentials(null, null, made["/secret"].ToString()));
+        var path = $"/admin/users/{(await maker.Get("/session")).Is(200)["/id"]}/suspension";
+        (await program.Get("/admin/articles")).Is(200);
+
+        (await Administrator.Put(path)).Is(200);
+        (await program.Get("/admin/articles")).Is(401);
+        (await Administrator.Delete(path)).Is(200);
+
+        (await program.Get("/admin/articles")).Is(401);
+        var row = (await Administrator.List("/admin/api-keys")).Items.Single(k => k["id"]!.ToString() == made["/key/id"].ToString());
+        Assert.NotNull(row["revokedAt"]);
+    }
+
     private Task<Answer> SetPassword(string token) => cms.Anonymous.Put("/password", new { token, newPassword = "my own long pass phrase" });
 
     private static string NewEmail() => $"{Guid.NewGuid():N}@example.org";
@@ -185,6 +203,18 @@ public sealed class LastAdministrator(Cms cms) : IClassFixture<Cms>
 
         Assert.Equal("last-administrator", (await only.Patch(path, Visitor.Json(new { role = "editor" }))).Is(409).Code);
         Assert.Equal("last-administrator", (await only.Put($"{path}/suspension")).Is(409).Code);
+        (
+            await only.Post(
+                "/admin/users",
+                new
+                {
+                    email = "invited@example.org",
+                    name = "Zaproszona",
+                    role = "administrator",
+                }
+            )
+        ).Is(201);
+        Assert.Equal("last-administrator", (await only.Put($"{path}/suspension")).Is(409).Code); // who never came can't help
         (await only.Get("/admin/users")).Is(200);
 
         _ = await cms.As(Role.Administrator).Get("/session");

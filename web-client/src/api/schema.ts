@@ -661,7 +661,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Suspends a user: all sessions and keys of the user are dead at once.
+         * Suspends a user: all sessions and keys of the user end at once. Keys stay dead when the user comes back.
          * @description Needs the right `ManageUsers`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
          */
         put: operations["UsersAdmin_Suspend"];

@@ -522,7 +522,7 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                     b.ToTable("published_slugs", (string)null);
                 });
 
-            modelBuilder.Entity("Cleantech.Api.Delivery.StoredSetting", b =>
+            modelBuilder.Entity("Cleantech.Api.Storage.StoredSetting", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("TEXT")
