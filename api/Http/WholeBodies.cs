@@ -13,7 +13,7 @@ internal static class WholeBodies
             (http, next) =>
             {
                 if (http.Request.ContentLength is not (null or 0) || http.Request.Headers.TransferEncoding.Count > 0)
-                    http.Request.Body = new Undisturbed(http.Request.BodyReader).AsStream();
+                    http.Request.Body = new Undisturbed(http.Request.BodyReader).AsStream(leaveOpen: true); // the server closes its own reader, earlier
                 return next(http);
             }
         );
