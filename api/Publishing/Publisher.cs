@@ -159,17 +159,19 @@ internal sealed class Publisher(
         );
     }
 
-    private static bool IsSlugTaken(Commands commands, PublicationPlan plan)
+    /// <summary>Whether another record is, or once was, public under one of these addresses, in whatever language.</summary>
+    private bool IsSlugTaken(Commands commands, PublicationPlan plan)
     {
         var id = plan.State.Id.ToString("D");
         return plan
             .Documents.Where(d => !d.IsRemoval && d.Row.RecordId == id)
-            .Any(d =>
+            .SelectMany(_ => languages.All, (d, locale) => (d.Row.Kind, Locale: locale, d.Row.Slug))
+            .Any(address =>
                 commands.Scalar(
                     "SELECT count(*) FROM published_slugs WHERE kind = @p0 AND locale = @p1 AND slug = @p2 AND record_id <> @p3",
-                    d.Row.Kind,
-                    d.Row.Locale,
-                    d.Row.Slug,
+                    address.Kind,
+                    address.Locale,
+                    address.Slug,
                     id
                 ) > 0
             );

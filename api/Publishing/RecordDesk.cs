@@ -175,7 +175,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
                 Errors = [FieldError.At("/key", "key-taken", wanted)],
             };
         foreach (var text in content.Texts())
-            if (text.Slug is { } slug && !settled.Contains((text.Locale, slug)) && await IsSlugTaken(kind, text.Locale, slug, id, cancellation))
+            if (text.Slug is { } slug && !settled.Contains((text.Locale, slug)) && await IsSlugTaken(kind, slug, id, cancellation))
                 return new Problem
                 {
                     Status = 409,
@@ -186,13 +186,16 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         return null;
     }
 
-    /// <summary>A slug belongs to the record that has it now, or that was once public under it.</summary>
-    private async Task<bool> IsSlugTaken(RecordKind kind, string locale, string slug, Guid id, CancellationToken cancellation)
+    /// <summary>
+    /// A slug belongs to the record that has it now, or that was once public under it: in every language, since readers of one are led
+    /// to another where the first isn't published.
+    /// </summary>
+    private async Task<bool> IsSlugTaken(RecordKind kind, string slug, Guid id, CancellationToken cancellation)
     {
-        var (kindName, recordId) = (kind.Name(), id.ToString("D"));
-        var present = db.RecordTexts.Where(t => t.Kind == kind && t.Locale == locale && t.Slug == slug && t.RecordId != id).Select(_ => 1);
+        var (kindName, recordId, locales) = (kind.Name(), id.ToString("D"), languages.All);
+        var present = db.RecordTexts.Where(t => t.Kind == kind && locales.Contains(t.Locale) && t.Slug == slug && t.RecordId != id).Select(_ => 1);
         var former = db.Set<Delivery.PublishedSlug>()
-            .Where(s => s.Kind == kindName && s.Locale == locale && s.Slug == slug && s.RecordId != recordId)
+            .Where(s => s.Kind == kindName && locales.Contains(s.Locale) && s.Slug == slug && s.RecordId != recordId)
             .Select(_ => 1);
         return await present.Concat(former).AnyAsync(cancellation);
     }
@@ -223,7 +226,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
             if (stem.Length == 0 || Guid.TryParse(stem, out _))
                 stem = $"{type.Published.Name}-{stem}".Trim('-');
             var slug = stem;
-            for (var n = 2; await IsSlugTaken(type.Kind, text.Locale, slug, record.Id, cancellation); n++)
+            for (var n = 2; await IsSlugTaken(type.Kind, slug, record.Id, cancellation); n++)
                 slug = $"{stem}-{n}";
             content = content.WithSlug(text.Locale, slug);
             settled.Add((text.Locale, slug));

@@ -110,6 +110,33 @@ public sealed class ReadingOneDocument(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task An_address_of_one_language_is_not_given_to_another_record_in_another()
+    {
+        // Else readers of English, led to the Polish text of the first, would come to the second.
+        await cms.Published(Article("Wspólny").With("/translations/pl/slug", "wspolny-adres"), "pl");
+
+        var asked = await cms.As(Role.Editor).Post("/admin/articles", Article("Inny").With("/translations/en/slug", "wspolny-adres").Content);
+        var proposed = await cms.Created(Article("Inny jeszcze").With("/translations/en/title", "Wspólny adres"));
+
+        Assert.Equal(["/translations/en/slug slug-taken"], asked.Is(409).Errors);
+        Assert.Equal("wspolny-adres-2", (await cms.As(Role.Editor).Get(proposed.Admin)).Is(200)["/translations/en/slug"].ToString());
+    }
+
+    [Fact]
+    public async Task A_record_may_have_one_address_in_all_its_languages()
+    {
+        var record = await cms.Published(
+            Article("Jeden").With("/translations/pl/slug", "jeden-adres").With("/translations/en/slug", "jeden-adres"),
+            "pl",
+            "en"
+        );
+
+        Assert.Equal("en", (await cms.Anonymous.Get("/articles/jeden-adres?locale=en")).Is(200)["/locale"].ToString());
+        Assert.Equal("pl", (await cms.Anonymous.Get("/articles/jeden-adres?locale=pl")).Is(200)["/locale"].ToString());
+        Assert.Equal(record.Id.ToString(), (await cms.Anonymous.Get("/articles/jeden-adres")).Is(200)["/id"].ToString());
+    }
+
+    [Fact]
     public async Task An_id_of_another_kind_is_not_found()
     {
         var organisation = await cms.Published(Organisation("Nie artykuł"));

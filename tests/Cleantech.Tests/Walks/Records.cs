@@ -1,0 +1,105 @@
+namespace Cleantech.Tests.Walks;
+
+/// <summary>One language of a record, as it is walked with. Words are fresh in each text, so that a leak shows itself.</summary>
+internal sealed record Texts(string Slug, string? Name, string Summary, IReadOnlyDictionary<string, string> Commitments, IReadOnlyList<Walked> Links);
+
+/// <summary>A party of a letter.</summary>
+internal sealed record PartyOf(Walked Organisation, Walked? OnBehalfOf, string AsStated);
+
+/// <summary>The facts of a record of any kind; each kind uses some.</summary>
+internal sealed record Facts
+{
+    public bool Fictional { get; init; }
+    public string? Status { get; init; }
+    public string? Country { get; init; }
+    public string? Date { get; init; }
+    public IReadOnlyList<Walked> Relations { get; init; } = [];
+    public IReadOnlyList<(Walked Organisation, string Standing, string AsStated)> Members { get; init; } = [];
+    public IReadOnlyList<Walked> Affiliations { get; init; } = [];
+    public Walked? FoundingLetter { get; init; }
+    public IReadOnlyList<PartyOf> Parties { get; init; } = [];
+    public IReadOnlyList<string> Commitments { get; init; } = [];
+    public Walked? SupersededBy { get; init; }
+    public IReadOnlyList<Walked> Mentions { get; init; } = [];
+
+    public IEnumerable<Walked> Named() =>
+        [
+            .. Relations,
+            .. Members.Select(m => m.Organisation),
+            .. Affiliations,
+            .. Parties.Select(p => p.Organisation),
+            .. Parties.Select(p => p.OnBehalfOf).OfType<Walked>(),
+            .. Mentions,
+            .. new[] { FoundingLetter, SupersededBy }.OfType<Walked>(),
+        ];
+}
+
+/// <summary>A record: its draft, and beside it what was published of it.</summary>
+internal sealed class Walked(string path)
+{
+    public string Path { get; } = path;
+    public Guid Id { get; set; }
+    public bool IsTrashed { get; set; }
+    public bool IsPurged { get; set; }
+    public bool WasPublic { get; private set; }
+    public Facts Draft { get; set; } = new();
+    public Dictionary<string, Texts> DraftTexts { get; set; } = [];
+    public Facts Facts { get; private set; } = new();
+    public Dictionary<string, Texts> PublicTexts { get; } = [];
+
+    /// <summary>When each language was published first and last, as the studio was told.</summary>
+    public Dictionary<string, (string First, string Last)> Times { get; } = [];
+
+    public bool IsPublic => PublicTexts.Count > 0;
+    public string Admin => $"/admin/{Path}/{Id}";
+    public string Type => Path == "letters-of-intent" ? "letter-of-intent" : Path[..^1];
+
+    public void Publish(string locale)
+    {
+        (Facts, PublicTexts[locale], WasPublic) = (Draft, DraftTexts[locale], true);
+    }
+
+    public void Unpublish(IEnumerable<string> locales)
+    {
+        foreach (var locale in locales)
+            PublicTexts.Remove(locale);
+    }
+
+    public IEnumerable<Walked> PubliclyNamed() => IsPublic ? Facts.Named().Concat(PublicTexts.Values.SelectMany(t => t.Links)) : [];
+
+    /// <summary>The first of these languages that is public.</summary>
+    public string? Best(IEnumerable<string> chain) => chain.FirstOrDefault(PublicTexts.ContainsKey);
+
+    /// <summary>Name in one of the published languages: an alliance without one goes by its letter's title.</summary>
+    public string NameIn(string locale) =>
+        PublicTexts[locale].Name
+        ?? (Facts.FoundingLetter is { } letter && letter.Best(World.Chain(locale)) is { } l ? letter.NameIn(l) : null)
+        ?? PublicTexts[locale].Slug;
+}
+
+/// <summary>All records that were ever made, and whose each address is.</summary>
+internal sealed class World
+{
+    public static readonly string[] Locales = ["pl", "en"];
+
+    public List<Walked> All { get; } = [];
+
+    /// <summary>Addresses under which something is or was public.</summary>
+    public Dictionary<(string Path, string Locale, string Slug), Walked> Owners { get; } = [];
+
+    public static IEnumerable<string> Chain(string locale) => Locales.Prepend(locale).Distinct();
+
+    /// <summary>Newest first, as references are shown.</summary>
+    public IEnumerable<Walked> Public(string path) =>
+        All.Where(r => r.Path == path && r.IsPublic).OrderByDescending(r => r.Id.ToString(), StringComparer.Ordinal);
+
+    public IEnumerable<Walked> Alive(string path) => All.Where(r => r.Path == path && !r.IsPurged);
+
+    /// <summary>Public records that refer to this one.</summary>
+    public bool IsInUse(Walked record) => All.Exists(other => other != record && other.PubliclyNamed().Contains(record));
+
+    /// <summary>An address belongs to the record that has it, or once was public under it, in whatever language.</summary>
+    public bool IsTaken(string path, string slug, Walked by) =>
+        All.Exists(r => r != by && !r.IsPurged && r.Path == path && r.DraftTexts.Values.Any(t => t.Slug == slug))
+        || Owners.Any(o => o.Key.Path == path && o.Key.Slug == slug && o.Value != by);
+}

@@ -1,0 +1,208 @@
+namespace Cleantech.Tests.Walks;
+
+/// <summary>What an editor may do next, chosen at random; done to the product and to the model alike.</summary>
+internal sealed class Steps(World world, Visitor editor, Random random)
+{
+    private const int MostRecords = 18;
+    private static readonly string[] Dates = ["2019", "2019-05", "2019-05-27", "2020", "2020-01-01", "2021-12-31"];
+    private int words;
+
+    /// <summary>The words that were ever written.</summary>
+    public List<string> Words { get; } = [];
+
+    /// <summary>Does one step; says what it was.</summary>
+    public async Task<string> Next()
+    {
+        var alive = world.All.Where(r => !r.IsPurged).ToList();
+        if (alive.Count < 10 || (alive.Count < MostRecords && random.Next(8) == 0))
+            return await Create(Drafts.Kinds[random.Next(4)]);
+        var record = alive[random.Next(alive.Count)];
+        var locale = World.Locales[random.Next(2)];
+        return random.Next(20) switch
+        {
+            < 5 => await Edit(record),
+            < 14 => await Publish(random.Next(5) == 0 ? record : Any(alive.Where(r => !r.IsPublic)) ?? record, locale),
+            < 16 => await Unpublish(record, locale, Release()),
+            < 17 => await Trash(record, Release()),
+            < 19 => await Restore(Any(alive.Where(r => r.IsTrashed)) ?? record),
+            _ => await Purge(Any(alive.Where(r => r.IsTrashed)) ?? record),
+        };
+
+        bool Release() => random.Next(3) > 0;
+    }
+
+    private async Task<string> Create(string path)
+    {
+        var record = new Walked(path);
+        var facts = NewFacts(record);
+        var texts = NewTexts(record, facts);
+        var answer = await editor.Post($"/admin/{path}", Written.Json(record, facts, texts));
+        if (IsTaken(record, texts))
+            return Says("create", record, answer.Is(409));
+        record.Id = Guid.Parse(answer.Is(201)["/meta/id"].ToString());
+        (record.Draft, record.DraftTexts) = (facts, texts);
+        world.All.Add(record);
+        return Says("create", record, answer);
+    }
+
+    private async Task<string> Edit(Walked record)
+    {
+        var facts = NewFacts(record);
+        var texts = NewTexts(record, facts);
+        var answer = await editor.Put(record.Admin, Written.Json(record, facts, texts));
+        if (record.IsTrashed || IsTaken(record, texts))
+            return Says("edit", record, answer.Is(409));
+        answer.Is(200);
+        (record.Draft, record.DraftTexts) = (facts, texts);
+        return Says("edit", record, answer);
+    }
+
+    private async Task<string> Publish(Walked record, string locale)
+    {
+        var answer = await editor.Put($"{record.Admin}/publications/{locale}");
+        if (record.IsTrashed)
+            return Says($"publish {locale}", record, answer.Is(409));
+        if (!record.DraftTexts.TryGetValue(locale, out var texts) || IsIncomplete(record, texts))
+            return Says($"publish {locale}", record, answer.Is(422));
+        answer.Is(200);
+        record.Publish(locale);
+        world.Owners[(record.Path, locale, texts.Slug)] = record;
+        await Times(record);
+        return Says($"publish {locale}", record, answer);
+    }
+
+    private async Task<string> Unpublish(Walked record, string locale, bool release)
+    {
+        var answer = await editor.Delete($"{record.Admin}/publications/{locale}?references={(release ? "release" : "refuse")}");
+        if (!record.Times.ContainsKey(locale))
+            return Says($"unpublish {locale}", record, answer.Is(404));
+        if (!release && record.PublicTexts.Count == 1 && record.PublicTexts.ContainsKey(locale) && world.IsInUse(record))
+            return Says($"unpublish {locale}", record, answer.Is(409));
+        answer.Is(200);
+        record.Unpublish([locale]);
+        return Says($"unpublish {locale}", record, answer);
+    }
+
+    private async Task<string> Trash(Walked record, bool release)
+    {
+        var answer = await editor.Delete($"{record.Admin}?references={(release ? "release" : "refuse")}");
+        if (!release && record.IsPublic && world.IsInUse(record))
+            return Says("trash", record, answer.Is(409));
+        answer.Is(204);
+        record.IsTrashed = true;
+        record.Unpublish(World.Locales);
+        return Says("trash", record, answer);
+    }
+
+    private async Task<string> Restore(Walked record)
+    {
+        var answer = (await editor.Delete($"{record.Admin}/trashing")).Is(204);
+        record.IsTrashed = false;
+        return Says("restore", record, answer);
+    }
+
+    private async Task<string> Purge(Walked record)
+    {
+        var answer = (await editor.Delete($"/admin/trash/{record.Id}")).Is(record.IsTrashed ? 204 : 409);
+        record.IsPurged = record.IsTrashed;
+        return Says("purge", record, answer);
+    }
+
+    private async Task Times(Walked record)
+    {
+        var publications = (await editor.Get($"{record.Admin}/publications")).Is(200);
+        foreach (var (locale, state) in publications.Json.AsObject())
+            if (state!["publishedAt"] is { } first)
+                record.Times[locale] = (first.ToString(), state["updatedAt"]!.ToString());
+    }
+
+    /// <summary>Without a name of its own or of a letter; or with a commitment that no language has words for.</summary>
+    private static bool IsIncomplete(Walked record, Texts texts) =>
+        (texts.Name is null && record.Draft.FoundingLetter is null)
+        || record.Draft.Commitments.Any(id => record.DraftTexts.Values.All(t => !t.Commitments.ContainsKey(id)));
+
+    private bool IsTaken(Walked record, Dictionary<string, Texts> texts) => texts.Values.Any(t => world.IsTaken(record.Path, t.Slug, record));
+
+    private Facts NewFacts(Walked record)
+    {
+        var others = Drafts.Kinds.ToDictionary(k => k, k => world.Alive(k).Where(r => r != record).ToList());
+        var organisations = Some(others["organisations"], 3);
+        var facts = new Facts { Fictional = random.Next(2) == 0, Date = random.Next(4) == 0 ? null : Dates[random.Next(Dates.Length)] };
+        switch (record.Path)
+        {
+            case "organisations":
+                return facts with
+                {
+                    Status = random.Next(2) == 0 ? "cluster" : "company",
+                    Country = new[] { "PL", "SE", null }[random.Next(3)],
+                    Relations = Some([.. others["organisations"], .. others["alliances"]], 2),
+                };
+            case "alliances":
+                return facts with
+                {
+                    Status = new[] { "intended", "active", null }[random.Next(3)],
+                    Members = [.. organisations.Select(o => (o, random.Next(2) == 0 ? "intended" : "actual", Word()))],
+                    Affiliations = Some(others["alliances"], 1),
+                    FoundingLetter = Any(others["letters-of-intent"]),
+                };
+            case "letters-of-intent":
+                var behalf = Any(others["organisations"].Except(organisations));
+                var isSigned = organisations.Count >= 2;
+                return facts with
+                {
+                    Date = isSigned ? facts.Date ?? "2018" : null,
+                    Status = isSigned ? "signed" : "in-preparation",
+                    Parties = [.. organisations.Select((o, i) => new PartyOf(o, i == 0 ? behalf : null, Word()))],
+                    Commitments = [.. new[] { "c1", "c2", "c3" }.Take(random.Next(4))],
+                    // Only by an elder one: no circle.
+                    SupersededBy = Any(
+                        others["letters-of-intent"].Where(l => !world.All.Contains(record) || world.All.IndexOf(l) < world.All.IndexOf(record))
+                    ),
+                };
+            default:
+                return facts with { Mentions = Some([.. others.Values.SelectMany(o => o)], 4) };
+        }
+    }
+
+    private Dictionary<string, Texts> NewTexts(Walked record, Facts facts)
+    {
+        var locales = random.Next(4) == 0 ? [World.Locales[random.Next(2)]] : World.Locales;
+        return locales.ToDictionary(
+            locale => locale,
+            locale =>
+            {
+                var name = Word();
+                // Some addresses are wanted by several, some stay, some are nobody else's.
+                var slug = random.Next(3) switch
+                {
+                    0 => $"adres-{random.Next(8)}",
+                    1 when record.DraftTexts.TryGetValue(locale, out var present) => present.Slug,
+                    _ => $"{locale}-{Word()}",
+                };
+                return new Texts(
+                    slug,
+                    record.Path == "alliances" && random.Next(2) == 0 ? null : $"{"ŁAŻZÓ"[random.Next(5)]}{name} {name}",
+                    Word(),
+                    facts.Commitments.Where(_ => random.Next(4) > 0).ToDictionary(id => id, _ => Word()),
+                    record.Path == "articles" ? Some([.. world.All.Where(r => r != record && !r.IsPurged)], 2) : []
+                );
+            }
+        );
+    }
+
+    /// <summary>Four letters and digits that occur nowhere else.</summary>
+    private string Word()
+    {
+        const string Digits = "0123456789abcdefghijklmnoprstuwz";
+        var n = words++;
+        var word = $"q{Digits[n / 1024 % 32]}{Digits[n / 32 % 32]}{Digits[n % 32]}";
+        Words.Add(word);
+        return word;
+    }
+
+    private List<Walked> Some(List<Walked> from, int most) => [.. from.OrderBy(_ => random.Next()).Take(random.Next(most + 1))];
+
+    private Walked? Any(IEnumerable<Walked> from) => Some([.. from], 1).FirstOrDefault();
+
+    private static string Says(string act, Walked record, Answer answer) => $"{act} {record.Path} {record.Id} → {answer.Status}";
+}
