@@ -1,3 +1,4 @@
+using Cleantech.Api.Delivery;
 using Ganss.Xss;
 using Markdig;
 using Markdig.Renderers.Html;
@@ -10,6 +11,8 @@ namespace Cleantech.Api.Publishing;
 public sealed class Markdown
 {
     private const string RecordScheme = "record:";
+    private const int FirstLevel = 2;
+    private const int LastLevel = 6;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables()
@@ -20,29 +23,51 @@ public sealed class Markdown
 
     private readonly HtmlSanitizer sanitizer = NewSanitizer();
 
-    /// <summary>Sanitized HTML. `page` gives a public record's page; a link to any other becomes its text.</summary>
-    public string Html(string markdown, Func<Guid, string?> page)
+    /// <summary>Sanitized HTML. `shown` gives a public record in short; a link to any other becomes its text.</summary>
+    public string Html(string markdown, Func<Guid, ShortReference?> shown)
     {
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
+        foreach (var address in document.Descendants<AutolinkInline>().Where(a => RecordOf(a.Url) is not null).ToList())
+            address.ReplaceBy(new LinkInline(address.Url, ""));
         foreach (var link in document.Descendants<LinkInline>().ToList())
-            if (RecordOf(link.Url) is { } id)
-                Resolve(link, page(id));
+            if (link.IsImage)
+                Unwrap(link); // a foreign picture would tell somebody who reads; what it is said to show stays
+            else if (RecordOf(link.Url) is { } id)
+                Resolve(link, shown(id));
+        Lower(document);
         return sanitizer.Sanitize(document.ToHtml(Pipeline));
     }
 
     /// <summary>The records that a text links to.</summary>
-    public static IEnumerable<Guid> Links(string markdown) =>
-        Markdig.Markdown.Parse(markdown, Pipeline).Descendants<LinkInline>().Select(link => RecordOf(link.Url)).OfType<Guid>().Distinct();
-
-    private static void Resolve(LinkInline link, string? page)
+    public static IEnumerable<Guid> Links(string markdown)
     {
-        if (page is not null)
+        var document = Markdig.Markdown.Parse(markdown, Pipeline);
+        return document
+            .Descendants<LinkInline>()
+            .Where(link => !link.IsImage)
+            .Select(link => link.Url)
+            .Concat(document.Descendants<AutolinkInline>().Select(link => link.Url))
+            .Select(RecordOf)
+            .OfType<Guid>()
+            .Distinct();
+    }
+
+    private static void Resolve(LinkInline link, ShortReference? shown)
+    {
+        if (shown is null)
         {
-            link.Url = page;
-            link.GetAttributes().AddClass("rec");
+            Unwrap(link);
             return;
         }
 
+        link.Url = shown.Page;
+        link.GetAttributes().AddClass("rec");
+        if (link.FirstChild is null)
+            link.AppendChild(new LiteralInline(shown.Name));
+    }
+
+    private static void Unwrap(LinkInline link)
+    {
         while (link.FirstChild is { } child)
         {
             child.Remove();
@@ -52,8 +77,19 @@ public sealed class Markdown
         link.Remove();
     }
 
+    /// <summary>A page's one first heading is the record's name: those of its text begin with the second, and keep their order.</summary>
+    private static void Lower(MarkdownDocument document)
+    {
+        var headings = document.Descendants<HeadingBlock>().ToList();
+        var highest = headings.Select(h => h.Level).DefaultIfEmpty(FirstLevel).Min();
+        foreach (var heading in headings)
+            heading.Level = Math.Min(LastLevel, heading.Level - highest + FirstLevel);
+    }
+
     private static Guid? RecordOf(string? url) =>
-        url is not null && url.StartsWith(RecordScheme, StringComparison.Ordinal) && Guid.TryParse(url.AsSpan(RecordScheme.Length), out var id)
+        url is not null
+        && url.StartsWith(RecordScheme, StringComparison.OrdinalIgnoreCase)
+        && Guid.TryParse(url.AsSpan(RecordScheme.Length), out var id)
             ? id
             : null;
 
@@ -65,7 +101,6 @@ public sealed class Markdown
                 AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
                 {
                     "p",
-                    "h1",
                     "h2",
                     "h3",
                     "h4",

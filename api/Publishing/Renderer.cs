@@ -43,7 +43,7 @@ internal sealed class Renderer(PublicGraph graph, RecordTypes types, Languages l
                 Lenders = [.. languages.Chain(locale).Concat(languages.All).Distinct().Where(addresses.ContainsKey)],
                 Reference = id => Reference(Text(id), locale),
                 NamedAs = role => NamedBy(Text(state.Id), role, locale),
-                Html = text => markdown.Html(text, id => Reference(Text(id), locale)?.Page),
+                Html = text => markdown.Html(text, id => Reference(Text(id), locale)),
             }
         );
         var json = JsonSerializer.SerializeToUtf8Bytes(result.Document, state.Type.Published.Document, StrictJson.Options);
