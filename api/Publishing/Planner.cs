@@ -13,7 +13,7 @@ namespace Cleantech.Api.Publishing;
 internal sealed class Planner(Commands commands, RecordTypes types, Languages languages, Markdown markdown, DateTimeOffset now)
 {
     /// <summary>Rises when documents of the same content would come out otherwise; `migrate` then renders the older ones anew.</summary>
-    public const int RenderVersion = 1;
+    public const int RenderVersion = 2;
 
     private const int MostVisits = 4;
 
@@ -182,20 +182,14 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
         if (content.Json is null)
             return null;
         var type = types.Of(Kinds.Parse(content.Kind));
+        // Not from the documents: those of a language that the installation gave up are gone, and come back with it.
         var locales = commands.Rows(
-            "SELECT locale, published_at, updated_at FROM published_documents WHERE record_id = @p0",
-            r => (Locale: r.GetString(0), First: r.GetInt64(1), Last: r.GetInt64(2)),
-            id
+            "SELECT locale, published_at, updated_at FROM publications WHERE record_id = @p0 AND state = @p1",
+            r => (Locale: r.GetString(0), First: CmsDb.Instant(r.GetInt64(1)), Last: CmsDb.Instant(r.GetInt64(2))),
+            id,
+            nameof(PublicationState.Published)
         );
-        return new PublicState(
-            Guid.Parse(id),
-            type,
-            type.Parse(content.Json),
-            locales.ToDictionary(
-                l => l.Locale,
-                l => (DateTimeOffset.FromUnixTimeMilliseconds(l.First), DateTimeOffset.FromUnixTimeMilliseconds(l.Last))
-            )
-        );
+        return new PublicState(Guid.Parse(id), type, type.Parse(content.Json), locales.ToDictionary(l => l.Locale, l => (l.First, l.Last)));
     }
 
     private static string Text(Guid id) => id.ToString("D");

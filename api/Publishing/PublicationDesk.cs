@@ -87,7 +87,7 @@ internal sealed class PublicationDesk(
             return new Problem { Status = 403, Code = "forbidden" };
 
         record.Trash(user.UserId, clock.GetUtcNow());
-        var outcome = await publisher.Unpublish(entity, languages.All, release, cancellation);
+        var outcome = await publisher.Unpublish(entity, [.. record.PublishedLocales], release, cancellation);
         return await Refusal(outcome, entity, "", cancellation) is { } problem ? problem : new TaggedNoContent(record.ETag);
     }
 

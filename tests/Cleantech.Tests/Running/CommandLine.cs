@@ -28,6 +28,23 @@ public sealed class CommandLine
     }
 
     [Fact]
+    public async Task What_another_process_publishes_is_seen_within_a_moment()
+    {
+        await using var installation = new Installation();
+        await installation.Start();
+        (await installation.Anonymous.List("/organisations?limit=1")).Is(200);
+        Assert.Empty((await installation.Anonymous.List("/organisations?limit=1")).Items);
+
+        Assert.Equal(0, (await installation.Run("seed")).ExitCode);
+
+        // Out of the fast lane, which learns of it by itself; no other write helps it.
+        for (var tries = 0; tries < 100 && (await installation.Anonymous.List("/organisations?limit=1")).Items.Count == 0; tries++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.NotEmpty((await installation.Anonymous.List("/organisations?limit=1")).Items);
+        Assert.NotEmpty((await installation.Anonymous.List("/search?q=klaster")).Items);
+    }
+
+    [Fact]
     public async Task A_data_folder_is_made_for_its_own_user_only()
     {
         await using var installation = new Installation();

@@ -1,0 +1,115 @@
+using Microsoft.Data.Sqlite;
+
+namespace Cleantech.Tests.Running;
+
+/// <summary>What was published comes out anew when the renderer, ICU or the languages are other ones than before.</summary>
+public sealed class Upgrades
+{
+    [Fact]
+    public async Task Documents_of_an_older_renderer_are_rendered_anew_from_what_was_published_and_the_change_log_says_so()
+    {
+        await using var installation = new Installation();
+        var (organisation, letter) = await Published(installation);
+        await installation.Run("migrate");
+        var before = await Read(installation, organisation, letter);
+        Execute(
+            installation,
+            """
+            UPDATE published_documents SET json = CAST('{"id":"old"}' AS BLOB), e_tag = 'old', render_version = 0;
+            UPDATE listings SET name_key = x'00';
+            UPDATE search_words SET name = 'old', text = 'old';
+            """
+        );
+        var changes = Execute(installation, "SELECT count(*) FROM changes");
+
+        Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
+
+        Assert.Equal(before, await Read(installation, organisation, letter));
+        Assert.Equal(changes + 4, Execute(installation, "SELECT count(*) FROM changes"));
+        Assert.Equal(0L, Execute(installation, "SELECT count(*) FROM listings WHERE name_key = x'00'"));
+        Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
+        Assert.Equal(changes + 4, Execute(installation, "SELECT count(*) FROM changes"));
+    }
+
+    [Fact]
+    public async Task Lists_that_another_ICU_sorted_are_sorted_anew()
+    {
+        await using var installation = new Installation();
+        await Published(installation);
+        Execute(installation, "UPDATE listings SET name_key = x'00'; UPDATE settings SET value = '0 pl>en en>pl' WHERE name = 'lists';");
+        var changes = Execute(installation, "SELECT count(*) FROM changes");
+
+        await installation.Run("migrate");
+
+        Assert.Equal(0L, Execute(installation, "SELECT count(*) FROM listings WHERE name_key = x'00'"));
+        Assert.Equal(changes, Execute(installation, "SELECT count(*) FROM changes"));
+    }
+
+    [Fact]
+    public async Task A_language_that_is_given_up_and_taken_up_again_is_public_again()
+    {
+        await using var installation = new Installation();
+        var (organisation, letter) = await Published(installation);
+        var before = await Read(installation, organisation, letter);
+
+        installation.Settings["Languages__Supported__1"] = "sv";
+        await installation.Start();
+        (await installation.Anonymous.Get($"{letter.Public}?locale=en")).Is(400);
+        var meanwhile = (await installation.Anonymous.Get($"{letter.Public}?locale=sv")).Is(200);
+        await installation.Stop();
+        installation.Settings["Languages__Supported__1"] = "en";
+
+        Assert.Equal("pl", meanwhile["/locale"].ToString());
+        Assert.DoesNotContain("(en)", meanwhile.Text);
+        Assert.Equal(before, await Read(installation, organisation, letter));
+    }
+
+    private static async Task<(Saved Organisation, Saved Letter)> Published(Installation installation)
+    {
+        await installation.Start();
+        var administrator = installation.With(await installation.SignIn());
+        var organisation = await Publish(Organisation("Żuraw nad rzeką"));
+        var letter = await Publish(Letter("List o żurawiu", organisation));
+        await installation.Stop();
+        return (organisation, letter);
+
+        async Task<Saved> Publish(Draft draft)
+        {
+            var made = (await administrator.Post($"/admin/{draft.Path}", draft.Content)).Is(201);
+            var saved = new Saved(draft.Path, Guid.Parse(made["/meta/id"].ToString()));
+            foreach (var locale in new[] { "pl", "en" })
+                (await administrator.Put($"{saved.Admin}/publications/{locale}")).Is(200);
+            return saved;
+        }
+    }
+
+    /// <summary>All that is public, in both languages, with its tags.</summary>
+    private static async Task<string> Read(Installation installation, Saved organisation, Saved letter)
+    {
+        await installation.Start();
+        var texts = new List<string>();
+        foreach (var locale in new[] { "pl", "en" })
+        {
+            foreach (var record in new[] { organisation, letter })
+            {
+                var document = (await installation.Anonymous.Get($"{record.Public}?locale={locale}")).Is(200);
+                texts.Add($"{document.ETag} {document.Text}");
+            }
+
+            texts.Add((await installation.Anonymous.List($"/organisations?locale={locale}&sort=-name")).Text);
+            texts.Add((await installation.Anonymous.List($"/search?q=żuraw&locale={locale}")).Text);
+        }
+
+        await installation.Stop();
+        return string.Join('\n', texts);
+    }
+
+    private static long Execute(Installation installation, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(installation.Folder, "cleantech.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
