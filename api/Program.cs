@@ -79,10 +79,10 @@ static WebApplication Build(string[] args)
     app.UseSecurityHeaders();
     app.UseFastLane();
     app.UseHead();
+    app.UseForeignPages();
     app.UseRouting();
     app.UsePublicReads();
     app.UseProxies();
-    app.UsePreflight();
     app.UseRequestLogs();
     app.UseProblems();
     app.UseWholeBodies();

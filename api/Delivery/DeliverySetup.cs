@@ -63,18 +63,20 @@ internal static class DeliverySetup
         );
 
     /// <summary>
-    /// Pages of any origin may read what is public, conditionally too: the question that browsers ask beforehand is answered here.
-    /// What needs a session or a key is not opened to them.
+    /// Pages of any origin may read what is public, conditionally too, and why something can't be had: the question that browsers ask
+    /// beforehand is answered here. What needs a session or a key is not opened to them.
     /// </summary>
-    public static void UsePreflight(this IApplicationBuilder app) =>
+    public static void UseForeignPages(this IApplicationBuilder app) =>
         app.Use(
             (http, next) =>
             {
-                if (!HttpMethods.IsOptions(http.Request.Method) || !IsPublic(http.Request.Path))
+                if (!IsPublic(http.Request.Path))
                     return next(http);
                 var headers = http.Response.Headers;
-                headers.Allow = Methods;
                 headers.AccessControlAllowOrigin = "*";
+                if (!HttpMethods.IsOptions(http.Request.Method))
+                    return next(http);
+                headers.Allow = Methods;
                 headers.AccessControlAllowMethods = Methods;
                 headers.AccessControlAllowHeaders = "Accept, Accept-Language, If-None-Match, If-Modified-Since";
                 headers.AccessControlMaxAge = "86400";

@@ -32,6 +32,11 @@ public sealed class PublicAnswer
     public string? Link { get; init; }
     public string? Location { get; init; }
 
+    // Within a second the same date can mean two states. A fresh one is therefore sent as one second older, which no later question
+    // confirms, until nothing that began before it can still be committed.
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
     private string? lastModifiedText;
 
     /// <summary>Memory that it takes, for the bound of the fast lane.</summary>
@@ -48,11 +53,17 @@ public sealed class PublicAnswer
                 : Coding.Identity;
         if (!StringWithQualityHeaderValue.TryParseList([acceptEncoding], out var values))
             return Coding.Identity;
-        return Takes("br") ? Coding.Brotli
-            : Takes("gzip") ? Coding.Gzip
+        var (brotli, gzip, identity) = (Quality("br") ?? 0, Quality("gzip") ?? 0, Quality("identity") ?? double.Epsilon);
+        return brotli >= gzip && brotli >= identity && brotli > 0 ? Coding.Brotli
+            : gzip >= identity && gzip > 0 ? Coding.Gzip
             : Coding.Identity;
 
-        bool Takes(string coding) => values.Any(v => v.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && v.Quality is null or > 0);
+        double? Quality(string coding) =>
+            Of(v => v.Value.Equals(coding, StringComparison.OrdinalIgnoreCase)) is { } named ? named.Quality ?? 1
+            : Of(v => v.Value == "*") is { } any ? any.Quality ?? 1
+            : null;
+
+        StringWithQualityHeaderValue? Of(Func<StringWithQualityHeaderValue, bool> isIt) => values.FirstOrDefault(isIt);
     }
 
     /// <summary>An answer out of finished bytes; brotli bytes are taken when they are there, else made.</summary>
@@ -99,7 +110,10 @@ public sealed class PublicAnswer
         if (ETag is not null)
             headers.ETag = ETag;
         if (LastModified is { } modified)
-            headers.LastModified = lastModifiedText ??= HeaderUtilities.FormatDate(modified);
+            headers.LastModified =
+                lastModifiedText is { } settled ? settled
+                : Now(http) - modified > Fresh ? lastModifiedText = HeaderUtilities.FormatDate(modified)
+                : HeaderUtilities.FormatDate(modified - Second);
         if (ContentLanguage is not null)
             headers.ContentLanguage = ContentLanguage;
         if (Link is not null)
@@ -139,7 +153,9 @@ public sealed class PublicAnswer
         return LastModified is { } modified
             && request.Headers.IfModifiedSince is [{ } since]
             && HeaderUtilities.TryParseDate(since, out var seen)
-            && seen - modified > TimeSpan.FromSeconds(-1)
-            && http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - modified > TimeSpan.FromSeconds(2);
+            && seen - modified > -Second
+            && Now(http) - modified > Fresh;
     }
+
+    private static DateTimeOffset Now(HttpContext http) => http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 }

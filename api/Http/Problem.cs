@@ -95,6 +95,7 @@ public sealed record Problem : IResult
         var response = httpContext.Response;
         response.StatusCode = Status;
         response.Headers.ContentLanguage = Wording.LanguageOf(httpContext.Request);
+        response.Headers.Vary = "Accept-Language";
         if (RetryAfterSeconds is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (CurrentETag is not null)

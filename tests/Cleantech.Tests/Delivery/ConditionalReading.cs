@@ -93,11 +93,49 @@ public sealed class ConditionalReading(Cms cms) : IClassFixture<Cms>
         var fresh = (await cms.Anonymous.Get(record.Public)).Is(200);
 
         (await cms.Anonymous.Get(record.Public, ("If-Modified-Since", fresh.Header("Last-Modified")!))).Is(200);
-        await Task.Delay(TimeSpan.FromSeconds(3.2), TestContext.Current.CancellationToken);
+        cms.Clock.Ahead += TimeSpan.FromSeconds(3.2);
+        var settled = (await cms.Anonymous.Get(record.Public)).Is(200);
 
-        (await cms.Anonymous.Get(record.Public, ("If-Modified-Since", fresh.Header("Last-Modified")!))).Is(304);
+        (await cms.Anonymous.Get(record.Public, ("If-Modified-Since", settled.Header("Last-Modified")!))).Is(304);
         (await cms.Anonymous.Get(record.Public, ("If-Modified-Since", "Mon, 01 Jan 2001 00:00:00 GMT"))).Is(200);
-        (await cms.Anonymous.Get(record.Public, ("If-Modified-Since", fresh.Header("Last-Modified")!), ("If-None-Match", "\"x\""))).Is(200);
+        (await cms.Anonymous.Get(record.Public, ("If-Modified-Since", settled.Header("Last-Modified")!), ("If-None-Match", "\"x\""))).Is(200);
+    }
+
+    [Fact]
+    public async Task Of_two_publications_within_a_second_the_second_is_not_taken_for_the_first()
+    {
+        var record = await cms.Published(Article("Dwa razy w jednej chwili"));
+        var first = (await cms.Anonymous.Get(record.Public)).Is(200);
+        await cms.Republish(record, new { translations = new { pl = new { lead = "Za chwilę." } } });
+
+        cms.Clock.Ahead += TimeSpan.FromSeconds(10);
+
+        var later = await cms.Anonymous.Get(record.Public, ("If-Modified-Since", first.Header("Last-Modified")!));
+        Assert.Equal("Za chwilę.", later.Is(200)["/lead"].ToString());
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("*", null)]
+    [InlineData("*;q=0.5", "br")]
+    [InlineData("br;q=0, *", "gzip")]
+    [InlineData("br;q=0, gzip;q=0", null)]
+    [InlineData("br;q=0.2, gzip;q=0.9", "gzip")]
+    [InlineData("identity, br;q=0.5", null)]
+    [InlineData("identity;q=0, gzip;q=0.1", "gzip")]
+    [InlineData("BR;Q=1.0", "br")]
+    [InlineData("deflate, zstd", null)]
+    [InlineData(";;q=,", null)]
+    public async Task The_coding_is_the_one_that_the_reader_likes_best(string accepted, string? expected)
+    {
+        var path = Path("document", await cms.Published(Article("Do wyboru")));
+
+        var made = (await cms.Anonymous.Get(path, ("Accept-Encoding", accepted))).Is(200);
+        var kept = (await cms.Anonymous.Get(path, ("Accept-Encoding", accepted))).Is(200);
+
+        Assert.Equal(expected, made.Header("Content-Encoding"));
+        Assert.Equal(expected, kept.Header("Content-Encoding"));
+        Assert.Equal(made.Bytes, kept.Bytes);
     }
 
     [Theory]
@@ -109,6 +147,20 @@ public sealed class ConditionalReading(Cms cms) : IClassFixture<Cms>
 
         Assert.Equal("no-cache", answer.Header("Cache-Control"));
         Assert.Equal("*", answer.Header("Access-Control-Allow-Origin"));
+    }
+
+    [Theory]
+    [InlineData("/articles?nonsense=1", "", 400)]
+    [InlineData("/articles", "text/html", 406)]
+    [InlineData("/search", "", 400)]
+    [InlineData("/vocabularies/nonsense", "", 404)]
+    [InlineData("/nonsense", "", 404)]
+    public async Task A_foreign_page_is_told_what_is_wrong(string path, string accept, int status)
+    {
+        var answer = (await cms.Anonymous.Get(path, ("Origin", "https://third-party.example"), ("Accept", accept))).Is(status);
+
+        Assert.Equal("*", answer.Header("Access-Control-Allow-Origin"));
+        Assert.Equal("Accept-Language", answer.Header("Vary"));
     }
 
     [Fact]
