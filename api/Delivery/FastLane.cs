@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Text.RegularExpressions;
 using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
 using Microsoft.Extensions.Caching.Memory;
@@ -11,7 +12,7 @@ namespace Cleantech.Api.Delivery;
 /// Finished public answers, bounded in bytes. It is the first thing a request meets; an answer counts only while the content has
 /// the version that it was made from, so nothing is ever invalidated by hand and nothing stale is ever sent.
 /// </summary>
-public sealed class FastLane(ContentVersion version, Languages site, IOptions<StorageOptions> options) : IDisposable
+public sealed partial class FastLane(ContentVersion version, Languages site, IOptions<StorageOptions> options) : IDisposable
 {
     private const int LongestQuery = 512;
     private const int RememberedMisses = 8192;
@@ -94,16 +95,19 @@ public sealed class FastLane(ContentVersion version, Languages site, IOptions<St
         )
             return null;
         var coding = PublicAnswer.Best(headers.AcceptEncoding.ToString());
-        return string.Concat(path, request.QueryString.Value, Suffix(LanguageOf(headers.AcceptLanguage.ToString()), coding));
+        // Each part ends where no other could go on: an encoded `?` in the path is not the query's.
+        return string.Concat(path, "\n", request.QueryString.Value, Suffix(LanguageOf(headers.AcceptLanguage.ToString()), coding));
     }
 
-    /// <summary>Unusual wishes for a media type are looked at where the answer is made.</summary>
+    /// <summary>Unusual wishes for a media type are looked at where the answer is made; so is a refusal, `*/*;q=0`.</summary>
     private static bool TakesAnything(StringValues accept) =>
         accept.Count == 0
-        || (
-            accept.Count == 1
-            && (accept[0]!.Contains("*/*", StringComparison.Ordinal) || accept[0]!.Equals("application/json", StringComparison.Ordinal))
-        );
+        || accept is [{ } only]
+            && (
+                only.Equals("application/json", StringComparison.Ordinal)
+                || only.Contains("*/*", StringComparison.Ordinal)
+                    && !(only.Contains("q=0", StringComparison.OrdinalIgnoreCase) && Refusal().IsMatch(only))
+            );
 
     private static string Suffix(string language, Coding coding) =>
         coding switch
@@ -122,6 +126,9 @@ public sealed class FastLane(ContentVersion version, Languages site, IOptions<St
             languages.Set(header, resolved, new MemoryCacheEntryOptions { Size = 1 });
         return resolved;
     }
+
+    [GeneratedRegex(@"q=0(\.0*)?\s*(,|;|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex Refusal();
 
     private sealed record Entry(PublicAnswer Answer, long Version);
 

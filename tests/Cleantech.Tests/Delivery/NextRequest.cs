@@ -98,6 +98,20 @@ public sealed class NextRequest(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task A_kept_answer_is_only_for_what_was_asked()
+    {
+        var record = await cms.Published(Article("Tylko o to"));
+        var path = $"/articles/tylko-o-to?locale=pl";
+        (await cms.Anonymous.Get(path)).Is(200);
+        (await cms.Anonymous.Get(path)).Is(200);
+
+        (await cms.Anonymous.Get("/articles/tylko-o-to%3Flocale=pl")).Is(404);
+        (await cms.Anonymous.Get(path, ("Accept", "application/xml, */*;q=0"))).Is(406);
+        (await cms.Anonymous.Get(path, ("Accept", "text/html"))).Is(406);
+        (await cms.Anonymous.Get($"/organisations/{record.Id}?locale=pl")).Is(404);
+    }
+
+    [Fact]
     public async Task An_answer_never_crosses_from_one_language_coding_or_credential_to_another()
     {
         var record = await cms.Published(Article("Krzyżowe"), "pl", "en");
