@@ -97,28 +97,40 @@ internal sealed class PublishedAnswers(
             fallback.Count == 0 ? languages.Chain(locale).ToList()
             : fallback[0] == "none" ? [locale]
             : fallback.Where(l => l != "none").Prepend(locale).Distinct().ToList();
-        switch (reader.Find(type, idOrSlug, chain))
+        var include = query.List("include");
+        IReadOnlyList<FoundDocument> included = [];
+        DateTimeOffset? lastChange = null;
+        // A document and what it brings along are one state of the content.
+        var found =
+            include.Count == 0
+                ? reader.Find(type, idOrSlug, chain)
+                : connections.Read(
+                    c =>
+                    {
+                        var found = PublishedReader.Find(c, type, idOrSlug, chain);
+                        if (found is Found.Document(var shown))
+                        {
+                            included = lists.Included(c, [shown], include, locale, fallback is not ["none"]);
+                            lastChange = PublishedList.LastChange(c);
+                        }
+
+                        return found;
+                    },
+                    snapshot: true
+                );
+        switch (found)
         {
             case Found.Document(var document):
                 var fields = query.List("fields");
-                var include = query.List("include");
                 var json = fields.Count > 0 ? JsonSplice.Fields(document.Json, fields) : document.Json;
-                var changedAt = document.ChangedAt;
                 if (include.Count > 0)
-                {
-                    var (included, last) = connections.Read(
-                        c => (lists.Included(c, [document], include, locale, fallback is not ["none"]), PublishedList.LastChange(c)),
-                        snapshot: true
-                    );
                     json = JsonSplice.With(json, "included"u8, Included(query, included));
-                    changedAt = last;
-                }
 
                 await Send(
                     http,
                     json,
                     ReferenceEquals(json, document.Json) ? document.Brotli : null,
-                    changedAt,
+                    lastChange ?? document.ChangedAt,
                     document.Locale,
                     link: null,
                     madeFrom,
@@ -146,8 +158,6 @@ internal sealed class PublishedAnswers(
     private static Task Refuse(HttpContext http, Problem problem)
     {
         http.Response.Headers.CacheControl = "no-cache";
-        http.Response.Headers.Vary = "Accept-Language";
-        http.Response.Headers.AccessControlAllowOrigin = "*";
         return problem.ExecuteAsync(http);
     }
 

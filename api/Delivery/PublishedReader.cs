@@ -36,8 +36,15 @@ public sealed class PublishedReader(ReadConnections connections, PublishedTypes 
     private const string Columns = "record_id, kind, locale, slug, json, brotli, e_tag, changed_at";
 
     /// <summary>Looks in the asked language, then along those that stand in, then among former addresses.</summary>
-    public Found Find(PublishedType type, string idOrSlug, IReadOnlyList<string> chain) =>
-        connections.Read(commands => Guid.TryParse(idOrSlug, out var id) ? ById(commands, type, id, chain) : BySlug(commands, type, idOrSlug, chain));
+    public Found Find(PublishedType type, string idOrSlug, IReadOnlyList<string> chain)
+    {
+        var found = connections.Read(commands => Find(commands, type, idOrSlug, chain));
+        // What isn't found at once takes several looks: they have to see one state, or a renaming between them would look like a loss.
+        return found is Found.Document ? found : connections.Read(commands => Find(commands, type, idOrSlug, chain), snapshot: true);
+    }
+
+    public static Found Find(Commands commands, PublishedType type, string idOrSlug, IReadOnlyList<string> chain) =>
+        Guid.TryParse(idOrSlug, out var id) ? ById(commands, type, id, chain) : BySlug(commands, type, idOrSlug, chain);
 
     /// <summary>The public record that an id or slug means, for filters; null when there is none.</summary>
     public string? Resolve(Commands commands, string kind, string idOrSlug, IReadOnlyList<string> chain)
