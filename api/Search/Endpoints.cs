@@ -62,7 +62,9 @@ public sealed record SearchPassage
 internal static class SearchEndpoints
 {
     private const int DefaultLimit = 20;
-    private const int DeepestRow = 1000;
+
+    /// <summary>How far pages lead; who hasn't found it by then asks more closely.</summary>
+    internal const int DeepestRow = 1000;
 
     public static void AddSearch(this IServiceCollection services) => services.AddSingleton<SearchReader>();
 
@@ -136,7 +138,9 @@ internal sealed class SearchReader(ReadConnections connections, ISearchIndex ind
                 var hits = index.Find(commands, stems, locale, type, skip, limit + 1);
                 var items = hits.Take(limit).Select(hit => Item(commands, hit, stems, locale)).ToList();
                 var next =
-                    hits.Count > limit ? Cursor.Write(list, [(skip + limit).ToString(System.Globalization.CultureInfo.InvariantCulture)]) : null;
+                    hits.Count > limit && skip + limit <= SearchEndpoints.DeepestRow
+                        ? Cursor.Write(list, [(skip + limit).ToString(System.Globalization.CultureInfo.InvariantCulture)])
+                        : null;
                 return Page(items, next, counts, locale, type);
             },
             snapshot: true
