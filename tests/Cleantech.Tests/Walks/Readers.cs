@@ -219,12 +219,13 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
             _ => "",
         };
 
-    /// <summary>Asks twice; both answers are the same, and name nothing that isn't public.</summary>
+    /// <summary>Asks until the fast lane answers; all answers are the same, and name nothing that isn't public.</summary>
     private async Task<Answer> Ask(string path, int status)
     {
         var first = await anonymous.Get(path);
+        await anonymous.Get(path);
         var second = await anonymous.Get(path);
-        Asked += 2;
+        Asked += 3;
         if (first.Status != status)
             Note(first, $"{first.Status}, not {status}");
         else if (status < 400 && (second.Status != status || second.Header("ETag") != first.Header("ETag") || second.Text != first.Text))
