@@ -17,7 +17,6 @@ public sealed class Upgrades
             """
             UPDATE published_documents SET json = CAST('{"id":"old"}' AS BLOB), e_tag = 'old', render_version = 0;
             UPDATE listings SET name_key = x'00';
-            UPDATE search_words SET name = 'old', text = 'old';
             """
         );
         var changes = Execute(installation, "SELECT count(*) FROM changes");

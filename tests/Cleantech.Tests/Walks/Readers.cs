@@ -7,6 +7,7 @@ namespace Cleantech.Tests.Walks;
 /// <summary>Asks all that the public can ask, and says the first difference from the model.</summary>
 internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyList<string> words, Random random)
 {
+    private static readonly HashSet<string> NotProse = ["slug", "href", "page", "locales", "alliances", "letters", "articles", "supersedes"];
     private string? difference;
 
     public int Asked { get; private set; }
@@ -209,11 +210,11 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
         return up;
     }
 
-    /// <summary>Everything that is text for readers: without addresses.</summary>
+    /// <summary>Everything that is text for readers: without addresses, and without what others say of the record.</summary>
     private static string Prose(JsonNode? node) =>
         node switch
         {
-            JsonObject o => string.Concat(o.Where(p => p.Key is not ("slug" or "href" or "page" or "locales")).Select(p => Prose(p.Value))),
+            JsonObject o => string.Concat(o.Where(p => !NotProse.Contains(p.Key)).Select(p => Prose(p.Value))),
             JsonArray a => string.Concat(a.Select(Prose)),
             JsonValue v => Tags.Replace(v.ToString(), " ") + " ",
             _ => "",
