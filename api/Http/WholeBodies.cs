@@ -40,6 +40,7 @@ internal static class WholeBodies
 
         public override void CancelPendingRead() => body.CancelPendingRead();
 
-        public override void Complete(Exception? exception = null) => body.Complete(exception);
+        // The server completes its own reader; by the time this one is told to, that one is gone, and would say so in the log.
+        public override void Complete(Exception? exception = null) { }
     }
 }
