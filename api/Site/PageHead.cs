@@ -35,7 +35,7 @@ internal sealed record PageHead
             html.Raw("<link rel=\"canonical\" href=\"").Text(Origin + Canonical).Raw("\">");
             foreach (var (locale, path) in Alternates)
                 html.Raw($"<link rel=\"alternate\" hreflang=\"{locale}\" href=\"").Text(Origin + path).Raw("\">");
-            if (Alternates.TryGetValue(defaultLanguage, out var standard))
+            if ((Alternates.GetValueOrDefault(defaultLanguage) ?? Alternates.Values.FirstOrDefault()) is { } standard)
                 html.Raw("<link rel=\"alternate\" hreflang=\"x-default\" href=\"").Text(Origin + standard).Raw("\">");
             html.Meta("property", "og:url", Origin + Canonical);
         }
@@ -55,6 +55,8 @@ internal sealed record PageHead
         {
             "article" => "Article",
             "letter-of-intent" => "CreativeWork",
+            // What is only intended, or of an unknown status, must not be exported as an organisation that exists.
+            "alliance" when PageText.String(document, "status") is not ("forming" or "active" or "dissolved") => "Thing",
             _ => "Organization",
         };
         var data = new Dictionary<string, object?>

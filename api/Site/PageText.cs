@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Cleantech.Api.Delivery;
 
@@ -7,32 +8,39 @@ namespace Cleantech.Api.Site;
 internal static class PageText
 {
     /// <summary>Navigation first, then the matter.</summary>
-    public static Html Begin(string locale, PublishedTypes types)
+    public static Html Begin(string locale, PublishedTypes types, IReadOnlyDictionary<string, string>? alternates = null)
     {
         var html = new Html().Raw($"<header><nav aria-label=\"{SiteWords.Of("navigation", locale)}\"><ul>");
-        html.Raw("<li>").Link($"/{locale}/", SiteWords.Of("home", locale)).Raw("</li>");
+        html.Raw("<li>").Link($"/{locale}/", SiteWords.Of("start", locale)).Raw("</li>");
         foreach (var type in types.All)
             html.Raw("<li>").Link($"/{locale}/{type.PageWord(locale)}", SiteWords.Of(type.Path, locale)).Raw("</li>");
+        foreach (var tool in new[] { "map", "search" })
+            html.Raw("<li>").Link(new PageAddress.Tool(locale, tool).In(locale), SiteWords.Of(tool, locale)).Raw("</li>");
+        foreach (var (other, page) in alternates?.Where(a => a.Key != locale) ?? [])
+        {
+            html.Raw($"<li><a lang=\"{other}\" hreflang=\"{other}\" href=\"").Text(page).Raw("\">");
+            html.Text(CultureInfo.GetCultureInfo(other).NativeName).Raw("</a></li>");
+        }
+
         return html.Raw("</ul></nav></header><main>");
     }
 
     public static string End(this Html html) => html.Raw("</main>").ToString();
 
-    public static Html Listing(this Html html, PublishedType type, string locale, IEnumerable<JsonElement> items, string? next)
+    /// <summary>Records by name, each with what must not be missed: whether it is intended, in force, over or made up.</summary>
+    public static Html Rows(this Html html, IEnumerable<JsonElement> items, PageFacts facts)
     {
-        html.Element("h1", SiteWords.Of(type.Path, locale)).Raw("<ul>");
+        html.Raw("<ul>");
         foreach (var item in items)
-            html.Raw("<li>").Link(PageOf(item), Name(item)).Raw(" ").Element("p", Summary(item)).Raw("</li>");
-        html.Raw("</ul>");
-        return next is null ? html : html.Link(next, SiteWords.Of("next", locale));
+            html.Raw("<li>").Link(PageOf(item), Name(item)).Raw(facts.Of(item)).Element("p", Summary(item)).Raw("</li>");
+        return html.Raw("</ul>");
     }
 
-    public static Html Document(this Html html, JsonElement document, string locale)
+    public static Html Document(this Html html, JsonElement document, string locale, PageFacts facts)
     {
         var own = String(document, "locale");
         html.Raw($"<article lang=\"{own}\">").Element("h1", Name(document));
-        if (document.GetProperty("fictional").GetBoolean())
-            html.Element("p", SiteWords.Of("fictional", locale));
+        html.Raw(facts.Of(document));
         if (document.TryGetProperty("officialTitle", out var official) && official.ValueKind == JsonValueKind.Object)
             html.Raw($"<p lang=\"{String(official, "lang")}\">").Text(String(official, "text")).Raw("</p>");
         foreach (var property in new[] { "summary", "lead", "subject", "operatingModel", "city", "legalName", "joinHow" })
@@ -44,8 +52,24 @@ internal static class PageText
 
         html.Texts(document, "ambitions", locale).Texts(document, "services", locale);
         html.Section(document, "parties", locale, "ol", item => Party(html, item, locale));
-        html.Section(document, "commitments", locale, "ol", item => html.Text(String(item, "text")).Element("p", String(item, "result")));
-        html.Section(document, "members", locale, "ul", item => Party(html, item, locale));
+        html.Section(
+            document,
+            "commitments",
+            locale,
+            "ol",
+            item => html.Text(String(item, "text")).Element("p", String(item, "result")).Raw(facts.State(item))
+        );
+        html.Section(
+            document,
+            "members",
+            locale,
+            "ul",
+            item =>
+            {
+                Party(html, item, locale);
+                html.Raw(facts.Standing(item));
+            }
+        );
         html.Section(document, "relations", locale, "ul", item => Reference(html, item, "other", "otherName"));
         html.Section(document, "mentions", locale, "ul", item => html.Link(PageOf(item), Name(item)));
         html.Section(document, "alliances", locale, "ul", item => html.Link(PageOf(item), Name(item)));

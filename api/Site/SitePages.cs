@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Vocabularies;
 using Microsoft.Extensions.Options;
 
 namespace Cleantech.Api.Site;
@@ -15,6 +16,7 @@ internal sealed class SitePages(
     Languages languages,
     ContentVersion version,
     PageData pageData,
+    PublicVocabularies vocabularies,
     IOptions<SiteOptions> site
 )
 {
@@ -89,7 +91,7 @@ internal sealed class SitePages(
                         Kind = "article",
                         Document = document,
                     };
-                    var text = PageText.Begin(page.Locale, types).Document(document, page.Locale).End();
+                    var text = PageText.Begin(page.Locale, types, head.Alternates).Document(document, page.Locale, Facts(page)).End();
                     return Send(
                         http,
                         StatusCodes.Status200OK,
@@ -112,15 +114,17 @@ internal sealed class SitePages(
         if (found is null)
             return Missing(http, page.Locale, StatusCodes.Status404NotFound, "not-found");
         var items = found.Rows.Select(r => JsonDocument.Parse(r.Json)).ToList();
-        var next = found.Next is null ? null : $"{page.In(page.Locale)}?cursor={Uri.EscapeDataString(found.Next)}";
-        var text = PageText.Begin(page.Locale, types).Listing(page.Type, page.Locale, items.Select(i => i.RootElement), next).End();
-        items.ForEach(i => i.Dispose());
         var head = Head(http, page.Locale, SiteWords.Of(page.Type.Path, page.Locale), SiteWords.Of($"{page.Type.Path}-text", page.Locale)) with
         {
             Canonical = page.In(page.Locale),
             Alternates = languages.All.ToDictionary(l => l, page.In),
         };
-        return Send(http, StatusCodes.Status200OK, page.Locale, head, text, pageData.Block(http, page.Locale, [pageData.Of(page, query, found)]));
+        var html = PageText.Begin(page.Locale, types, head.Alternates).Element("h1", head.Title).Rows(items.Select(i => i.RootElement), Facts(page));
+        items.ForEach(i => i.Dispose());
+        if (found.Next is { } next)
+            html.Link($"{page.In(page.Locale)}?cursor={Uri.EscapeDataString(next)}", SiteWords.Of("next", page.Locale));
+        var data = pageData.Block(http, page.Locale, [pageData.Of(page, query, found)]);
+        return Send(http, StatusCodes.Status200OK, page.Locale, head, html.End(), data);
     }
 
     private Task Tool(HttpContext http, PageAddress page)
@@ -132,16 +136,18 @@ internal sealed class SitePages(
             Canonical = word == "search" && http.Request.QueryString.HasValue ? null : page.In(page.Locale),
             Alternates = languages.All.ToDictionary(l => l, page.In),
         };
-        var html = PageText.Begin(page.Locale, types).Element("h1", head.Title).Element("p", head.Description);
-        return Send(
-            http,
-            StatusCodes.Status200OK,
-            page.Locale,
-            head,
-            html.End(),
-            pageData.Block(http, page.Locale, page is PageAddress.Home ? pageData.OfHome(page.Locale) : [])
-        );
+        var html = PageText.Begin(page.Locale, types, head.Alternates).Element("h1", head.Title).Element("p", head.Description);
+        var newest = page is PageAddress.Home ? pageData.OfHome(page.Locale) : [];
+        foreach (var (type, answer) in types.All.Zip(newest))
+        {
+            using var list = JsonDocument.Parse(answer.Json);
+            html.Element("h2", SiteWords.Of(type.Path, page.Locale)).Rows(list.RootElement.GetProperty("items").EnumerateArray(), Facts(page));
+        }
+
+        return Send(http, StatusCodes.Status200OK, page.Locale, head, html.End(), pageData.Block(http, page.Locale, newest));
     }
+
+    private PageFacts Facts(PageAddress page) => new(vocabularies, page.Locale);
 
     private PageHead Head(HttpContext http, string locale, string title, string? description) =>
         new()

@@ -10,11 +10,20 @@ internal sealed class PublicVocabularies(ReadConnections connections, ContentVer
 {
     private Made? made;
 
-    public byte[] All()
+    public byte[] All() => Present().Json;
+
+    /// <summary>What a list's member is called in a language, else in English; its id where it has no name.</summary>
+    public string Label(string list, string id, string locale)
+    {
+        var labels = Present().Terms.GetValueOrDefault(list)?.FirstOrDefault(t => t.Id == id)?.Labels;
+        return labels?.GetValueOrDefault(locale) ?? labels?.GetValueOrDefault("en") ?? id;
+    }
+
+    private Made Present()
     {
         var present = version.Current;
         if (made is { } kept && kept.Version == present)
-            return kept.Json;
+            return kept;
         var items = connections.Read(commands =>
             commands.Rows(
                 "SELECT name, terms, updated_at FROM vocabularies ORDER BY name",
@@ -28,9 +37,8 @@ internal sealed class PublicVocabularies(ReadConnections connections, ContentVer
             )
         );
         var json = JsonSerializer.SerializeToUtf8Bytes(new VocabularyList { Items = items }, StrictJson.Options);
-        made = new Made(present, json);
-        return json;
+        return made = new Made(present, json, items.ToDictionary(v => v.Name, v => v.Terms));
     }
 
-    private sealed record Made(long Version, byte[] Json);
+    private sealed record Made(long Version, byte[] Json, IReadOnlyDictionary<string, IReadOnlyList<Term>> Terms);
 }

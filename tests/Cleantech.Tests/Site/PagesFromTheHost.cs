@@ -43,6 +43,53 @@ public sealed class PagesFromTheHost(AtAddress cms) : IClassFixture<AtAddress>
     }
 
     [Fact]
+    public async Task An_intended_alliance_reads_as_intended_without_scripts_and_is_no_organisation_to_machines()
+    {
+        var member = await cms.Published(Organisation("Klaster Zamiaru"));
+        var members = new[]
+        {
+            new
+            {
+                id = "m1",
+                organisation = member.Id,
+                role = "member",
+                standing = "intended",
+            },
+        };
+        var intended = Alliance("Sojusz zamierzony")
+            .With("/translations/pl/slug", "dopiero-ma-byc")
+            .With("/status", "intended")
+            .With("/members", members);
+        await cms.Published(intended);
+        await cms.Published(Alliance("Sojusz prawdziwy").With("/translations/pl/slug", "juz-jest").With("/status", "active"));
+
+        var page = await Read("/pl/sojusze/dopiero-ma-byc");
+        var list = await Read("/pl/sojusze");
+        var actual = await Read("/pl/sojusze/juz-jest");
+
+        Assert.Contains(page.QuerySelectorAll("#root p"), p => p.TextContent == "zamierzony");
+        Assert.Contains(page.QuerySelectorAll("#root li"), l => l.TextContent == "Klaster Zamiaru (zamierzone)");
+        Assert.Contains(list.QuerySelectorAll("#root li"), l => l.TextContent.StartsWith("Sojusz zamierzonyzamierzony", StringComparison.Ordinal));
+        Assert.Equal("Thing", Data(page, "application/ld+json")["@type"]!.ToString());
+        Assert.Equal("Organization", Data(actual, "application/ld+json")["@type"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_front_page_has_the_newest_and_every_page_leads_on()
+    {
+        var organisation = Organisation("Klaster Nowości").With("/translations/pl/slug", "klaster-nowosci");
+        await cms.Published(organisation.With("/translations/en/slug", "news-cluster"), "pl", "en");
+
+        var home = await Read("/pl/");
+        var page = await Read("/pl/organizacje/klaster-nowosci");
+
+        Assert.Contains(home.QuerySelectorAll("#root main a"), a => a.GetAttribute("href") == "/pl/organizacje/klaster-nowosci");
+        foreach (var path in new[] { "/pl/szukaj", "/pl/mapa", "/pl/listy-intencyjne" })
+            Assert.Contains(page.QuerySelectorAll("#root nav a"), a => a.GetAttribute("href") == path);
+        Assert.Equal("/en/organisations/news-cluster", page.QuerySelector("#root nav a[hreflang='en']")!.GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task The_news_date_is_only_what_is_known_of_it()
     {
         await cms.Published(Article("Bez daty").With("/translations/pl/slug", "bez-daty"));
