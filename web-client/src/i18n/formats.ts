@@ -1,4 +1,5 @@
 import type { Locale } from "./locale";
+import { typeset } from "./polish";
 
 const tags: Record<Locale, string> = { pl: "pl-PL", en: "en-GB" };
 const precisions: Record<number, Intl.DateTimeFormatOptions> = {
@@ -57,4 +58,4 @@ export function languageName(tag: string, locale: Locale): string {
 
 /** Several things in one sentence: „A, B i C”. */
 export const listed = (items: string[], locale: Locale) =>
-  new Intl.ListFormat(tags[locale], { style: "long", type: "conjunction" }).format(items);
+  typeset(new Intl.ListFormat(tags[locale], { style: "long", type: "conjunction" }).format(items), locale);

@@ -1,5 +1,6 @@
 import type { components } from "../api/schema";
 import { useTexts } from "../i18n/i18n";
+import { typeset } from "../i18n/polish";
 import { Mark, type MarkKind } from "../ui/Mark";
 import { NotStated } from "../ui/NotStated";
 
@@ -7,9 +8,10 @@ export type Reference = components["schemas"]["ShortReference"];
 
 /** A record's name as a link, underlined by its own line. */
 export function RecordLink({ to, line, isBig = false }: { to: Reference; line?: "intent" | "ended"; isBig?: boolean }) {
+  const { locale } = useTexts();
   return (
     <a className={isBig ? "rec serif big" : "rec"} data-line={line} href={to.page}>
-      {to.name}
+      {typeset(to.name, locale)}
     </a>
   );
 }

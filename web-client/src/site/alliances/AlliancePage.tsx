@@ -26,6 +26,7 @@ export function AlliancePage({ slug }: { slug: string }) {
   const { data: alliance } = useSuspenseQuery(allianceQuery(locale, slug));
   usePageTitle(alliance.name);
   const name = typeset(alliance.name, alliance.locale);
+  const isIntended = alliance.status === "intended";
   return (
     <div className="wrap">
       <Crumbs section="alliances">{alliance.acronym ?? name}</Crumbs>
@@ -40,7 +41,7 @@ export function AlliancePage({ slug }: { slug: string }) {
       <section className="section tight">
         <div className="row">
           <div className="c3 head">
-            <h2>{t("alliance.operatingModel")}</h2>
+            <h2>{t(isIntended ? "alliance.operatingModelMeant" : "alliance.operatingModel")}</h2>
           </div>
           <div className="c6 stack wide">
             <p className="prose">
@@ -48,7 +49,7 @@ export function AlliancePage({ slug }: { slug: string }) {
             </p>
             {alliance.services && alliance.services.length > 0 && (
               <>
-                <h3 className="label">{t("alliance.services")}</h3>
+                <h3 className="label">{t(isIntended ? "alliance.servicesMeant" : "alliance.services")}</h3>
                 <Points items={alliance.services} lang={alliance.locale} />
               </>
             )}
@@ -58,7 +59,7 @@ export function AlliancePage({ slug }: { slug: string }) {
           </div>
         </div>
       </section>
-      <Margin title={t("alliance.members")} note={t("alliance.membersNote")} isTight>
+      <Margin title={t(isIntended ? "alliance.membersMeant" : "alliance.members")} note={t("alliance.membersNote")} isTight>
         <Members alliance={alliance} />
       </Margin>
       <section className="section tight">

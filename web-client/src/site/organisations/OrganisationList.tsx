@@ -92,7 +92,7 @@ function OrganisationItem({ organisation }: { organisation: Organisation }) {
       <div className="ties">
         {ties.map((tie) => (
           <Mark key={tie.id} kind={tie.mark}>
-            {tie.text}
+            {typeset(tie.text, locale)}
           </Mark>
         ))}
       </div>
