@@ -66,6 +66,20 @@ public sealed class EveryPage(Site site)
     }
 
     [Theory]
+    [InlineData(1280)]
+    [InlineData(768)]
+    public async Task Text_at_twice_its_size_fits_the_window(int width)
+    {
+        await using var window = await site.Open("/pl/organizacje", width: width);
+
+        await window.Page.EvaluateAsync(
+            "() => { const twice = new CSSStyleSheet(); twice.replaceSync('html { font-size: 200% }'); document.adoptedStyleSheets = [twice]; }"
+        );
+
+        Assert.Equal(0, await window.Overflow());
+    }
+
+    [Theory]
     [MemberData(nameof(All))]
     public async Task A_page_has_one_main_heading_and_says_its_language(string path)
     {

@@ -30,7 +30,7 @@ describe("A page that can't be shown", () => {
   it("because nobody answered offers to try again", async () => {
     await show(<ProblemPage error={new NoAnswerError()} />);
 
-    expect(screen.getByRole("alert").textContent).toContain("Serwer nie odpowiedział");
+    expect(screen.getByRole("alert").textContent?.replaceAll("\u00a0", " ")).toContain("Serwer nie odpowiedział. Sprawdź połączenie");
     expect(screen.getByRole("button", { name: "Spróbuj ponownie" })).toBeTruthy();
   });
 });
