@@ -9,41 +9,53 @@ namespace Cleantech.Api.Storage;
 /// </summary>
 public sealed class ReadConnections(Func<DbConnection> open) : IDisposable
 {
-    // Enough for the threads that read at once; the one used last is used next, since its pages are warm.
-    private static readonly int MostKept = 4 * Environment.ProcessorCount;
-    private readonly ConcurrentStack<Commands> idle = [];
-    private int kept;
-    private volatile bool disposed;
+    // A reader more than the processors can serve only makes the others slower: it waits, some microseconds, instead of opening
+    // a connection, which costs more than the read and, once begun, never ends under load.
+    private static readonly int Most = 4 * Environment.ProcessorCount;
 
-    /// <summary>Does the work on one connection. Within it, `snapshot` shows one state of the database over several commands.</summary>
+    private readonly SemaphoreSlim places = new(Most, Most);
+
+    // The one used last is used next: its pages are warm.
+    private readonly ConcurrentStack<Commands> idle = [];
+
+    /// <summary>
+    /// Does the work on one connection. Within it, `snapshot` shows one state of the database over several commands.
+    /// The work asks for no other connection.
+    /// </summary>
     public T Read<T>(Func<Commands, T> work, bool snapshot = false)
     {
-        if (idle.TryPop(out var commands))
-            Interlocked.Decrement(ref kept);
-        else
-            commands = new Commands(open());
-        var sound = false;
+        places.Wait();
         try
         {
-            if (snapshot)
-                commands.Begin();
-            var result = work(commands);
-            commands.End();
-            sound = true;
-            return result;
+            if (!idle.TryPop(out var commands))
+                commands = new Commands(open());
+            var sound = false;
+            try
+            {
+                if (snapshot)
+                    commands.Begin();
+                var result = work(commands);
+                commands.End();
+                sound = true;
+                return result;
+            }
+            finally
+            {
+                if (sound)
+                    idle.Push(commands);
+                else
+                    commands.Dispose();
+            }
         }
         finally
         {
-            if (sound && !disposed && Interlocked.Increment(ref kept) <= MostKept)
-                idle.Push(commands);
-            else
-                commands.Dispose();
+            places.Release();
         }
     }
 
+    /// <summary>Called when nobody reads any more.</summary>
     public void Dispose()
     {
-        disposed = true;
         while (idle.TryPop(out var commands))
             commands.Dispose();
     }

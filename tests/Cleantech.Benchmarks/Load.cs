@@ -43,7 +43,7 @@ internal static partial class Load
 
     private static async Task<double> Wrk(string url, string? script)
     {
-        await Run(url, script, seconds: 3); // warm
+        await Run(url, script, seconds: 6); // warm: the compiler has its second look while the load runs
         var output = await Run(url, script, Seconds);
         if (Failures.Match(output) is { Success: true } failures)
             throw new InvalidOperationException($"{url}: {failures.Value}");
