@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text;
 using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
 
@@ -39,7 +38,7 @@ internal sealed class PublishedList(ReadConnections connections, PublishedReader
                     ? commands.Scalar($"SELECT count(*) FROM listings l WHERE {filter.Sql}", [.. filter.Values])
                     : (long?)null;
 
-                var page = new Statement(filter);
+                var page = new ListStatement(filter);
                 if (after is not null && !page.After(sorts, after))
                     return null;
                 // One row more than asked: its presence makes the next cursor, without a count.
@@ -99,53 +98,42 @@ internal sealed class PublishedList(ReadConnections connections, PublishedReader
     public static DateTimeOffset LastChange(Commands commands) =>
         DateTimeOffset.FromUnixTimeMilliseconds(commands.Scalar("SELECT coalesce((SELECT at FROM changes ORDER BY sequence DESC LIMIT 1), 0)"));
 
-    private static List<Sort> Sorts(PublishedType type, Query query)
+    private static List<ListSort> Sorts(PublishedType type, Query query)
     {
         var asked = query.List("sort");
         return (asked.Count > 0 ? asked : type.DefaultSort.Split(','))
-            .Select(text => new Sort(Column(type.Sorts.First(s => s.Name == text.TrimStart('-')).Column), text.StartsWith('-')))
+            .Select(text => new ListSort(Column(type.Sorts.First(s => s.Name == text.TrimStart('-')).Column), text.StartsWith('-')))
             .DistinctBy(s => s.Column)
             .ToList();
     }
 
-    private Statement Filter(Commands commands, PublishedType type, Query query, string locale, bool fallback)
+    private ListStatement Filter(Commands commands, PublishedType type, Query query, string locale, bool fallback)
     {
-        var where = new Statement();
-        where.And($"l.kind = {where.Value(type.Name)} AND l.reader = {where.Value(locale)}");
+        var asked = type.Facets.Where(f => query.Text(f.Name) is not null).ToList();
+        var facets = asked
+            .Where(f => f.Form is not (FacetForm.DateFrom or FacetForm.DateUntil))
+            .Select(f =>
+                (
+                    f.Name,
+                    // Only what is public can be meant: a hidden record can't be guessed at through a filter.
+                    f.Form == FacetForm.Record
+                        ? [.. query.List(f.Name).Select(v => documents.Resolve(commands, f.Kind!, v, [.. languages.Chain(locale)]) ?? "")]
+                        : query.List(f.Name)
+                )
+            )
+            .ToList();
+        var where = ListStatement.Of(type.Name, locale, facets, commands);
         if (!fallback)
             where.And($"l.locale = {where.Value(locale)}");
-        foreach (var facet in type.Facets)
-        {
-            if (query.Text(facet.Name) is not { } text)
-                continue;
-            switch (facet.Form)
-            {
-                case FacetForm.DateFrom:
-                    where.And($"l.date_from >= {where.Value(Day(PartialDate.Parse(text).First))} AND l.date <> ''");
-                    break;
-                case FacetForm.DateUntil:
-                    where.And($"l.date_until <= {where.Value(Day(PartialDate.Parse(text).Last))} AND l.date <> ''");
-                    break;
-                case FacetForm.Record:
-                    // Only what is public can be meant: a hidden record can't be guessed at through a filter.
-                    where.AnyOf(
-                        type.Name,
-                        facet.Name,
-                        query.List(facet.Name).Select(v => documents.Resolve(commands, facet.Kind!, v, [.. languages.Chain(locale)]))
-                    );
-                    break;
-                case FacetForm.Closed or FacetForm.Word or FacetForm.Flag:
-                    where.AnyOf(type.Name, facet.Name, query.List(facet.Name));
-                    break;
-                default:
-                    throw new InvalidOperationException($"No filter for the form {facet.Form}.");
-            }
-        }
-
+        foreach (var facet in asked)
+            if (facet.Form == FacetForm.DateFrom)
+                where.And($"l.date_from >= {where.Value(Day(PartialDate.Parse(query.Text(facet.Name)!).First))} AND l.date <> ''");
+            else if (facet.Form == FacetForm.DateUntil)
+                where.And($"l.date_until <= {where.Value(Day(PartialDate.Parse(query.Text(facet.Name)!).Last))} AND l.date <> ''");
         return where;
     }
 
-    private static IReadOnlyList<string> Keys(DbDataReader reader, List<Sort> sorts) =>
+    private static IReadOnlyList<string> Keys(DbDataReader reader, List<ListSort> sorts) =>
         [
             .. sorts.Select(
                 (s, i) =>
@@ -165,75 +153,4 @@ internal sealed class PublishedList(ReadConnections connections, PublishedReader
             SortColumn.PublishedAt => "published_at",
             SortColumn.UpdatedAt => "updated_at",
         };
-
-    private sealed record Sort(string Column, bool IsDown)
-    {
-        public string Direction => IsDown ? " DESC" : "";
-    }
-
-    /// <summary>A condition with its values; texts of requests only ever become values.</summary>
-    private sealed class Statement
-    {
-        private readonly StringBuilder sql = new();
-
-        public Statement() { }
-
-        public Statement(Statement other)
-        {
-            sql.Append(other.sql);
-            Values.AddRange(other.Values);
-        }
-
-        public List<object?> Values { get; } = [];
-        public string Sql => sql.ToString();
-
-        public string Value(object? value)
-        {
-            Values.Add(value);
-            return $"@p{Values.Count - 1}";
-        }
-
-        public void And(string condition) => sql.Append(sql.Length == 0 ? "" : " AND ").Append(condition);
-
-        public void AnyOf(string kind, string name, IEnumerable<string?> values) =>
-            And(
-                $"EXISTS (SELECT 1 FROM facets f WHERE f.record_id = l.record_id AND f.name = {Value(name)} AND f.value IN ({string.Join(", ", values.Select(v => Value(v ?? "")))}))"
-            );
-
-        /// <summary>Past the row with these keys: (a, b, id) > (x, y, z), each in its own direction.</summary>
-        public bool After(List<Sort> sorts, IReadOnlyList<string> keys)
-        {
-            var values = new List<object>();
-            for (var i = 0; i < sorts.Count; i++)
-            {
-                if (KeyValue(sorts[i].Column, keys[i]) is not { } value)
-                    return false;
-                values.Add(value);
-            }
-
-            var columns = sorts.Append(new Sort("record_id", sorts[0].IsDown)).ToList();
-            var names = values.Append(keys[^1]).Select(Value).ToList();
-            var alternatives = columns.Select(
-                (column, i) =>
-                    "("
-                    + string.Concat(columns.Take(i).Select((c, j) => $"l.{c.Column} = {names[j]} AND "))
-                    + $"l.{column.Column} {(column.IsDown ? "<" : ">")} {names[i]})"
-            );
-            And($"({string.Join(" OR ", alternatives)})");
-            return true;
-        }
-
-        private static object? KeyValue(string column, string text)
-        {
-            if (column == "name_key")
-            {
-                var bytes = new byte[text.Length];
-                return Convert.TryFromBase64String(text, bytes, out var written) ? bytes[..written] : null;
-            }
-
-            if (column == "date")
-                return text;
-            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        }
-    }
 }
