@@ -82,6 +82,26 @@ public sealed class Editors(Site site)
     }
 
     [Fact]
+    public async Task On_a_phone_an_editor_sees_what_became_of_a_save()
+    {
+        await using var window = await site.SignedIn("/studio/articles/new", width: 390);
+        await window.Page.GetByLabel("Tytuł (pl)", new() { Exact = true }).FillAsync("Z telefonu");
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Zapisz", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(window.Page.Locator(".answers").GetByText("Zapisano")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_list_says_each_language_once()
+    {
+        await using var window = await site.SignedIn("/studio/letters-of-intent", width: 1440);
+
+        await Assertions.Expect(window.Page.Locator("thead th").GetByText("pl", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.Locator("tbody").GetByText("pl", new() { Exact = true }).First).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Two_editors_at_once_learn_of_each_other()
     {
         await using var first = await site.SignedIn("/studio/articles");

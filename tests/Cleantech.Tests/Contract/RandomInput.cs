@@ -109,7 +109,7 @@ public sealed class RandomInput(Cms cms) : IClassFixture<Cms>
                 Assert.InRange(answer.Status, 200, 499);
                 if (asked.FirstOrDefault(p => IsForbidden(p.Parameter["schema"]!, p.Value)) is { Parameter: { } wrong })
                     Assert.True(
-                        answer.Status == 400,
+                        answer.Status is 400 or 414, // the server itself stops reading a very long line
                         $"{operation}?{query} was answered {answer.Status}, though {wrong["name"]} is {wrong["schema"]}"
                     );
             }
