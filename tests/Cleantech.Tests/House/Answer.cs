@@ -48,7 +48,8 @@ public sealed class Answer
 
     public Answer Is(int status)
     {
-        Assert.True(Status == status, $"{request} answered {Status}, not {status}: {(Bytes.Length > 1500 ? Text[..1500] : Text)}");
+        if (Status != status)
+            Assert.Fail($"{request} answered {Status}, not {status}: {(Text.Length > 1500 ? Text[..1500] : Text)}");
         return this;
     }
 
