@@ -3,14 +3,15 @@ import { answeringFrom, readPageData } from "./pageData";
 import { NoAnswerError, type Problem, ProblemError } from "./problem";
 import type { paths } from "./schema";
 
-/** Longest wait for an answer, in milliseconds. */
-const PATIENCE = 10_000;
+/** Longest wait for an answer, in milliseconds. Longer where something is written: whoever gives up doesn't know whether it was. */
+const PATIENCE = { reading: 10_000, writing: 60_000 };
 
 async function network(request: Request): Promise<Response> {
   // What a problem says follows the page's language, not the browser's.
   request.headers.set("Accept-Language", document.documentElement.lang || "pl");
   try {
-    return await fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE)]) });
+    const patience = request.method === "GET" ? PATIENCE.reading : PATIENCE.writing;
+    return await fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(patience)]) });
   } catch (error) {
     if (request.signal.aborted) throw error; // given up by ourselves
     throw new NoAnswerError("The server didn't answer.", { cause: error });
