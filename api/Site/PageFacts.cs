@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Cleantech.Api.Search;
 using Cleantech.Api.Vocabularies;
 
 namespace Cleantech.Api.Site;
@@ -26,6 +27,24 @@ internal sealed class PageFacts(PublicVocabularies vocabularies, string locale)
         }
 
         if (record.TryGetProperty("fictional", out var fictional) && fictional.ValueKind == JsonValueKind.True)
+            html.Element("p", SiteWords.Of("fictional", locale));
+        return html.ToString();
+    }
+
+    /// <summary>The same of a record that a search found.</summary>
+    public string Of(SearchItem found)
+    {
+        var html = new Html();
+        html.Element("p", SiteWords.Of($"one-{found.Record.Type}", locale));
+        var list = found.Record.Type switch
+        {
+            "letter-of-intent" => "legal-statuses",
+            "alliance" => "alliance-statuses",
+            _ => null,
+        };
+        if (list is not null)
+            html.Element("p", found.Status is { } status ? Label(list, status) : SiteWords.Of("status-unknown", locale));
+        if (found.Fictional)
             html.Element("p", SiteWords.Of("fictional", locale));
         return html.ToString();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Cleantech.Api.Http;
 
@@ -41,12 +42,17 @@ internal sealed record PageHead
         }
 
         html.Meta("property", "og:title", Title).Meta("property", "og:description", Description).Meta("property", "og:type", Kind);
-        html.Meta("property", "og:site_name", SiteName).Meta("property", "og:locale", Locale);
+        html.Meta("property", "og:site_name", SiteName).Meta("property", "og:locale", Region(Locale));
+        foreach (var other in Alternates.Keys.Where(l => l != Locale))
+            html.Meta("property", "og:locale:alternate", Region(other));
         html.Meta("name", "twitter:card", "summary");
         if (Document is { } document && Canonical is not null)
             html.Data("application/ld+json", null, JsonSerializer.Serialize(LinkedData(document), StrictJson.Options));
         return html.ToString();
     }
+
+    /// <summary>`pl_PL`: previews know languages only with a country; for English it is the one whose spelling we use.</summary>
+    private static string Region(string locale) => locale == "en" ? "en_GB" : CultureInfo.CreateSpecificCulture(locale).Name.Replace('-', '_');
 
     /// <summary>The record in schema.org's words; a letter of intent is a creative work, its parties its authors.</summary>
     private Dictionary<string, object?> LinkedData(JsonElement document)

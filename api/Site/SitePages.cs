@@ -17,6 +17,7 @@ internal sealed class SitePages(
     ContentVersion version,
     PageData pageData,
     PublicVocabularies vocabularies,
+    FoundText found,
     IOptions<SiteOptions> site
 )
 {
@@ -137,6 +138,8 @@ internal sealed class SitePages(
             Alternates = languages.All.ToDictionary(l => l, page.In),
         };
         var html = PageText.Begin(page.Locale, types, head.Alternates).Element("h1", head.Title).Element("p", head.Description);
+        if (word == "search")
+            found.Add(html, http.Request.Query, page, Facts(page));
         var newest = page is PageAddress.Home ? pageData.OfHome(page.Locale) : [];
         foreach (var (type, answer) in types.All.Zip(newest))
         {

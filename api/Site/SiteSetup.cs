@@ -17,6 +17,7 @@ internal static class SiteSetup
         services.AddSingleton<SiteFolder>();
         services.AddSingleton<Shell>();
         services.AddSingleton<PageData>();
+        services.AddSingleton<FoundText>();
         services.AddSingleton<SitePages>();
         services.AddSingleton<Sitemap>();
         services.AddSingleton<ContractFiles>();

@@ -30,6 +30,8 @@ public sealed class PagesFromTheHost(AtAddress cms) : IClassFixture<AtAddress>
         Assert.Equal($"{Origin}/pl/listy-intencyjne/list-o-cieple", Link(page, "alternate", "x-default"));
         Assert.Equal("List o cieple", Meta(page, "property", "og:title"));
         Assert.Equal(Link(page, "canonical"), Meta(page, "property", "og:url"));
+        Assert.Equal("pl_PL", Meta(page, "property", "og:locale"));
+        Assert.Equal("en_GB", Meta(page, "property", "og:locale:alternate"));
         Assert.Null(Meta(page, "name", "robots"));
 
         var linked = Data(page, "application/ld+json");
@@ -87,6 +89,30 @@ public sealed class PagesFromTheHost(AtAddress cms) : IClassFixture<AtAddress>
         foreach (var path in new[] { "/pl/szukaj", "/pl/mapa", "/pl/listy-intencyjne" })
             Assert.Contains(page.QuerySelectorAll("#root nav a"), a => a.GetAttribute("href") == path);
         Assert.Equal("/en/organisations/news-cluster", page.QuerySelector("#root nav a[hreflang='en']")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_search_has_a_form_and_tells_the_meant_from_the_real()
+    {
+        await cms.Published(Alliance("Sojusz <Wodospad>").With("/status", "intended").With("/translations/pl/slug", "wodospad"));
+        await cms.Published(Organisation("Klaster Wodospad").With("/fictional", true));
+
+        var empty = await Read("/pl/szukaj");
+        var all = await Read("/pl/szukaj?q=%22wodospadu");
+        var one = await Read("/pl/szukaj?q=wodospad&type=alliance");
+        var none = await Read("/en/search?q=%3Cscript%3E&type=nothing");
+
+        Assert.Equal("/pl/szukaj", empty.QuerySelector("#root form")!.GetAttribute("action"));
+        Assert.Null(empty.QuerySelector("#root main ol"));
+        Assert.Equal("\"wodospadu", all.QuerySelector("#root input[name='q']")!.GetAttribute("value"));
+        Assert.Equal(2, all.QuerySelectorAll("#root main ol > li").Length);
+        Assert.Contains(all.QuerySelectorAll("#root main ol > li"), l => l.TextContent.Contains("Przykład – dane fikcyjne"));
+        var found = Assert.Single(one.QuerySelectorAll("#root main ol > li"));
+        Assert.Equal("/pl/sojusze/wodospad", found.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("Sojusz <Wodospad>", found.QuerySelector("a")!.TextContent);
+        Assert.Contains(found.QuerySelectorAll("p"), p => p.TextContent == "zamierzony");
+        Assert.Equal("alliance", one.QuerySelector("#root option[selected]")!.GetAttribute("value"));
+        Assert.Empty(none.QuerySelectorAll("#root script, #root main ol"));
     }
 
     [Fact]
