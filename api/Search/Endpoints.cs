@@ -186,10 +186,16 @@ internal sealed class SearchReader(ReadConnections connections, ISearchIndex ind
             Locale = hit.Locale,
             Fictional = document.RootElement.TryGetProperty("fictional", out var fictional) && fictional.ValueKind == JsonValueKind.True,
             Date = PartialDate.TryParse(date, out var known) ? known : null,
-            Status = Word(document.RootElement, "legalStatus") ?? Word(document.RootElement, "status") ?? Word(document.RootElement, "kind"),
-            Snippet = SearchText.Snippet(SearchText.Of(json), stems),
+            Status = Status(document.RootElement),
+            Snippet = SearchText.Snippet(SearchText.Passages(json, stems), stems),
         };
     }
+
+    /// <summary>Of the first of these that its kind of record has: an alliance whose status nobody knows doesn't stand as its kind.</summary>
+    private static string? Status(JsonElement document) =>
+        new[] { "legalStatus", "status", "kind" }.FirstOrDefault(p => document.TryGetProperty(p, out _)) is { } property
+            ? Word(document, property)
+            : null;
 
     private static string? Word(JsonElement document, string property) =>
         document.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -44,8 +44,20 @@ internal static partial class SearchText
         "supersedes",
     };
 
+    // What a reader of a passage sees above it anyway, or wouldn't take for the record's own words.
+    private static readonly HashSet<string> NotPassage = new(StringComparer.Ordinal) { "name", "title", "acronym", "country", "source", "sources" };
+
     /// <summary>All prose of a document, in its order.</summary>
-    public static string Of(ReadOnlySpan<byte> document)
+    public static string Of(ReadOnlySpan<byte> document) => Read(document, isPassage: false);
+
+    /// <summary>Only its sentences and phrases: no codes, no dates, not its name; everything, where only that holds a beginning.</summary>
+    public static string Passages(ReadOnlySpan<byte> document, IReadOnlyList<string> stems)
+    {
+        var text = Read(document, isPassage: true);
+        return Words().Matches(text).Any(m => Starts(m.Value, stems)) ? text : Of(document);
+    }
+
+    private static string Read(ReadOnlySpan<byte> document, bool isPassage)
     {
         var text = new StringBuilder();
         var reader = new Utf8JsonReader(document);
@@ -56,7 +68,11 @@ internal static partial class SearchText
                     reader.Read();
                     reader.Skip();
                     break;
-                case JsonTokenType.String:
+                case JsonTokenType.PropertyName when isPassage && NotPassage.Contains(reader.GetString()!):
+                    reader.Read();
+                    reader.Skip();
+                    break;
+                case JsonTokenType.String when !isPassage || reader.GetString()!.Contains(' ', StringComparison.Ordinal):
                     text.Append(Plain(reader.GetString()!)).Append(" \u00B6 ");
                     break;
             }
@@ -83,7 +99,7 @@ internal static partial class SearchText
     {
         const int Before = 80;
         const int Length = 240;
-        var words = Words().Matches(text).Where(m => stems.Any(s => Folding.Fold(m.Value).StartsWith(s, StringComparison.Ordinal))).ToList();
+        var words = Words().Matches(text).Where(m => Starts(m.Value, stems)).ToList();
         var start = words.Count == 0 ? 0 : Math.Max(0, words[0].Index - Before);
         while (start > 0 && !char.IsWhiteSpace(text[start - 1]))
             start--;
@@ -110,6 +126,9 @@ internal static partial class SearchText
                 passages.Add(new SearchPassage { Text = part, IsMatch = isMatch });
         }
     }
+
+    private static bool Starts(string word, IReadOnlyList<string> stems) =>
+        stems.Any(s => Folding.Fold(word).StartsWith(s, StringComparison.Ordinal));
 
     private static string Stem(string word) =>
         word.Length switch

@@ -63,7 +63,8 @@ function Hit({ item }: { item: SearchItem }) {
 
 function Status({ item: { record, status } }: { item: SearchItem }) {
   const { label } = useLabels();
-  if (!status) return null;
+  const { t } = useTexts();
+  if (!status) return record.type === "alliance" ? <Mark kind="unknown">{t("statusToday")}</Mark> : null;
   if (record.type === "letter-of-intent")
     return <Mark kind={legalMark[status as keyof typeof legalMark]}>{capital(label("legal-statuses", status))}</Mark>;
   if (record.type === "alliance")

@@ -1,0 +1,45 @@
+namespace Cleantech.Tests.Delivery;
+
+/// <summary>What a search says of a record that it found.</summary>
+public sealed class Searching(Cms cms) : IClassFixture<Cms>
+{
+    [Fact]
+    public async Task A_passage_is_the_records_own_words_without_codes_and_sources()
+    {
+        var organisation = Organisation("Klaster Pieczary")
+            .With("/country", "PL")
+            .With("/founded", "2011-05")
+            .With("/sources", new[] { new { title = "own site on caves", readOn = "2026-11" } })
+            .With("/translations/pl/summary", "Klaster z pieczary, który mierzy ciepło skał.");
+        await cms.Published(organisation);
+
+        var item = (await cms.Anonymous.Get("/search?q=pieczarze&locale=pl")).Is(200)["/items/0"];
+
+        var passage = string.Concat(item["snippet"]!.AsArray().Select(p => p!["text"]!.ToString()));
+        Assert.StartsWith("Klaster z pieczary, który mierzy ciepło skał.", passage.Replace('\u00A0', ' '));
+        Assert.DoesNotContain("2011-05", passage);
+        Assert.DoesNotContain("own site", passage);
+        Assert.DoesNotContain("2026-11", passage);
+        Assert.DoesNotContain("PL", passage);
+    }
+
+    [Fact]
+    public async Task A_record_found_by_its_code_alone_still_shows_where()
+    {
+        await cms.Published(Organisation("Klaster Osobny").With("/acronym", "XQKO"));
+
+        var item = (await cms.Anonymous.Get("/search?q=xqko&locale=pl")).Is(200)["/items/0"];
+
+        Assert.Contains(item["snippet"]!.AsArray(), p => p!["isMatch"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task An_alliance_whose_status_nobody_knows_has_none_in_a_search()
+    {
+        await cms.Published(Alliance("Sojusz Niewiadomy").With("/kind", "platform"));
+
+        var item = (await cms.Anonymous.Get("/search?q=niewiadomy&locale=pl")).Is(200)["/items/0"];
+
+        Assert.Null(item["status"]);
+    }
+}
