@@ -18,9 +18,12 @@ async function network(request: Request): Promise<Response> {
   }
 }
 
-/** The API by its contract. `VITE_API_BASE_URL` is for a site that is served from elsewhere. */
+/** Where the product itself is, for its own pages; empty: here. `VITE_API_BASE_URL` is for a site that is served from elsewhere. */
+export const productOrigin: string = import.meta.env.VITE_API_BASE_URL || "";
+
+/** The API by its contract. */
 export const api = createClient<paths>({
-  baseUrl: `${import.meta.env.VITE_API_BASE_URL || window.location.origin}/api/v1`,
+  baseUrl: `${productOrigin || window.location.origin}/api/v1`,
   fetch: answeringFrom(readPageData(document), network),
   querySerializer: { array: { style: "form", explode: false } },
 });

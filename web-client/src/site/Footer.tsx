@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { productOrigin } from "../api/client";
 import { useTexts } from "../i18n/i18n";
 import { type Section, sectionPath } from "../i18n/locale";
 import { Choice } from "../ui/Choice";
@@ -31,13 +32,13 @@ export function Footer() {
             <h2>{t("foot.data")}</h2>
             <ul>
               <li>
-                <a href="/api/docs">{t("foot.docs")}</a>
+                <a href={`${productOrigin}/api/docs`}>{t("foot.docs")}</a>
               </li>
               <li>
-                <a href="/api/openapi.json">{t("foot.contract")}</a>
+                <a href={`${productOrigin}/api/openapi.json`}>{t("foot.contract")}</a>
               </li>
               <li>
-                <a href="/sitemap.xml">{t("foot.sitemap")}</a>
+                <a href={`${productOrigin}/sitemap.xml`}>{t("foot.sitemap")}</a>
               </li>
             </ul>
           </div>
@@ -45,7 +46,7 @@ export function Footer() {
             <h2>{t("foot.editors")}</h2>
             <ul>
               <li>
-                <a href="/studio">{t("studio")}</a>
+                <a href={`${productOrigin}/studio`}>{t("studio")}</a>
               </li>
             </ul>
           </div>
