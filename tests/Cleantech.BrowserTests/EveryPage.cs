@@ -1,4 +1,5 @@
 using Cleantech.BrowserTests.House;
+using Microsoft.Playwright;
 
 namespace Cleantech.BrowserTests;
 
@@ -68,6 +69,8 @@ public sealed class EveryPage(Site site)
     [Theory]
     [InlineData(1280)]
     [InlineData(768)]
+    [InlineData(390)]
+    [InlineData(320)]
     public async Task Text_at_twice_its_size_fits_the_window(int width)
     {
         await using var window = await site.Open("/pl/organizacje", width: width);
@@ -76,6 +79,34 @@ public sealed class EveryPage(Site site)
             "() => { const twice = new CSSStyleSheet(); twice.replaceSync('html { font-size: 200% }'); document.adoptedStyleSheets = [twice]; }"
         );
 
+        Assert.Equal(0, await window.Overflow());
+    }
+
+    [Theory]
+    [InlineData("/pl/organizacje", 320)]
+    [InlineData("/pl/organizacje", 1280)]
+    [InlineData("/pl/organizacje/energy-vaasa", 320)]
+    [InlineData("/pl/organizacje/energy-vaasa", 1280)]
+    [InlineData("/pl/organizacje/merinova", 320)]
+    [InlineData("/pl/szukaj?q=energyvaasa", 320)]
+    [InlineData(Letter, 320)]
+    [InlineData(Letter, 1280)]
+    public async Task A_long_name_without_a_space_does_not_push_a_page_sideways(string path, int width)
+    {
+        await using var window = await site.Open("/en/", width);
+        await window.Page.RouteAsync(
+            url => url.Contains("/pl/", StringComparison.Ordinal) || url.Contains("/api/v1/", StringComparison.Ordinal),
+            async route =>
+            {
+                var answer = await route.FetchAsync();
+                var renamed = (await answer.TextAsync()).Replace("EnergyVaasa", $"Energie{new string('w', 120)}", StringComparison.Ordinal);
+                await route.FulfillAsync(new RouteFulfillOptions { Response = answer, Body = renamed });
+            }
+        );
+
+        await window.Go(path);
+
+        Assert.Contains(new string('w', 120), await window.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await window.Overflow());
     }
 

@@ -92,6 +92,53 @@ public sealed class Visitors(Site site)
     }
 
     [Fact]
+    public async Task A_record_without_the_readers_language_says_so_and_keeps_its_own()
+    {
+        await using var window = await site.Open("/en/news/zapiski-z-wizyty-w-musterstadt");
+
+        var notice = window.Page.Locator("main .notice");
+
+        await Assertions.Expect(notice).ToContainTextAsync("isn’t in English yet");
+        Assert.Equal("pl", await window.Page.Locator("main h1 [lang], main h1[lang]").First.GetAttributeAsync("lang"));
+        Assert.Equal("en", await window.Page.Locator("html").GetAttributeAsync("lang"));
+    }
+
+    [Fact]
+    public async Task An_organisation_for_which_another_signed_is_told_so_in_words()
+    {
+        await using var window = await site.Open("/pl/organizacje/energy-vaasa");
+
+        var ties = (await window.Page.Locator(".ties-groups").InnerTextAsync()).Replace('\u00A0', ' ');
+
+        Assert.Contains("W jej imieniu, podpisany", ties, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_a_telephone_a_folded_table_takes_the_width_and_names_its_cells()
+    {
+        await using var window = await site.Open("/pl/organizacje/energy-vaasa", width: 390);
+
+        var widths = await window
+            .Page.Locator(".ties-groups :is(caption, tr)")
+            .EvaluateAllAsync<double[]>("all => all.filter(e => !e.closest('thead')).map(e => e.getBoundingClientRect().width)");
+
+        Assert.All(widths, width => Assert.InRange(width, 340, 390));
+        Assert.Equal("Kiedy", await window.Page.Locator(".ties-groups tbody td").Last.GetAttributeAsync("data-label"));
+    }
+
+    [Fact]
+    public async Task The_search_works_without_scripts()
+    {
+        await using var window = await site.Open("/pl/szukaj", scripts: false);
+
+        await window.Page.GetByLabel("Szukaj w klastrze").FillAsync("listu intencyjnego");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Szukaj" }).ClickAsync();
+        await window.Page.WaitForURLAsync("**q=listu*");
+
+        Assert.True(await window.Page.Locator("main ol > li > a").CountAsync() > 0);
+    }
+
+    [Fact]
     public async Task The_menu_opens_on_a_telephone_without_scripts()
     {
         await using var window = await site.Open("/pl/organizacje", width: 390);

@@ -80,8 +80,8 @@ export function Members({ alliance }: { alliance: Alliance }) {
                 </p>
               )}
             </td>
-            <td>{row.role}</td>
-            <td>{row.when ?? <NotStated />}</td>
+            <td data-label={t("alliance.role")}>{row.role}</td>
+            <td data-label={t("alliance.since")}>{row.when ?? <NotStated />}</td>
             <td>
               <Mark kind={row.mark}>{row.standing}</Mark>
             </td>

@@ -10,7 +10,7 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
   const { t, locale } = useTexts();
   const { identifiers, labels, names, contact, contactNote } = organisation;
   return (
-    <section>
+    <section className="metrics">
       <div className="row">
         <div className="c3 head">
           <h2>{t("organisation.facts")}</h2>

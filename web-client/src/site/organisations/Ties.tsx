@@ -43,7 +43,7 @@ export function Ties({ organisation }: { organisation: Organisation }) {
                   <td>
                     <Mark kind={tie.mark}>{tie.word}</Mark>
                   </td>
-                  <td>{tie.when ?? <NotStated />}</td>
+                  <td data-label={t("alliance.since")}>{tie.when ?? <NotStated />}</td>
                 </tr>
               ))}
             </tbody>
@@ -57,6 +57,9 @@ export function Ties({ organisation }: { organisation: Organisation }) {
 export function useTies(organisation: Organisation) {
   const { t, locale } = useTexts();
   const { label } = useLabels();
+  // What is, needs no word: the solid line and the role say it.
+  const standing = ({ standing, until }: Organisation["alliances"][number]) =>
+    isPast(until) ? t("organisation.over") : standing === "intended" && t("organisation.intended");
   const relations = (direction: "outgoing" | "incoming"): Tie[] =>
     organisation.relations
       .filter((relation) => relation.direction === direction)
@@ -71,7 +74,8 @@ export function useTies(organisation: Organisation) {
   return {
     letters: organisation.letters.map((part): Tie => {
       const status = part.legalStatus as keyof typeof legalMark | null;
-      const word = [label("party-roles", part.role), status && label("legal-statuses", status)].filter(Boolean).join(", ");
+      const role = part.role === "on-behalf-of" ? t("organisation.onBehalf") : label("party-roles", part.role);
+      const word = [role, status && label("legal-statuses", status)].filter(Boolean).join(", ");
       return {
         id: part.letter.id,
         word: capital(word),
@@ -84,9 +88,7 @@ export function useTies(organisation: Organisation) {
     alliances: organisation.alliances.map(
       (membership): Tie => ({
         id: membership.alliance.id,
-        word: capital(
-          `${label("member-roles", membership.role)}, ${isPast(membership.until) ? t("over") : label("standings", membership.standing)}`,
-        ),
+        word: capital([label("member-roles", membership.role), standing(membership)].filter(Boolean).join(", ")),
         to: membership.alliance,
         name: null,
         when: span(membership.from, membership.until, locale),
