@@ -67,19 +67,38 @@ public sealed class EveryPage(Site site)
     }
 
     [Theory]
-    [InlineData(1280)]
-    [InlineData(768)]
-    [InlineData(390)]
-    [InlineData(320)]
-    public async Task Text_at_twice_its_size_fits_the_window(int width)
+    [InlineData("/pl/organizacje", 1280)]
+    [InlineData("/pl/organizacje", 768)]
+    [InlineData("/pl/organizacje", 390)]
+    [InlineData("/pl/organizacje/spcleantech", 390)]
+    [InlineData("/pl/sojusze/sojusz-icei", 390)]
+    [InlineData(Letter, 390)]
+    public async Task Text_at_twice_its_size_fits_the_window(string path, int width)
     {
-        await using var window = await site.Open("/pl/organizacje", width: width);
+        await using var window = await site.Open(path, width);
 
         await window.Page.EvaluateAsync(
             "() => { const twice = new CSSStyleSheet(); twice.replaceSync('html { font-size: 200% }'); document.adoptedStyleSheets = [twice]; }"
         );
 
         Assert.Equal(0, await window.Overflow());
+    }
+
+    [Theory]
+    [InlineData(true, "dark")]
+    [InlineData(true, "")]
+    [InlineData(false, "dark")]
+    public async Task A_page_is_printed_black_on_white_whatever_its_appearance(bool isDark, string chosen)
+    {
+        await using var window = await site.Open(Letter, isDark: isDark);
+
+        await window.Page.EvaluateAsync("chosen => chosen && (document.documentElement.dataset.theme = chosen)", chosen);
+        await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        Assert.Equal(
+            "rgb(255, 255, 255) rgb(0, 0, 0)",
+            await window.Page.EvaluateAsync<string>("() => { const s = getComputedStyle(document.body); return s.backgroundColor + ' ' + s.color; }")
+        );
     }
 
     [Theory]
