@@ -40,7 +40,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         var now = clock.GetUtcNow();
         var record = new Record(Guid.CreateVersion7(now), type.Kind, author, now);
         var entity = type.New(record);
-        var (checkedContent, problem) = await Check(type, content, record, cancellation);
+        var (checkedContent, problem) = await Check(type, content, entity, cancellation);
         if (problem is not null)
             return (null, problem);
 
@@ -62,7 +62,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
     {
         if (entity.Record.IsTrashed)
             return (null, Problem.Conflict("in-trash"));
-        var (checkedContent, problem) = await Check(type, content, entity.Record, cancellation);
+        var (checkedContent, problem) = await Check(type, content, entity, cancellation);
         if (problem is not null)
             return (null, problem);
 
@@ -111,10 +111,11 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
     private async Task<(IRecordContent Content, Problem? Problem)> Check(
         RecordType type,
         IRecordContent content,
-        Record record,
+        IRecordEntity entity,
         CancellationToken cancellation
     )
     {
+        var record = entity.Record;
         List<FieldError> errors =
         [
             .. content
@@ -131,7 +132,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         // What the record has already, and what we have just seen to be free, needs no second look.
         var settled = record.Texts.Select(t => (t.Locale, t.Slug)).ToHashSet();
         content = await ProposeSlugs(type, content.Normalised(), record, settled, cancellation);
-        errors.AddRange(await UnknownReferences(content, cancellation));
+        errors.AddRange(await UnknownReferences(content, entity.Content, cancellation));
         if (type.Inconsistent is { } inconsistent)
             errors.AddRange(await inconsistent(db, content, record.Id, cancellation));
         errors.AddRange(await services.GetRequiredService<ITerms>().Unknown(content.Terms(), cancellation));
@@ -141,15 +142,20 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         );
     }
 
-    private async Task<IEnumerable<FieldError>> UnknownReferences(IRecordContent content, CancellationToken cancellation)
+    /// <summary>
+    /// References to nothing. Those that the record has already and whose target was purged meanwhile pass: what was read can be written
+    /// back, and readers see such a reference as one to a record that isn't public.
+    /// </summary>
+    private async Task<IEnumerable<FieldError>> UnknownReferences(IRecordContent content, IRecordContent present, CancellationToken cancellation)
     {
         var mentioned = content.Mentioned().ToList();
         if (mentioned.Count == 0)
             return [];
         var ids = mentioned.Select(m => m.Id).Distinct().ToList();
         var known = await db.Records.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Kind }).ToListAsync(cancellation);
+        var gone = present.Mentioned().Where(m => !known.Exists(k => k.Id == m.Id)).Select(m => (m.Id, m.Kind)).ToHashSet();
         return mentioned
-            .Where(m => !known.Exists(k => k.Id == m.Id && k.Kind == m.Kind))
+            .Where(m => !known.Exists(k => k.Id == m.Id && k.Kind == m.Kind) && !gone.Contains((m.Id, m.Kind)))
             .Select(m => FieldError.At(m.Pointer, "unknown-reference", m.Kind.Name()));
     }
 

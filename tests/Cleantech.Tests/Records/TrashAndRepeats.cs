@@ -67,19 +67,47 @@ public sealed class TrashAndRepeats(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
-    public async Task A_draft_that_names_a_purged_record_can_still_be_read_and_mended()
+    public async Task A_draft_that_names_a_purged_record_can_be_written_back_as_it_was_read_and_published()
     {
         var organisation = await cms.Created(Organisation("Skasowana"));
-        var letter = await cms.Created(Letter("Nazywa skasowaną", organisation));
-        (await cms.As(Role.Editor).Delete(organisation.Admin)).Is(204);
-        (await cms.As(Role.Administrator).Delete($"/admin/trash/{organisation.Id}")).Is(204);
+        var letter = await cms.Created(SignedLetter("Nazywa skasowaną", organisation, await cms.Created(Organisation("Obecna"))));
+        await Purge(organisation);
+        var editor = cms.As(Role.Editor);
+        var read = (await editor.Get(letter.Admin)).Is(200);
 
-        (await cms.As(Role.Editor).Get(letter.Admin)).Is(200);
-        Assert.Equal(
-            ["/parties/0/organisation unknown-reference"],
-            (await cms.As(Role.Editor).Patch(letter.Admin, new { fictional = true })).Is(400).Errors
-        );
-        await cms.Edit(letter, new { parties = new[] { new { id = "p1", asStated = "Skasowana" } } });
+        (await editor.Put(letter.Admin, read.Json)).Is(200);
+        (await editor.Patch(letter.Admin, new { fictional = true })).Is(200);
+        await cms.Publish(letter);
+
+        Assert.Equal(organisation.Id.ToString(), (await editor.Get(letter.Admin)).Is(200)["/parties/0/organisation"].ToString());
+        var shown = (await cms.Anonymous.Get(letter.Public)).Is(200);
+        Assert.Equal("Strona 1", shown["/parties/0/asStated"].ToString());
+        Assert.Null(shown.Json.At("/parties/0/organisation"));
+    }
+
+    [Fact]
+    public async Task A_link_in_a_text_to_a_purged_record_can_be_written_back_too()
+    {
+        var target = await cms.Created(Organisation("Cel skasowany"));
+        var article = await cms.Created(Article("Z linkiem").With("/translations/pl/body", $"Zob. [cel](record:{target.Id})."));
+        await Purge(target);
+        var read = (await cms.As(Role.Editor).Get(article.Admin)).Is(200);
+
+        (await cms.As(Role.Editor).Put(article.Admin, read.Json)).Is(200);
+    }
+
+    [Fact]
+    public async Task Nothing_new_may_name_a_purged_record()
+    {
+        var organisation = await cms.Created(Organisation("Skasowana na dobre"));
+        var letter = await cms.Created(Letter("Nie nazywała", await cms.Created(Organisation("Inna"))));
+        await Purge(organisation);
+
+        var edited = await cms.As(Role.Editor).Patch(letter.Admin, new { parties = new[] { new { id = "p1", organisation = organisation.Id } } });
+        var created = await cms.As(Role.Editor).Post("/admin/letters-of-intent", Letter("Nowy", organisation).Content);
+
+        Assert.Equal(["/parties/0/organisation unknown-reference"], edited.Is(400).Errors);
+        Assert.Equal(["/parties/0/organisation unknown-reference"], created.Is(400).Errors);
     }
 
     [Fact]
@@ -239,5 +267,11 @@ public sealed class TrashAndRepeats(Cms cms) : IClassFixture<Cms>
         var answer = (await cms.As(Role.Editor).Post("/admin/organisations", Organisation("Jedyna w swoim rodzaju").Content)).Is(201);
 
         Assert.Empty(answer["/meta/warnings"].AsArray());
+    }
+
+    private async Task Purge(Saved saved)
+    {
+        (await cms.As(Role.Editor).Delete(saved.Admin)).Is(204);
+        (await cms.As(Role.Administrator).Delete($"/admin/trash/{saved.Id}")).Is(204);
     }
 }
