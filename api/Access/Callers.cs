@@ -23,13 +23,16 @@ internal sealed class Callers(ReadConnections readers)
                 .FirstOrDefault()
         );
 
-    /// <summary>The key, unless it was revoked or the one who made it is suspended: a key lives no longer than its maker's right.</summary>
+    /// <summary>
+    /// The key, while it isn't revoked and its maker may make keys: it lives no longer than that right. Keys from the command line have no
+    /// maker.
+    /// </summary>
     public KeyRow? Key(string keyHash) =>
         readers.Read(commands =>
             commands
                 .Rows(
                     "SELECT k.id, k.name, k.scopes, k.expires_at, k.last_used_at FROM api_keys k WHERE k.key_hash = @p0 AND k.revoked_at IS NULL "
-                        + "AND (k.created_by IS NULL OR EXISTS (SELECT 1 FROM users u WHERE u.id = k.created_by AND u.suspended_at IS NULL))",
+                        + "AND (k.created_by IS NULL OR EXISTS (SELECT 1 FROM users u WHERE u.id = k.created_by AND u.suspended_at IS NULL AND u.role = @p1))",
                     r => new KeyRow(
                         Guid.Parse(r.GetString(0)),
                         r.GetString(1),
@@ -37,7 +40,8 @@ internal sealed class Callers(ReadConnections readers)
                         InstantOrNull(r, 3),
                         InstantOrNull(r, 4)
                     ),
-                    keyHash
+                    keyHash,
+                    nameof(Role.Administrator)
                 )
                 .FirstOrDefault()
         );

@@ -46,7 +46,8 @@ internal sealed class UserDesk(CmsDb db, UserManager<User> users, IOptions<Acces
     }
 
     /// <summary>
-    /// Changes a user and ends what the change ends: another role all sessions, a suspension the keys too, for good. Refused when nobody
+    /// Changes a user and ends what the change ends: another role all sessions, a suspension or
+    /// the end of an administrator's office the keys too, for good. Refused when nobody
     /// would be left to administrate.
     /// </summary>
     public Task<Problem?> Change(User user, Action<User> change, CancellationToken cancellation) =>
@@ -67,9 +68,9 @@ internal sealed class UserDesk(CmsDb db, UserManager<User> users, IOptions<Acces
 
                 if (user.Role != role || !user.IsActive)
                     db.RemoveRange(await db.Set<Session>().Where(s => s.UserId == user.Id).ToListAsync(c));
-                if (!user.IsActive)
+                if (!user.IsActive || user.Role != Role.Administrator)
                     foreach (var key in await db.Set<ApiKey>().Where(k => k.CreatedBy == user.Id && k.RevokedAt == null).ToListAsync(c))
-                        key.RevokedAt = user.SuspendedAt;
+                        key.RevokedAt = user.SuspendedAt ?? clock.GetUtcNow();
                 await db.SaveChangesAsync(c);
                 return (Problem?)null;
 

@@ -188,6 +188,25 @@ public sealed class UsersAndKeys(Cms cms) : IClassFixture<Cms>
         Assert.NotNull(row["revokedAt"]);
     }
 
+    [Fact]
+    public async Task A_former_administrators_keys_are_dead_and_stay_so()
+    {
+        var maker = cms.New(Role.Administrator);
+        var made = (await maker.Post("/admin/api-keys", new { name = "Do odwołania", scopes = new[] { "articles:read" } })).Is(201);
+        var program = cms.With(new Credentials(null, null, made["/secret"].ToString()));
+        var path = $"/admin/users/{(await maker.Get("/session")).Is(200)["/id"]}";
+        (await Administrator.Patch(path, Visitor.Json(new { name = "Przemianowana" }))).Is(200);
+        (await program.Get("/admin/articles")).Is(200);
+
+        (await Administrator.Patch(path, Visitor.Json(new { role = "editor" }))).Is(200);
+        (await program.Get("/admin/articles")).Is(401);
+        (await Administrator.Patch(path, Visitor.Json(new { role = "administrator" }))).Is(200);
+
+        (await program.Get("/admin/articles")).Is(401);
+        var row = (await Administrator.List("/admin/api-keys")).Items.Single(k => k["id"]!.ToString() == made["/key/id"].ToString());
+        Assert.NotNull(row["revokedAt"]);
+    }
+
     private Task<Answer> SetPassword(string token) => cms.Anonymous.Put("/password", new { token, newPassword = "my own long pass phrase" });
 
     private static string NewEmail() => $"{Guid.NewGuid():N}@example.org";
