@@ -227,6 +227,8 @@ public sealed class FactsAsTheyAre(Cms cms) : IClassFixture<Cms>
                 )
         );
         var content = (await cms.As(Role.Editor).Get(letter.Admin)).Is(200).Json.AsObject();
+        Assert.Contains("Cofająca", (await cms.Anonymous.Get(letter.Public)).Is(200).Text);
+        Assert.Single((await cms.Anonymous.List("/search?q=cofająca")).Items);
 
         content.Put("/parties/0/signatories/0/consent/given", false);
         (await cms.As(Role.Editor).Put(letter.Admin, content)).Is(200);

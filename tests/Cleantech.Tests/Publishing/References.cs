@@ -76,6 +76,18 @@ public sealed class References(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task A_mention_that_is_added_or_taken_away_later_shows_at_the_other_end_too()
+    {
+        var (one, other) = (await cms.Published(Organisation("Najpierw wspomniana")), await cms.Published(Organisation("Potem wspomniana")));
+        var article = await cms.Published(Article("Zmienia zdanie").With("/mentions", new[] { one.Ref }));
+
+        await cms.Republish(article, new { mentions = new[] { other.Ref } });
+
+        Assert.Empty((await cms.Anonymous.Get(one.Public)).Is(200)["/articles"].AsArray());
+        Assert.Equal(article.Id.ToString(), (await cms.Anonymous.Get(other.Public)).Is(200)["/articles/0/id"].ToString());
+    }
+
+    [Fact]
     public async Task A_relation_is_shown_from_both_ends()
     {
         var hub = await cms.Published(Organisation("Ośrodek"));

@@ -27,6 +27,38 @@ public sealed class CommandLine
         Assert.NotEmpty((await installation.Anonymous.List("/letters-of-intent")).Items);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_database_with_one_record_gets_no_demo_content_by_the_verb_or_by_a_start_in_development(bool isTrashed)
+    {
+        await using var installation = new Installation();
+        await installation.Start();
+        var editor = installation.With(await installation.SignIn());
+        var made = (await editor.Post("/admin/articles", Article("Jedyny").Content)).Is(201);
+        if (isTrashed)
+            (await editor.Delete($"/admin/articles/{made["/meta/id"]}")).Is(204);
+        var terms = (await editor.Get("/vocabularies/tags")).Is(200).Text;
+        await installation.Stop();
+
+        var seed = await installation.Run("seed");
+        installation.Settings["ASPNETCORE_ENVIRONMENT"] = "Development";
+        installation.Settings["Demo__Enabled"] = "true";
+        await installation.Start();
+
+        Assert.Equal(0, seed.ExitCode);
+        Assert.Contains("The database has content already; nothing was changed.", seed.Output);
+        editor = installation.With(await installation.SignIn());
+        Assert.Equal(isTrashed ? 0 : 1, await Count("articles"));
+        Assert.Equal(isTrashed ? 1 : 0, await Count("trash"));
+        foreach (var kind in Kinds.Where(k => k != "articles"))
+            Assert.Equal(0, await Count(kind));
+        Assert.Equal(terms, (await editor.Get("/vocabularies/tags")).Is(200).Text);
+        Assert.Single((await editor.List("/admin/users")).Items); // nor demo accounts
+
+        async Task<int> Count(string kind) => (await editor.List($"/admin/{kind}")).Items.Count;
+    }
+
     [Fact]
     public async Task What_another_process_publishes_is_seen_within_a_moment()
     {
