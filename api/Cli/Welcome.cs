@@ -1,3 +1,4 @@
+using Cleantech.Api.Site;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -21,6 +22,12 @@ internal static class Welcome
               Contract  {address}/api/openapi.json
             """
         );
+        // `dotnet run` keeps to itself what the build said about it.
+        if (app.Services.GetRequiredService<SiteFolder>().Path is null)
+            Console.WriteLine(
+                "  The web client isn't built, so pages are plain and the studio is empty; the API is whole. "
+                    + "Install Node 20.19 or later (https://nodejs.org), then start again."
+            );
         foreach (var note in notes)
             Console.WriteLine($"  {note.Replace("{address}", address, StringComparison.Ordinal)}");
         Console.WriteLine();

@@ -46,6 +46,19 @@ public sealed class StartAndStop
     }
 
     [Fact]
+    public async Task Without_a_built_web_client_the_start_says_so_with_the_remedy_and_serves_the_api()
+    {
+        await using var installation = new Installation(); // beside the tests there is none
+        await installation.Start();
+
+        (await installation.Anonymous.Get("/articles")).Is(200);
+        await installation.Stop();
+
+        Assert.Contains("The web client isn't built", installation.Output);
+        Assert.Contains("Install Node", installation.Output);
+    }
+
+    [Fact]
     public async Task An_address_that_is_taken_is_named_with_the_remedy()
     {
         using var first = new TcpListener(System.Net.IPAddress.Loopback, 0);
