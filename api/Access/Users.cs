@@ -87,7 +87,7 @@ internal static class UserEndpoints
             ? new TaggedOk<UserResponse>(Describe(user), user.ETag)
             : Problem.NotFound;
 
-    /// <summary>Changes a user's name or role. Another role ends all sessions of the user.</summary>
+    /// <summary>Changes a user's name or role. Another role ends all sessions of the user; the end of an administrator's office the keys too.</summary>
     private static async Task<Results<TaggedOk<UserResponse>, Problem>> Change(
         Guid id,
         [FromBody] UserChange change,

@@ -626,7 +626,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Changes a user's name or role. Another role ends all sessions of the user.
+         * Changes a user's name or role. Another role ends all sessions of the user; the end of an administrator's office the keys too.
          * @description Needs the right `ManageUsers`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
          */
         patch: operations["UsersAdmin_Change"];
