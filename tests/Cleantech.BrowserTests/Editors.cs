@@ -49,7 +49,7 @@ public sealed class Editors(Site site)
         await Assertions.Expect(window.Page.Locator(".texts .pub[data-state=public]")).ToHaveCountAsync(1);
         await window.Go("/pl/aktualnosci/cieplo-z-huty");
 
-        Assert.Equal("Ciepło z huty", (await window.Page.Locator("h1").InnerTextAsync()).Replace('\u00A0', ' '));
+        await Assertions.Expect(window.Page.Locator("h1")).ToHaveTextAsync("Ciepło z huty");
         Assert.Empty(await window.Violations());
         Assert.Empty(window.Faults);
     }

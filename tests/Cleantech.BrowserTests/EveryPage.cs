@@ -125,7 +125,7 @@ public sealed class EveryPage(Site site)
 
         await window.Go(path);
 
-        Assert.Contains(new string('w', 120), await window.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(window.Page.Locator("main")).ToContainTextAsync(new string('w', 120));
         Assert.Equal(0, await window.Overflow());
     }
 
@@ -135,8 +135,8 @@ public sealed class EveryPage(Site site)
     {
         await using var window = await site.Open(path);
 
-        Assert.Equal(1, await window.Page.Locator("h1").CountAsync());
-        Assert.Equal(path[1..3], await window.Page.Locator("html").GetAttributeAsync("lang"));
+        await Assertions.Expect(window.Page.Locator("h1")).ToHaveCountAsync(1);
+        await Assertions.Expect(window.Page.Locator("html")).ToHaveAttributeAsync("lang", path[1..3]);
         Assert.NotEmpty(await window.Page.TitleAsync());
     }
 

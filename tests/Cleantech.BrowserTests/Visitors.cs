@@ -11,12 +11,9 @@ public sealed class Visitors(Site site)
     {
         await using var window = await site.Open("/pl/listy-intencyjne/konsorcjum-klastrow-wokol-morza-baltyckiego");
 
-        var parties = await window.Page.Locator(".parties > li").AllInnerTextsAsync();
-
-        Assert.Equal(3, parties.Count);
-        Assert.Contains("South Poland Cleantech Cluster", parties[0], StringComparison.Ordinal);
-        Assert.Contains("Oy Merinova/Energy Vaasa", parties[1], StringComparison.Ordinal);
-        Assert.Contains("NetPort", parties[2], StringComparison.Ordinal);
+        await Assertions
+            .Expect(window.Page.Locator(".parties > li"))
+            .ToContainTextAsync(["South Poland Cleantech Cluster", "Oy Merinova/Energy Vaasa", "NetPort"]);
     }
 
     [Fact]
@@ -26,8 +23,8 @@ public sealed class Visitors(Site site)
 
         var commitments = window.Page.Locator(".commitments > li");
 
-        Assert.Equal(5, await commitments.CountAsync());
-        Assert.Equal(5, await commitments.Locator(".mark[data-line=unknown]").CountAsync());
+        await Assertions.Expect(commitments).ToHaveCountAsync(5);
+        await Assertions.Expect(commitments.Locator(".mark[data-line=unknown]")).ToHaveCountAsync(5);
     }
 
     [Fact]
@@ -35,8 +32,9 @@ public sealed class Visitors(Site site)
     {
         await using var window = await site.Open("/pl/sojusze/konsorcjum-znad-baltyku");
 
-        Assert.Contains("Zamierzon", await window.Page.Locator("main .mark").First.InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("intent", await window.Page.Locator("main .mark").First.GetAttributeAsync("data-line"));
+        var mark = window.Page.Locator("main .mark").First;
+        await Assertions.Expect(mark).ToContainTextAsync("Zamierzon", new() { IgnoreCase = true });
+        await Assertions.Expect(mark).ToHaveAttributeAsync("data-line", "intent");
     }
 
     [Fact]
@@ -47,7 +45,7 @@ public sealed class Visitors(Site site)
         await window.Page.Locator(".nav.wide .langs").GetByText("English").ClickAsync();
         await window.Page.WaitForURLAsync("**/en/alliances/icei-alliance");
 
-        Assert.Equal("en", await window.Page.Locator("html").GetAttributeAsync("lang"));
+        await Assertions.Expect(window.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
     }
 
     [Fact]
@@ -60,7 +58,7 @@ public sealed class Visitors(Site site)
         await window.Page.ReloadAsync();
         await window.Settle();
 
-        Assert.True(await window.Page.Locator("form.filters.wide").GetByLabel("Szwecja").IsCheckedAsync());
+        await Assertions.Expect(window.Page.Locator("form.filters.wide").GetByLabel("Szwecja")).ToBeCheckedAsync();
     }
 
     [Fact]
@@ -71,7 +69,7 @@ public sealed class Visitors(Site site)
         await window.Page.GetByLabel("Ciemny").CheckAsync(new LocatorCheckOptions { Force = true });
         await window.Go("/pl/organizacje");
 
-        Assert.Equal("dark", await window.Page.Locator("html").GetAttributeAsync("data-theme"));
+        await Assertions.Expect(window.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
     }
 
     [Fact]
@@ -79,7 +77,7 @@ public sealed class Visitors(Site site)
     {
         await using var window = await site.Open("/pl/szukaj?q=listu%20intencyjnego");
 
-        Assert.True(await window.Page.Locator("ol.records > li").CountAsync() > 0);
+        await Assertions.Expect(window.Page.Locator("ol.records > li").First).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -87,8 +85,7 @@ public sealed class Visitors(Site site)
     {
         await using var window = await site.Open("/pl/listy-intencyjne/otwarte-dane-klastrow");
 
-        var text = (await window.Page.Locator("main").InnerTextAsync()).Replace('\u00A0', ' ');
-        Assert.Contains("Przykład – dane fikcyjne", text, StringComparison.Ordinal);
+        await Assertions.Expect(window.Page.Locator("main")).ToContainTextAsync("Przykład – dane fikcyjne");
     }
 
     [Fact]
@@ -99,8 +96,8 @@ public sealed class Visitors(Site site)
         var notice = window.Page.Locator("main .notice");
 
         await Assertions.Expect(notice).ToContainTextAsync("isn’t in English yet");
-        Assert.Equal("pl", await window.Page.Locator("main h1 [lang], main h1[lang]").First.GetAttributeAsync("lang"));
-        Assert.Equal("en", await window.Page.Locator("html").GetAttributeAsync("lang"));
+        await Assertions.Expect(window.Page.Locator("main h1 [lang], main h1[lang]").First).ToHaveAttributeAsync("lang", "pl");
+        await Assertions.Expect(window.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
     }
 
     [Fact]
@@ -108,9 +105,7 @@ public sealed class Visitors(Site site)
     {
         await using var window = await site.Open("/pl/organizacje/energy-vaasa");
 
-        var ties = (await window.Page.Locator(".ties-groups").InnerTextAsync()).Replace('\u00A0', ' ');
-
-        Assert.Contains("W jej imieniu, podpisany", ties, StringComparison.Ordinal);
+        await Assertions.Expect(window.Page.Locator(".ties-groups")).ToContainTextAsync("W jej imieniu, podpisany");
     }
 
     [Fact]
@@ -123,7 +118,7 @@ public sealed class Visitors(Site site)
             .EvaluateAllAsync<double[]>("all => all.filter(e => !e.closest('thead')).map(e => e.getBoundingClientRect().width)");
 
         Assert.All(widths, width => Assert.InRange(width, 340, 390));
-        Assert.Equal("Kiedy", await window.Page.Locator(".ties-groups tbody td").Last.GetAttributeAsync("data-label"));
+        await Assertions.Expect(window.Page.Locator(".ties-groups tbody td").Last).ToHaveAttributeAsync("data-label", "Kiedy");
     }
 
     [Fact]
@@ -135,19 +130,19 @@ public sealed class Visitors(Site site)
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Szukaj" }).ClickAsync();
         await window.Page.WaitForURLAsync("**q=listu*");
 
-        Assert.True(await window.Page.Locator("main ol > li > a").CountAsync() > 0);
+        await Assertions.Expect(window.Page.Locator("main ol > li > a").First).ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task The_menu_opens_on_a_telephone_without_scripts()
     {
-        await using var window = await site.Open("/pl/organizacje", width: 390);
+        await using var window = await site.Open("/pl/organizacje", width: 390, scripts: false);
 
         await window.Page.Locator(".menu > summary").ClickAsync();
         await window.Page.Locator(".menu").GetByRole(AriaRole.Link, new() { Name = "Listy intencyjne" }).ClickAsync();
         await window.Page.WaitForURLAsync("**/pl/listy-intencyjne");
 
-        Assert.Equal("Listy intencyjne", await window.Page.Locator("h1").InnerTextAsync());
+        await Assertions.Expect(window.Page.Locator("h1")).ToHaveTextAsync("Listy intencyjne");
     }
 
     [Theory]
