@@ -7,8 +7,6 @@ namespace Cleantech.BrowserTests;
 /// <summary>What editors do in the studio.</summary>
 public sealed class Editors(Site site)
 {
-    private static readonly Regex AtRecord = new("/studio/[a-z-]+/[0-9a-f]{8}-");
-
     [Fact]
     public async Task Whoever_has_no_account_sees_the_door_only()
     {
@@ -44,7 +42,7 @@ public sealed class Editors(Site site)
         await window.Page.GetByLabel("Lead (pl)", new() { Exact = true }).FillAsync("Krótko o cieple.");
         await window.Page.GetByLabel("Treść (Markdown) (pl)").FillAsync("Huta ogrzewa **miasto**.");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Zapisz", Exact = true }).ClickAsync();
-        await window.Page.WaitForURLAsync(AtRecord);
+        await window.Page.IsAtRecord();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Opublikuj: polski" }).ClickAsync();
         await Assertions.Expect(window.Page.Locator(".texts .pub[data-state=public]")).ToHaveCountAsync(1);
         await window.Go("/pl/aktualnosci/cieplo-z-huty");
@@ -60,7 +58,7 @@ public sealed class Editors(Site site)
         await using var window = await site.SignedIn("/studio/articles/new");
         await window.Page.GetByLabel("Tytuł (pl)", new() { Exact = true }).FillAsync("Niedokończone");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Zapisz", Exact = true }).ClickAsync();
-        await window.Page.WaitForURLAsync(AtRecord);
+        await window.Page.IsAtRecord();
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Opublikuj: polski" }).ClickAsync();
         await window.Page.Locator(".faults").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Treść") }).ClickAsync();
@@ -106,8 +104,8 @@ public sealed class Editors(Site site)
     {
         await using var first = await site.SignedIn("/studio/articles");
         await first.Page.Locator("tbody a").First.ClickAsync();
-        await first.Page.WaitForURLAsync(AtRecord);
-        await using var second = await site.SignedIn(new Uri(first.Page.Url).AbsolutePath);
+        await first.Page.IsAtRecord();
+        await using var second = await site.SignedIn(await first.Page.Path());
         await second.Page.GetByLabel("Autor").FillAsync("Druga");
         await first.Page.GetByLabel("Autor").FillAsync("Pierwsza");
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "Zapisz", Exact = true }).ClickAsync();

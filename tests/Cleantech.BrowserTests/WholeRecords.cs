@@ -131,7 +131,7 @@ public sealed class WholeRecords(Site site)
         await page.GetByRole(AriaRole.Link, new() { Name = "Zobacz na stronie" }).ClickAsync();
 
         await page.Locator(".prose").GetByRole(AriaRole.Link, new() { Name = "Exempelklustret" }).ClickAsync();
-        await page.WaitForURLAsync(new Regex("/pl/organizacje/exempelklustret$"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/pl/organizacje/exempelklustret$"));
     }
 
     private static async Task Parties(IPage page)

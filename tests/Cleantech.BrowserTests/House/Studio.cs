@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Cleantech.BrowserTests.House;
 
 /// <summary>What tests of the studio do again and again.</summary>
-internal static class Studio
+internal static partial class Studio
 {
     public static async Task<Window> SignedIn(this Site site, string path, string who = "editor", int width = 1280, bool isDark = false)
     {
@@ -50,7 +51,17 @@ internal static class Studio
     }
 
     /// <summary>The record of the form that is open, as the API has it.</summary>
-    public static Task<JsonElement> Saved(this IPage page) => page.Ask(new Uri(page.Url).AbsolutePath.Replace("/studio/", "/admin/"));
+    public static async Task<JsonElement> Saved(this IPage page)
+    {
+        await page.IsAtRecord();
+        return await page.Ask((await page.Path()).Replace("/studio/", "/admin/", StringComparison.Ordinal));
+    }
+
+    /// <summary>Waits until the address is that of a record, which a new one gets when it is saved.</summary>
+    public static Task IsAtRecord(this IPage page) => Assertions.Expect(page).ToHaveURLAsync(AtRecord());
+
+    /// <summary>The address as the page has it now; `IPage.Url` learns of it later.</summary>
+    public static Task<string> Path(this IPage page) => page.EvaluateAsync<string>("() => location.pathname");
 
     public static async Task<JsonElement> Ask(this IPage page, string path)
     {
@@ -60,4 +71,7 @@ internal static class Studio
 
     public static string? Text(this JsonElement element, params string[] steps) =>
         steps.Aggregate(element, (at, step) => at.GetProperty(step)).GetString();
+
+    [GeneratedRegex("/studio/[a-z-]+/[0-9a-f]{8}-")]
+    private static partial Regex AtRecord();
 }

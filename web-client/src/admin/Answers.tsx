@@ -6,6 +6,7 @@ import { languageName } from "../i18n/formats";
 import { useTexts } from "../i18n/i18n";
 import { FaultSummary } from "./FaultSummary";
 import type { Faults } from "./faults";
+import { firstClickOnly } from "./firstClickOnly";
 import { momentOf } from "./StatusMark";
 import type { Act } from "./useRecord";
 
@@ -25,7 +26,7 @@ export function Answers({ act, faults, refusal, present, isDirty, reload, run }:
   const asked = act.variables;
   const language = asked && "locale" in asked ? languageName(asked.locale, locale) : "";
   return (
-    <div className="answers" aria-live="polite">
+    <div className="answers" aria-live="polite" onClickCapture={firstClickOnly}>
       {act.isSuccess && !isDirty && asked && <p className="small">{t(`admin:did.${asked.is}`, { language })}</p>}
       {present && <Warnings warnings={present.meta.warnings} />}
       {refusal?.status === 412 && present ? (

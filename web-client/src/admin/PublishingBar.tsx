@@ -2,6 +2,7 @@ import type { Loaded } from "../api/records";
 import type { Session } from "../api/session";
 import { languageName } from "../i18n/formats";
 import { useTexts } from "../i18n/i18n";
+import { firstClickOnly } from "./firstClickOnly";
 import { may } from "./may";
 import type { Act } from "./useRecord";
 
@@ -19,7 +20,7 @@ export function PublishingBar({ session, present, languages, isDirty, isBusy, ru
   const { t, locale } = useTexts();
   if (present?.meta.trashedAt != null)
     return (
-      <div className="acts">
+      <div className="acts" onClickCapture={firstClickOnly}>
         <span className="small">{t("admin:inTrash")}</span>
         {may.restore(session, present.meta.createdBy) && (
           <button className="button" type="button" disabled={isBusy} onClick={() => run({ is: "restore" })}>
@@ -31,15 +32,12 @@ export function PublishingBar({ session, present, languages, isDirty, isBusy, ru
   if (!may.change(session, present?.meta ?? null)) return <p className="small">{t(`admin:onlyRead.${session.role}`)}</p>;
   const publishable = may.publish(session) ? languages : [];
   return (
-    <div className="acts">
+    <div className="acts" onClickCapture={firstClickOnly}>
       {isDirty && (
         <span className="small" role="status">
           {t("admin:unsaved")}
         </span>
       )}
-      <button className="button" type="button" disabled={isBusy || (present !== null && !isDirty)} onClick={() => run({ is: "save" })}>
-        {t("admin:save")}
-      </button>
       {publishable.map((language) => {
         const publication = present?.meta.publications[language];
         const name = languageName(language, locale);
@@ -75,6 +73,9 @@ export function PublishingBar({ session, present, languages, isDirty, isBusy, ru
           {t("admin:toTrash")}
         </button>
       )}
+      <button className="button" type="button" disabled={isBusy || (present !== null && !isDirty)} onClick={() => run({ is: "save" })}>
+        {t("admin:save")}
+      </button>
     </div>
   );
 }

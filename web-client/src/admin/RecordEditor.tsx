@@ -74,7 +74,7 @@ function Editor({ session, kind, form, initial, made }: EditorProps) {
     enableBeforeUnload: isDirty,
   });
   const run = async (what: Act) => {
-    if (isBusy.current) return; // the second of two quick clicks
+    if (isBusy.current) return; // one act at a time, also where Enter is pressed twice
     isBusy.current = true;
     const isNew = present === null;
     const id = await act.mutateAsync(what).catch(() => null);

@@ -63,7 +63,8 @@ export function useRecord(kind: Kind, initial: Loaded | null, empty: Content) {
       take(await read(id), present.content);
       return id;
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["admin", kind], predicate: ({ queryKey }) => queryKey.length > 3 }),
+    // Lists and counts are asked anew, but nobody waits for them: a new record's address doesn't depend on how many there are.
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ["admin", kind], predicate: ({ queryKey }) => queryKey.length > 3 }),
   });
 
   const refusal = act.error instanceof ProblemError ? act.error : null;
