@@ -8,6 +8,36 @@ internal static class PublishedStore
     private const string Published = "published";
     private const string Unpublished = "unpublished";
 
+    /// <summary>A document's columns: first its place, then what every rendering renews, last what only the first one sets.</summary>
+    private static readonly (string Name, Func<PublishedDocument, object?> Value)[] Columns =
+    [
+        ("record_id", d => d.RecordId),
+        ("locale", d => d.Locale),
+        ("kind", d => d.Kind),
+        ("slug", d => d.Slug),
+        ("name", d => d.Name),
+        ("json", d => d.Json),
+        ("brotli", d => d.Brotli),
+        ("e_tag", d => d.ETag),
+        ("updated_at", d => d.UpdatedAt),
+        ("changed_at", d => d.ChangedAt),
+        ("sequence", d => d.Sequence),
+        ("render_version", d => d.RenderVersion),
+        ("published_at", d => d.PublishedAt),
+    ];
+
+    private static readonly Range Renewed = 4..12;
+
+    /// <summary>Most documents keep their address: without it among the columns, no index is touched.</summary>
+    internal static readonly string Renewal =
+        $"UPDATE published_documents SET {Assigned(Renewed)} WHERE record_id = @p0 AND locale = @p1 AND kind = @p2 AND slug = @p3";
+
+    private static readonly string Insertion = $"""
+        INSERT INTO published_documents ({string.Join(", ", Columns.Select(c => c.Name))})
+        VALUES ({string.Join(", ", Columns.Select((_, i) => $"@p{i}"))})
+        ON CONFLICT (record_id, locale) DO UPDATE SET slug = @p3, {Assigned(Renewed)}
+        """;
+
     /// <summary>Appends to the change log; the sequence is the new version of the whole public content.</summary>
     public static long Append(Commands commands, string kind, string recordId, string locale, bool isRemoval, long at) =>
         commands.Scalar(
@@ -21,50 +51,10 @@ internal static class PublishedStore
 
     public static void Write(Commands commands, PublishedDocument d)
     {
-        // Most documents keep their address: without it among the columns, no index is touched.
-        var kept = commands.Execute(
-            """
-            UPDATE published_documents SET name = @p4, json = @p5, brotli = @p6, e_tag = @p7, updated_at = @p8, changed_at = @p9, sequence = @p10,
-              render_version = @p11
-            WHERE record_id = @p0 AND locale = @p1 AND kind = @p2 AND slug = @p3
-            """,
-            d.RecordId,
-            d.Locale,
-            d.Kind,
-            d.Slug,
-            d.Name,
-            d.Json,
-            d.Brotli,
-            d.ETag,
-            d.UpdatedAt,
-            d.ChangedAt,
-            d.Sequence,
-            d.RenderVersion
-        );
-        if (kept > 0)
+        object?[] values = [.. Columns.Select(c => c.Value(d))];
+        if (commands.Execute(Renewal, values.AsSpan(..Renewed.End)) > 0)
             return;
-        commands.Execute(
-            """
-            INSERT INTO published_documents
-              (record_id, locale, kind, slug, name, json, brotli, e_tag, published_at, updated_at, changed_at, sequence, render_version)
-            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12)
-            ON CONFLICT (record_id, locale) DO UPDATE SET slug = @p3, name = @p4, json = @p5, brotli = @p6, e_tag = @p7,
-              updated_at = @p9, changed_at = @p10, sequence = @p11, render_version = @p12
-            """,
-            d.RecordId,
-            d.Locale,
-            d.Kind,
-            d.Slug,
-            d.Name,
-            d.Json,
-            d.Brotli,
-            d.ETag,
-            d.PublishedAt,
-            d.UpdatedAt,
-            d.ChangedAt,
-            d.Sequence,
-            d.RenderVersion
-        );
+        commands.Execute(Insertion, values);
         commands.Execute(
             """
             INSERT INTO published_slugs (kind, locale, slug, record_id) VALUES (@p0, @p1, @p2, @p3)
@@ -148,4 +138,6 @@ internal static class PublishedStore
                 r.Detail
             );
     }
+
+    private static string Assigned(Range columns) => string.Join(", ", Columns.Select((c, i) => $"{c.Name} = @p{i}").Take(columns));
 }
