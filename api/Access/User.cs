@@ -25,7 +25,7 @@ public sealed class User : IdentityUser<Guid>
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? SuspendedAt { get; private set; }
 
-    /// <summary>Rises with every change an administrator makes: the entity tag.</summary>
+    /// <summary>Rises with every change an administrator makes, not with what was so already: the entity tag.</summary>
     public int Stamp { get; private set; } = 1;
 
     public bool IsActive => SuspendedAt is null;
@@ -33,24 +33,32 @@ public sealed class User : IdentityUser<Guid>
 
     public void Rename(string name)
     {
+        if (Name == name)
+            return;
         Name = name;
         Stamp++;
     }
 
     public void Appoint(Role role)
     {
+        if (Role == role)
+            return;
         Role = role;
         Stamp++;
     }
 
     public void Suspend(DateTimeOffset now)
     {
-        SuspendedAt ??= now;
+        if (!IsActive)
+            return;
+        SuspendedAt = now;
         Stamp++;
     }
 
     public void Reinstate()
     {
+        if (IsActive)
+            return;
         SuspendedAt = null;
         Stamp++;
     }

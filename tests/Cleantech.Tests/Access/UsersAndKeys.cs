@@ -1,3 +1,6 @@
+using Cleantech.Api.Access;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Cleantech.Tests.Access;
 
 public sealed class UsersAndKeys(Cms cms) : IClassFixture<Cms>
@@ -88,6 +91,58 @@ public sealed class UsersAndKeys(Cms cms) : IClassFixture<Cms>
         var second = await Administrator.Post("/admin/users", new { email = email.ToUpperInvariant(), name = "Druga" });
 
         Assert.Equal("email-taken", second.Is(409).Code);
+    }
+
+    [Fact]
+    public async Task The_first_administrator_does_not_get_the_address_of_another_and_keeps_the_link()
+    {
+        var taken = NewEmail();
+        (await Administrator.Post("/admin/users", new { email = taken, name = "Zaproszona wcześniej" })).Is(201);
+        var token = await SetUpToken();
+
+        var refused = (await SetUp(taken.ToUpperInvariant())).Is(400);
+
+        Assert.Equal("application/problem+json", refused.Header("Content-Type")?.Split(';')[0]);
+        Assert.Equal(["/email email-taken"], refused.Errors);
+        (await SetUp(NewEmail())).Is(204);
+
+        Task<Answer> SetUp(string email) =>
+            cms.Anonymous.Put(
+                "/password",
+                new
+                {
+                    token,
+                    email,
+                    newPassword = Cms.Password,
+                }
+            );
+    }
+
+    [Fact]
+    public async Task What_is_so_already_changes_nothing_of_a_user()
+    {
+        var invited = (await Administrator.Post("/admin/users", new { email = NewEmail(), name = "Bez zmian" })).Is(201);
+        var path = $"/admin/users/{invited["/user/id"]}";
+
+        foreach (
+            var (change, isChange) in new (Func<Task<Answer>>, bool)[]
+            {
+                (() => Administrator.Delete($"{path}/suspension"), false),
+                (() => Administrator.Patch(path, Visitor.Json(new { name = "Bez zmian", role = "reader" })), false),
+                (() => Administrator.Put($"{path}/suspension"), true),
+                (() => Administrator.Put($"{path}/suspension"), false),
+                (() => Administrator.Delete($"{path}/suspension"), true),
+                (() => Administrator.Delete($"{path}/suspension"), false),
+            }
+        )
+        {
+            var before = (await Administrator.Get(path)).Is(200);
+            var answer = (await change()).Is(200);
+            var after = (await Administrator.Get(path)).Is(200);
+            Assert.Equal(isChange, before.ETag != after.ETag);
+            Assert.Equal(isChange, before.Text != after.Text);
+            Assert.Equal(after.ETag, answer.ETag);
+        }
     }
 
     [Theory]
@@ -208,6 +263,16 @@ public sealed class UsersAndKeys(Cms cms) : IClassFixture<Cms>
     }
 
     private Task<Answer> SetPassword(string token) => cms.Anonymous.Put("/password", new { token, newPassword = "my own long pass phrase" });
+
+    /// <summary>Of a link as a new installation prints it at its start.</summary>
+    private async Task<string> SetUpToken()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var scope = cms.Services.CreateAsyncScope();
+        var desk = scope.ServiceProvider.GetRequiredService<UserDesk>();
+        var (user, _) = await desk.Add(NewEmail(), "Pierwsza", Role.Administrator, password: null);
+        return (await desk.Link(user!, isSetUp: true, cancellation)).Token;
+    }
 
     private static string NewEmail() => $"{Guid.NewGuid():N}@example.org";
 }
