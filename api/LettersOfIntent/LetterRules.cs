@@ -27,6 +27,10 @@ internal static class LetterRules
             )
                 yield return ChildRules.Failure($"Parties[{i}].Organisation", "party-twice");
 
+        foreach (var (party, i) in Numbered(letter.Parties))
+            if (party.JoinedOn is { } joined && letter.SignedOn is { } signed && joined.IsSurelyBefore(signed))
+                yield return ChildRules.Failure($"Parties[{i}].JoinedOn", "joined-before-signing");
+
         foreach (var (change, i) in Numbered(letter.LegalStatusHistory).Skip(1))
             if (change.On is { } on && letter.LegalStatusHistory![i - 1].On is { } before && on.IsSurelyBefore(before))
                 yield return ChildRules.Failure($"LegalStatusHistory[{i}].On", "history-order");

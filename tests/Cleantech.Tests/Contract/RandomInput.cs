@@ -35,6 +35,7 @@ public sealed class RandomInput(Cms cms) : IClassFixture<Cms>
             "in-the-future",
             "until-before-from",
             "valid-before-signing",
+            "joined-before-signing",
             "history-order",
             "unknown-language",
             "successor-cycle",

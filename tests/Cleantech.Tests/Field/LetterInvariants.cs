@@ -38,6 +38,33 @@ public sealed class LetterInvariants(Cms cms) : IClassFixture<Cms>
         Assert.Equal(3, (await cms.Anonymous.Get(letter.Public)).Is(200)["/parties"].AsArray().Count);
     }
 
+    [Theory]
+    [InlineData("2021-05-26", false)]
+    [InlineData("2021-04", false)]
+    [InlineData("2020", false)]
+    [InlineData("2021-05-27", true)]
+    [InlineData("2021-05", true)]
+    [InlineData("2021", true)]
+    public async Task Nobody_accedes_to_a_letter_before_it_was_signed(string joinedOn, bool fits)
+    {
+        var draft = (await Signed()).With(
+            "/parties/-",
+            new
+            {
+                id = "p3",
+                asStated = "C",
+                role = "acceded",
+                joinedOn,
+            }
+        );
+
+        if (fits)
+            await cms.Created(draft);
+        else
+            Assert.Equal(["/parties/2/joinedOn joined-before-signing"], await Malformed(draft));
+        await cms.Created(draft.With("/signedOn", null)); // with nothing to compare, nothing is wrong
+    }
+
     [Fact]
     public async Task A_lead_is_a_party_of_that_letter() =>
         Assert.Equal(["/commitments/0/lead not-a-party"], await Malformed((await Signed()).With("/commitments", new[] { new { lead = "p9" } })));
