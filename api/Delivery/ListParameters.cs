@@ -31,8 +31,10 @@ internal static class ListParameters
             new("count", ParameterForm.Flag, "Whether to say in `total` how many match in all.") { Default = "false" },
             .. Common(type, languages),
             new("fallback", ParameterForm.Text, "`none`: only records published in the asked language.") { Values = ["none"] },
-            .. type.Facets.Select(Of),
+            .. Filters(type),
         ];
+
+    public static IReadOnlyList<ParameterSpec> Filters(PublishedType type) => [.. type.Facets.Select(Of)];
 
     public static IReadOnlyList<ParameterSpec> OfDocument(PublishedType type, Languages languages) =>
         [

@@ -129,7 +129,7 @@ internal static class StrictQuery
                 yield return part.Split('=')[0];
     }
 
-    private static FieldError? Fault(ParameterSpec spec, string value)
+    public static FieldError? Fault(ParameterSpec spec, string value)
     {
         if (value.Length > 2000 || value.Any(char.IsControl) || value.Contains('\uFFFD', StringComparison.Ordinal))
             return FieldError.In(spec.Name, "malformed-parameter", spec.Description);

@@ -39,9 +39,14 @@ internal sealed class PageData(PublishedList lists, PublishedTypes types, Public
         new(
             $"/api/v1/{page.Type.Path}?count=true&limit={Rows}&locale={page.Locale}"
                 + (query.Text("sort") is { } sort ? $"&sort={sort}" : "")
+                + FiltersOf(page, query)
                 + (query.Text("cursor") is { } cursor ? $"&cursor={Uri.EscapeDataString(cursor)}" : ""),
             JsonOf(found)
         );
+
+    /// <summary>What the list was narrowed to, to follow other parameters in an address.</summary>
+    public static string FiltersOf(PageAddress.Listing page, Query query) =>
+        string.Concat(page.Type.Facets.Select(f => query.Text(f.Name) is { } value ? $"&{f.Name}={Uri.EscapeDataString(value)}" : ""));
 
     /// <summary>The newest of each kind; the front page shows no examples.</summary>
     public IReadOnlyList<Answer> OfHome(string locale) =>
@@ -63,14 +68,26 @@ internal sealed class PageData(PublishedList lists, PublishedTypes types, Public
             }),
         ];
 
-    /// <summary>The list as the address asks for it; filters are the client's, from the API.</summary>
-    public Query QueryOf(PageAddress.Listing page, IQueryCollection asked)
+    /// <summary>
+    /// The list as the address asks for it; null when a filter has a value that the API refuses. As in the client
+    /// (`only` in web-client/src/api/lists.ts), what is no filter of this list, or empty, asks for nothing, and the last of several counts.
+    /// </summary>
+    public Query? QueryOf(PageAddress.Listing page, IQueryCollection asked)
     {
         var values = new Dictionary<string, string> { ["limit"] = $"{Rows}", ["count"] = "true" };
         if (page.Type.Path == "organisations")
             values["sort"] = "name";
-        if (asked["cursor"] is [{ Length: > 0 and < 2000 } cursor])
+        if (asked["cursor"] is [.., { Length: > 0 and < 2000 } cursor])
             values["cursor"] = cursor;
+        foreach (var filter in ListParameters.Filters(page.Type))
+            // The framework's collection ignores case; addresses don't.
+            if (asked.Keys.Contains(filter.Name, StringComparer.Ordinal) && asked[filter.Name] is [.., { Length: > 0 } value])
+            {
+                if (StrictQuery.Fault(filter, value) is not null)
+                    return null;
+                values[filter.Name] = value;
+            }
+
         return new Query(values);
     }
 

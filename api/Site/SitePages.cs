@@ -111,8 +111,7 @@ internal sealed class SitePages(
     private Task Listing(HttpContext http, PageAddress.Listing page)
     {
         var query = pageData.QueryOf(page, http.Request.Query);
-        var found = lists.Page(page.Type, query, page.Locale);
-        if (found is null)
+        if (query is null || lists.Page(page.Type, query, page.Locale) is not { } found)
             return Missing(http, page.Locale, StatusCodes.Status404NotFound, "not-found");
         var items = found.Rows.Select(r => JsonDocument.Parse(r.Json)).ToList();
         var head = Head(http, page.Locale, SiteWords.Of(page.Type.Path, page.Locale), SiteWords.Of($"{page.Type.Path}-text", page.Locale)) with
@@ -120,10 +119,18 @@ internal sealed class SitePages(
             Canonical = page.In(page.Locale),
             Alternates = languages.All.ToDictionary(l => l, page.In),
         };
-        var html = PageText.Begin(page.Locale, types, head.Alternates).Element("h1", head.Title).Rows(items.Select(i => i.RootElement), Facts(page));
+        var html = PageText.Begin(page.Locale, types, head.Alternates).Element("h1", head.Title);
+        var filters = PageData.FiltersOf(page, query);
+        if (filters.Length > 0)
+        {
+            html.Raw("<p>").Text($"{SiteWords.Of("filtered", page.Locale)}: {found.Total}. ");
+            html.Link(page.In(page.Locale), SiteWords.Of("filtered-not", page.Locale)).Raw("</p>");
+        }
+
+        html.Rows(items.Select(i => i.RootElement), Facts(page));
         items.ForEach(i => i.Dispose());
         if (found.Next is { } next)
-            html.Link($"{page.In(page.Locale)}?cursor={Uri.EscapeDataString(next)}", SiteWords.Of("next", page.Locale));
+            html.Link($"{page.In(page.Locale)}?cursor={Uri.EscapeDataString(next)}{filters}", SiteWords.Of("next", page.Locale));
         var data = pageData.Block(http, page.Locale, [pageData.Of(page, query, found)]);
         return Send(http, StatusCodes.Status200OK, page.Locale, head, html.End(), data);
     }

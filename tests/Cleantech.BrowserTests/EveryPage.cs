@@ -175,4 +175,13 @@ public sealed class EveryPage(Site site)
         Assert.DoesNotContain("/api/v1/vocabularies", asked);
         Assert.DoesNotContain(asked, q => q == $"/api/v1/organisations/{path.Split('/')[^1]}");
     }
+
+    [Fact]
+    public async Task A_filtered_list_is_shown_from_what_came_with_its_page()
+    {
+        await using var window = await site.Open("/en/organisations?country=FI,SE&colour=red");
+
+        await Assertions.Expect(window.Page.Locator(".conditions li")).ToHaveCountAsync(2);
+        Assert.DoesNotContain(window.Questions, q => q.Contains("country=", StringComparison.Ordinal));
+    }
 }

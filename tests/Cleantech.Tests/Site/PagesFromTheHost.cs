@@ -116,6 +116,39 @@ public sealed class PagesFromTheHost(AtAddress cms) : IClassFixture<AtAddress>
     }
 
     [Fact]
+    public async Task Without_scripts_a_list_is_narrowed_by_the_filters_of_its_address_as_with_them()
+    {
+        for (var i = 0; i < 25; i++)
+            await cms.Published(Organisation($"Islandzka {i}").With("/country", "IS"));
+        var other = Organisation("Łotewska").With("/country", "LV").With("/translations/pl/slug", "lotewska");
+        await cms.Published(other);
+
+        var one = await Read("/pl/organizacje?country=LV");
+        var both = await Read("/pl/organizacje?country=IS,LV&fictional=false");
+        var next = both.QuerySelectorAll("#root main a").Single(a => a.TextContent == "Dalej").GetAttribute("href")!;
+        var rest = await Read(next);
+        var ignored = await Read("/pl/organizacje?country=LV&COUNTRY2=IS&colour=red&kind=");
+        var lastOfTwo = await Read("/pl/organizacje?country=IS&country=LV");
+
+        foreach (var page in new[] { one, ignored, lastOfTwo })
+            Assert.Equal(["/pl/organizacje/lotewska"], Rows(page));
+        Assert.Contains("Z wybranymi filtrami: 1. Pokaż wszystko", one.QuerySelector("#root main")!.TextContent);
+        Assert.Equal($"{Origin}/pl/organizacje", Link(one, "canonical"));
+        var asked = Data(one, "application/json")["queries"]!.AsArray()[0]!;
+        Assert.Equal("/api/v1/organisations?count=true&limit=24&locale=pl&sort=name&country=LV", asked["url"]!.ToString());
+        Assert.Equal("1", asked["data"]!["total"]!.ToString());
+        Assert.Equal(24, Rows(both).Count());
+        Assert.Contains("&country=IS%2CLV&fictional=false", next);
+        Assert.Equal(2, Rows(rest).Count());
+        Assert.DoesNotContain("Z wybranymi filtrami", (await Read("/pl/organizacje")).QuerySelector("#root main")!.TextContent);
+        // Of what the API refuses there is no page.
+        foreach (var refused in new[] { "fictional=perhaps", "kind=castle", "foundedAfter=yesterday" })
+            (await cms.Anonymous.Page($"/pl/organizacje?{refused}")).Is(404);
+
+        static IEnumerable<string?> Rows(IDocument page) => page.QuerySelectorAll("#root main li > a").Select(a => a.GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task The_news_date_is_only_what_is_known_of_it()
     {
         await cms.Published(Article("Bez daty").With("/translations/pl/slug", "bez-daty"));
