@@ -59,8 +59,10 @@ public sealed class Languages(IOptions<LanguageOptions> options)
             $"{CultureInfo.GetCultureInfo(Default).CompareInfo.Version.FullVersion} {string.Join(' ', All.Select(l => string.Join('>', Chain(l))))}"
         );
 
-    public DateOnly Today(TimeProvider clock) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)).DateTime);
+    public DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());
+
+    public DateOnly DayOf(DateTimeOffset moment) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)).DateTime);
 
     /// <summary>A key by which names stand in this language's alphabetical order (ICU; UTS 10): compared as bytes.</summary>
     public static byte[] SortKey(string locale, string text) =>

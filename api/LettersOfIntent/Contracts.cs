@@ -82,8 +82,10 @@ public sealed record Consent
     /// <summary>True only with a recorded agreement.</summary>
     public bool Given { get; init; }
 
-    /// <summary>When it was given, as partial date.</summary>
+    /// <summary>When it was given, as partial date; it counts from then on. Null: not known.</summary>
     public PartialDate? On { get; init; }
+
+    internal bool CountsOn(DateOnly day) => Given && (On is null || On.Value.First <= day);
 }
 
 /// <summary>A person who signed: personal data, public only with consent.</summary>
@@ -120,7 +122,7 @@ public sealed record Party
     /// <summary>Its part.</summary>
     public PartyRole Role { get; init; }
 
-    /// <summary>When it acceded, as partial date; null: from the start, or not known.</summary>
+    /// <summary>When it acceded, as partial date, not before the letter was signed; null: from the start, or not known.</summary>
     public PartialDate? JoinedOn { get; init; }
 
     /// <summary>When it left, as partial date; null: it didn't, or not known.</summary>

@@ -56,6 +56,7 @@ internal static class LetterType
         Names = content => Names((LetterRequest)content),
         Facets = content => Facets((LetterRequest)content),
         Date = content => ((LetterRequest)content).SignedOn,
+        Turns = content => Consents((LetterRequest)content),
         Render = rendering => LetterRendering.Render(rendering, (LetterRequest)rendering.Content),
     };
 
@@ -83,6 +84,9 @@ internal static class LetterType
         if (letter.SupersededBy is { } successor)
             yield return new Naming(RecordKind.LetterOfIntent, successor, Roles.SupersededBy);
     }
+
+    private static IEnumerable<DateOnly> Consents(LetterRequest letter) =>
+        (letter.Parties ?? []).SelectMany(p => p.Signatories ?? []).Select(s => s.Consent?.On?.First).OfType<DateOnly>();
 
     private static IEnumerable<(string Name, string Value)> Facets(LetterRequest letter)
     {

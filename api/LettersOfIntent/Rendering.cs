@@ -63,11 +63,11 @@ internal static class LetterRendering
             Role = party.Role,
             JoinedOn = party.JoinedOn,
             LeftOn = party.LeftOn,
-            // A person's name is shown only with recorded consent; the organisation's signature remains.
+            // A person's name is shown only with recorded consent, from its date on; the organisation's signature remains.
             Signatories =
             [
                 .. (party.Signatories ?? [])
-                    .Where(s => s is { Consent.Given: true, Name: not null })
+                    .Where(s => s.Name is not null && s.Consent?.CountsOn(rendering.Today) == true)
                     .Select(s => new SignatoryDocument
                     {
                         Id = s.Id!,

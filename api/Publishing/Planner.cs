@@ -13,7 +13,7 @@ namespace Cleantech.Api.Publishing;
 internal sealed class Planner(Commands commands, RecordTypes types, Languages languages, Markdown markdown, DateTimeOffset now)
 {
     /// <summary>Rises when documents of the same content would come out otherwise; `migrate` then renders the older ones anew.</summary>
-    public const int RenderVersion = 2;
+    public const int RenderVersion = 3;
 
     private const int MostVisits = 4;
 

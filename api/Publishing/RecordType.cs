@@ -54,6 +54,9 @@ public sealed class RecordType
     /// <summary>The kind's own date, for sorting and ranges; null when unknown.</summary>
     public required Func<IRecordContent, PartialDate?> Date { get; init; }
 
+    /// <summary>Days from which its documents come out otherwise, though nobody writes anything; by default there are none.</summary>
+    public Func<IRecordContent, IEnumerable<DateOnly>>? Turns { get; init; }
+
     /// <summary>The document in one language.</summary>
     public required Func<Rendering, Rendered> Render { get; init; }
 }

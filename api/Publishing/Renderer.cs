@@ -39,6 +39,7 @@ internal sealed class Renderer(PublicGraph graph, RecordTypes types, Languages l
                 Content = state.Content!,
                 PublishedAt = first,
                 UpdatedAt = last,
+                Today = languages.DayOf(now),
                 Locales = addresses,
                 Lenders = [.. languages.Chain(locale).Concat(languages.All).Distinct().Where(addresses.ContainsKey)],
                 Reference = id => Reference(Text(id), locale),

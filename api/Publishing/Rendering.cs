@@ -15,6 +15,10 @@ public sealed class Rendering
 
     public required DateTimeOffset PublishedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>The day on which it is rendered.</summary>
+    public required DateOnly Today { get; init; }
+
     public required IReadOnlyDictionary<string, LocaleAddress> Locales { get; init; }
 
     /// <summary>This language, then the published ones that may lend a text, in the order of the fallback.</summary>

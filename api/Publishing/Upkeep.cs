@@ -10,7 +10,8 @@ namespace Cleantech.Api.Publishing;
 
 /// <summary>
 /// After an upgrade: renders documents that an older renderer made, and rebuilds the lists when ICU sorts otherwise
-/// or the installation's languages changed, from what was published. Where bytes differ, the change log says so.
+/// or the installation's languages changed, from what was published. On a new day: what comes out otherwise from that day on.
+/// Where bytes differ, the change log says so.
 /// </summary>
 internal sealed class Upkeep(
     CmsDb db,
@@ -23,6 +24,7 @@ internal sealed class Upkeep(
 )
 {
     private const string Lists = "lists";
+    private const string Day = "day";
 
     /// <summary>Rendered anew; 0 when everything was up to date.</summary>
     public async Task<int> Run(CancellationToken cancellation)
@@ -46,13 +48,8 @@ internal sealed class Upkeep(
             async c =>
             {
                 await db.SaveChangesAsync(c);
-                var commands = new Commands(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
-                var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-                long last = 0;
-                foreach (var id in stale)
-                    if (new Planner(commands, types, languages, markdown, now).PlanAnew(id.ToString("D")) is { } plan)
-                        last = Math.Max(last, Publisher.Apply(commands, search, plan, now));
-                commands.Execute("UPDATE published_documents SET render_version = @p0 WHERE render_version < @p0", Planner.RenderVersion);
+                var last = RenderAnew(stale);
+                Within().Execute("UPDATE published_documents SET render_version = @p0 WHERE render_version < @p0", Planner.RenderVersion);
                 return last;
             },
             cancellation
@@ -61,9 +58,54 @@ internal sealed class Upkeep(
         return stale.Count;
     }
 
+    /// <summary>Renders anew what the days since the last time changed by themselves, such as a consent that begins to count.</summary>
+    public async Task Turn(CancellationToken cancellation)
+    {
+        var today = languages.Today(clock);
+        var stored = await db.Settings.FindAsync([Day], cancellation);
+        var isKnown = DateOnly.TryParseExact(stored?.Value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var before);
+        if (isKnown && before == today)
+            return;
+        if (stored is null)
+            db.Settings.Add(stored = new StoredSetting { Name = Day });
+        stored.Value = today.ToString("O", CultureInfo.InvariantCulture);
+
+        var turned = new List<Guid>();
+        foreach (var type in types.All.Where(t => t.Turns is not null))
+        {
+            var published = db.PublishedRecords.AsNoTracking().Where(p => p.Kind == type.Kind).AsAsyncEnumerable();
+            await foreach (var record in published.WithCancellation(cancellation))
+                if (type.Turns!(type.Parse(record.Content)).Any(day => day > before && day <= today))
+                    turned.Add(record.RecordId);
+        }
+
+        var sequence = await db.Write(
+            async c =>
+            {
+                await db.SaveChangesAsync(c);
+                return RenderAnew(turned);
+            },
+            cancellation
+        );
+        version.Raise(sequence);
+    }
+
+    /// <summary>Within a transaction; gives the last sequence of the change log, 0 when no bytes differ.</summary>
+    private long RenderAnew(IReadOnlyList<Guid> ids)
+    {
+        var (commands, now) = (Within(), DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()));
+        long last = 0;
+        foreach (var id in ids)
+            if (new Planner(commands, types, languages, markdown, now).PlanAnew(id.ToString("D")) is { } plan)
+                last = Math.Max(last, Publisher.Apply(commands, search, plan, now));
+        return last;
+    }
+
     private bool PrepareSearch()
     {
-        search.Prepare(new Commands(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction()));
+        search.Prepare(Within());
         return true;
     }
+
+    private Commands Within() => new(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
 }

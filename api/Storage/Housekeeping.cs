@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cleantech.Api.Storage;
 
-/// <summary>Once an hour removes what has had its day: kept answers, ended sessions, spent links.</summary>
+/// <summary>Once an hour removes what has had its day (kept answers, ended sessions, spent links), and shows what has its day now.</summary>
 internal sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -13,13 +13,17 @@ internal sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clo
     {
         using var timer = new PeriodicTimer(Every, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await Clean(scope.ServiceProvider.GetRequiredService<CmsDb>(), clock.GetUtcNow(), stoppingToken);
-        }
+            await Tidy(stoppingToken);
     }
 
-    internal static Task<int> Clean(CmsDb db, DateTimeOffset now, CancellationToken cancellation)
+    internal async Task Tidy(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await Clean(scope.ServiceProvider.GetRequiredService<CmsDb>(), clock.GetUtcNow(), cancellation);
+        await scope.ServiceProvider.GetRequiredService<Upkeep>().Turn(cancellation);
+    }
+
+    private static Task<int> Clean(CmsDb db, DateTimeOffset now, CancellationToken cancellation)
     {
         var since = now - IdempotentAnswer.KeptFor;
         return db.Write(

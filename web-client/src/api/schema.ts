@@ -2410,7 +2410,7 @@ export interface components {
         Consent: {
             /** @description True only with a recorded agreement. */
             given?: boolean;
-            /** @description When it was given, as partial date. */
+            /** @description When it was given, as partial date; it counts from then on. Null: not known. */
             on?: null | string;
         };
         /** @description How to reach an organisation or an alliance. */
@@ -4829,7 +4829,7 @@ export interface components {
             asStated?: null | string;
             /** @description Its part. */
             role?: components["schemas"]["PartyRole"];
-            /** @description When it acceded, as partial date; null: from the start, or not known. */
+            /** @description When it acceded, as partial date, not before the letter was signed; null: from the start, or not known. */
             joinedOn?: null | string;
             /** @description When it left, as partial date; null: it didn't, or not known. */
             leftOn?: null | string;
