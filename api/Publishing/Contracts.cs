@@ -9,6 +9,9 @@ public sealed record Source
     /// <summary>Name of the page, paper or person.</summary>
     public string? Title { get; init; }
 
+    /// <summary>Language of the title (BCP 47); null: not stated.</summary>
+    public string? Lang { get; init; }
+
     /// <summary>Absolute address (https or http); null if there is none.</summary>
     public string? Url { get; init; }
 

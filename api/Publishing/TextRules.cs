@@ -72,6 +72,7 @@ internal sealed class SourceValidator : AbstractValidator<Source>
     public SourceValidator()
     {
         RuleFor(s => s.Title).CodePoints(TitleMaxLength);
+        RuleFor(s => s.Lang).LanguageTag();
         RuleFor(s => s.Url).Url();
     }
 }

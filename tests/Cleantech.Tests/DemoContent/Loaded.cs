@@ -117,6 +117,21 @@ public sealed class Loaded(WithDemo cms) : IClassFixture<WithDemo>
         Assert.False(string.IsNullOrEmpty(Text(article["category"])));
     }
 
+    /// <summary>Sources are mostly in English: whoever reads a Polish page aloud has to be told so.</summary>
+    [Theory]
+    [InlineData("organisations")]
+    [InlineData("alliances")]
+    [InlineData("letters-of-intent")]
+    [InlineData("articles")]
+    public async Task Every_source_says_its_titles_language(string kind)
+    {
+        var documents = (await cms.Anonymous.List($"/{kind}?locale=pl&limit=100")).Items;
+        var sources = documents.SelectMany(d => d["sources"]!.AsArray()).Select(s => s!).ToList();
+
+        Assert.NotEmpty(sources);
+        Assert.Empty(sources.Where(s => Text(s["lang"]).Length == 0).Select(s => Text(s["title"])));
+    }
+
     /// <summary>Domain §6: a case of each, so that nobody has to invent one to see how it looks.</summary>
     [Fact]
     public async Task Every_case_of_a_letter_an_alliance_and_an_article_is_there_and_plainly_fictional()

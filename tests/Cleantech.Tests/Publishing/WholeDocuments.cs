@@ -112,7 +112,10 @@ public sealed class WholeDocuments(Cms cms) : IClassFixture<Cms>
             .Replace("LETTER", letter.Id.ToString(), StringComparison.Ordinal)
             .Replace("ONE", one.Id.ToString(), StringComparison.Ordinal)
             .Replace("TWO", two.Id.ToString(), StringComparison.Ordinal)
-            .Replace("SOURCES", """[{ "title": "Źródło", "url": "https://source.example.org/", "readOn": "2026-11", "evidence": "stated" }]""")
+            .Replace(
+                "SOURCES",
+                """[{ "title": "Źródło", "lang": "pl", "url": "https://source.example.org/", "readOn": "2026-11", "evidence": "stated" }]"""
+            )
             .Replace(
                 "CONTACT",
                 """{ "email": "a@example.org", "phone": "+48 12 000 00 00", "address": "Próbna 1", "url": "https://contact.example.org/" }"""

@@ -235,6 +235,7 @@ public sealed class Writing(Cms cms) : IClassFixture<Cms>
     [InlineData("/translations/pl/slug", "\"0193b3a0-0000-7000-8000-000000000000\"", "/translations/pl/slug not-a-slug")]
     [InlineData("/key", "\"Klucz!\"", "/key not-a-key")]
     [InlineData("/sources", """[{"url":"javascript:alert(1)"}]""", "/sources/0/url not-a-url")]
+    [InlineData("/sources", """[{"title":"Page"},{"title":"Page","lang":"angielski!"}]""", "/sources/1/lang not-a-language-tag")]
     [InlineData("/originalLanguage", "\"polski!\"", "/originalLanguage not-a-language-tag")]
     [InlineData("/statedPartyCount", "-1", "/statedPartyCount out-of-range")]
     public async Task A_draft_is_never_malformed(string place, string value, string error)

@@ -1183,12 +1183,14 @@ export interface components {
          *       "sources": [
          *         {
          *           "title": "SPCleantech: page on the ICEI Alliance (source page)",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "stated"
          *         },
          *         {
          *           "title": "SPCleantech: the cluster’s English page on the alliance (2020-02-11, Kemi: “official start” and “soft launch”)",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "external"
@@ -1362,18 +1364,21 @@ export interface components {
          *           "sources": [
          *             {
          *               "title": "source page; confidence: medium",
+         *               "lang": "en",
          *               "url": null,
          *               "readOn": "2026-11",
          *               "evidence": "stated"
          *             },
          *             {
          *               "title": "Swedish Institute project page (BSRCNP, “BSR Cluster Networking Platform”)",
+         *               "lang": "en",
          *               "url": null,
          *               "readOn": "2026-11",
          *               "evidence": "external"
          *             },
          *             {
          *               "title": "Concluded: that the platform of the letter is the one of the BSRCNP project; of the names, only the Polish one is read in a source",
+         *               "lang": "en",
          *               "url": null,
          *               "readOn": "2026-11",
          *               "evidence": "inferred"
@@ -1515,12 +1520,14 @@ export interface components {
          *       "sources": [
          *         {
          *           "title": "SPCleantech: page on the ICEI Alliance (source page)",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "stated"
          *         },
          *         {
          *           "title": "SPCleantech: the cluster’s English page on the alliance (2020-02-11, Kemi: “official start” and “soft launch”)",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "external"
@@ -1674,12 +1681,14 @@ export interface components {
          *       "sources": [
          *         {
          *           "title": "SPCleantech: page on the ICEI Alliance (source page)",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "stated"
          *         },
          *         {
          *           "title": "SPCleantech: the cluster’s English page on the alliance (2020-02-11, Kemi: “official start” and “soft launch”)",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "external"
@@ -2805,18 +2814,21 @@ export interface components {
          *       "sources": [
          *         {
          *           "title": "SPCleantech: page on cooperation in the Baltic Sea Region (source page)",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "stated"
          *         },
          *         {
          *           "title": "Merinova site (Oy Merinova Ab runs EnergyVaasa)",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "external"
          *         },
          *         {
          *           "title": "Concluded: that all three parties signed on 27 May 2021, and, from the slash in “Oy Merinova/Energy Vaasa”, that Oy Merinova acts for EnergyVaasa",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "inferred"
@@ -3194,18 +3206,21 @@ export interface components {
          *           "sources": [
          *             {
          *               "title": "SPCleantech: page on cooperation in the Baltic Sea Region (source page)",
+         *               "lang": "en",
          *               "url": null,
          *               "readOn": "2026-11",
          *               "evidence": "stated"
          *             },
          *             {
          *               "title": "Merinova site (Oy Merinova Ab runs EnergyVaasa)",
+         *               "lang": "en",
          *               "url": null,
          *               "readOn": "2026-11",
          *               "evidence": "external"
          *             },
          *             {
          *               "title": "Concluded: that all three parties signed on 27 May 2021, and, from the slash in “Oy Merinova/Energy Vaasa”, that Oy Merinova acts for EnergyVaasa",
+         *               "lang": "en",
          *               "url": null,
          *               "readOn": "2026-11",
          *               "evidence": "inferred"
@@ -3466,18 +3481,21 @@ export interface components {
          *       "sources": [
          *         {
          *           "title": "SPCleantech: page on cooperation in the Baltic Sea Region (source page)",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "stated"
          *         },
          *         {
          *           "title": "Merinova site (Oy Merinova Ab runs EnergyVaasa)",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "external"
          *         },
          *         {
          *           "title": "Concluded: that all three parties signed on 27 May 2021, and, from the slash in “Oy Merinova/Energy Vaasa”, that Oy Merinova acts for EnergyVaasa",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "inferred"
@@ -3779,18 +3797,21 @@ export interface components {
          *       "sources": [
          *         {
          *           "title": "SPCleantech: page on cooperation in the Baltic Sea Region (source page)",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "stated"
          *         },
          *         {
          *           "title": "Merinova site (Oy Merinova Ab runs EnergyVaasa)",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "external"
          *         },
          *         {
          *           "title": "Concluded: that all three parties signed on 27 May 2021, and, from the slash in “Oy Merinova/Energy Vaasa”, that Oy Merinova acts for EnergyVaasa",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "inferred"
@@ -4224,12 +4245,14 @@ export interface components {
          *       "sources": [
          *         {
          *           "title": "general knowledge",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "external"
          *         },
          *         {
          *           "title": "Merinova history",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "external"
@@ -4417,12 +4440,14 @@ export interface components {
          *           "sources": [
          *             {
          *               "title": "general knowledge",
+         *               "lang": "en",
          *               "url": null,
          *               "readOn": "2026-11",
          *               "evidence": "external"
          *             },
          *             {
          *               "title": "Merinova history",
+         *               "lang": "en",
          *               "url": null,
          *               "readOn": "2026-11",
          *               "evidence": "external"
@@ -4562,12 +4587,14 @@ export interface components {
          *       "sources": [
          *         {
          *           "title": "general knowledge",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "external"
          *         },
          *         {
          *           "title": "Merinova history",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "external"
@@ -4694,12 +4721,14 @@ export interface components {
          *       "sources": [
          *         {
          *           "title": "general knowledge",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "external"
          *         },
          *         {
          *           "title": "Merinova history",
+         *           "lang": "en",
          *           "url": null,
          *           "readOn": "2026-11",
          *           "evidence": "external"
@@ -5369,6 +5398,8 @@ export interface components {
         Source: {
             /** @description Name of the page, paper or person. */
             title?: null | string;
+            /** @description Language of the title (BCP 47); null: not stated. */
+            lang?: null | string;
             /** @description Absolute address (https or http); null if there is none. */
             url?: null | string;
             /** @description When it was read, as a partial date. */
