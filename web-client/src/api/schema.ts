@@ -1066,11 +1066,11 @@ export interface components {
          *       "summary": "An alliance of European clusters and universities for investments in the circular economy that join different branches of industry.",
          *       "operatingModel": "The alliance works through circular investment projects that are led by business.",
          *       "ambitions": [
-         *         "To make Europe the world’s platform of the industrial circular economy.",
+         *         "To make Europe the world’s platform for the industrial circular economy.",
          *         "To speed up the roll-out of first-class circular solutions in industry."
          *       ],
          *       "services": [
-         *         "Help for companies with the structure of an investment project.",
+         *         "Help for companies with structuring an investment project.",
          *         "Help for companies with access to sources of finance."
          *       ],
          *       "openToNewMembers": null,
@@ -1570,11 +1570,11 @@ export interface components {
          *           "summary": "An alliance of European clusters and universities for investments in the circular economy that join different branches of industry.",
          *           "operatingModel": "The alliance works through circular investment projects that are led by business.",
          *           "ambitions": [
-         *             "To make Europe the world’s platform of the industrial circular economy.",
+         *             "To make Europe the world’s platform for the industrial circular economy.",
          *             "To speed up the roll-out of first-class circular solutions in industry."
          *           ],
          *           "services": [
-         *             "Help for companies with the structure of an investment project.",
+         *             "Help for companies with structuring an investment project.",
          *             "Help for companies with access to sources of finance."
          *           ],
          *           "joinHow": null,
@@ -1731,11 +1731,11 @@ export interface components {
          *           "summary": "An alliance of European clusters and universities for investments in the circular economy that join different branches of industry.",
          *           "operatingModel": "The alliance works through circular investment projects that are led by business.",
          *           "ambitions": [
-         *             "To make Europe the world’s platform of the industrial circular economy.",
+         *             "To make Europe the world’s platform for the industrial circular economy.",
          *             "To speed up the roll-out of first-class circular solutions in industry."
          *           ],
          *           "services": [
-         *             "Help for companies with the structure of an investment project.",
+         *             "Help for companies with structuring an investment project.",
          *             "Help for companies with access to sources of finance."
          *           ],
          *           "joinHow": null,
@@ -2189,7 +2189,7 @@ export interface components {
          *           "slug": "podpis-pod-listem-a-dane-osobowe",
          *           "title": "Podpis pod listem a dane osobowe",
          *           "lead": "List podpisuje organizacja, ale ręką człowieka. Czy jego nazwisko powinno znaleźć się na stronie? Tylko wtedy, gdy się na to zgodził.",
-         *           "body": "Nazwisko osoby, która podpisała list, jest daną osobową. To, że widnieje na papierze, nie znaczy jeszcze, że wolno je pokazać całemu światu i wyszukiwarkom. Trzymamy się czterech zasad.\n\n**Zgoda jest zapisana.** Przy każdym sygnatariuszu odnotowujemy, czy wyraził zgodę na podanie nazwiska i kiedy. Bez takiego zapisu nazwisko nie trafia na stronę, do danych ani do wyników wyszukiwania.\n\n**Podpis organizacji zostaje.** Brak zgody osoby niczego nie odbiera listowi. Strona podpisała go tak czy inaczej; w miejscu nazwiska pokazujemy „osoby nie podano”.\n\n**Zgodę można cofnąć.** Wtedy nazwisko znika nie tylko z bieżącej wersji, lecz także z historii zmian.\n\n**Nie uzupełniamy z sieci.** Jeśli źródło nie wymienia sygnatariuszy, nie szukamy ich w innych miejscach, by „dopełnić” wpis.\n\n## Przykład\n\nPod [zmyślonym listem o otwartych danych](record:01a20df4-4a30-7a0c-9b5b-23a77d9bdca5) podpisały się dwie osoby. Jedna zgodziła się na podanie nazwiska, druga nie. Zajrzyj i porównaj, jak wyglądają oba wiersze.\n\nJeżeli podpisujesz list w imieniu swojej organizacji, wystarczy jedno zdanie do redakcji: tak albo nie. Odmowa nie wymaga uzasadnienia.\n",
+         *           "body": "Nazwisko osoby, która podpisała list, należy do danych osobowych. To, że widnieje na papierze, nie znaczy jeszcze, że wolno je pokazać całemu światu i wyszukiwarkom. Trzymamy się czterech zasad.\n\n**Zgoda jest zapisana.** Przy każdym sygnatariuszu odnotowujemy, czy wyraził zgodę na podanie nazwiska i kiedy. Bez takiego zapisu nazwisko nie trafia na stronę, do danych ani do wyników wyszukiwania.\n\n**Podpis organizacji zostaje.** Brak zgody osoby niczego nie odbiera listowi. Strona podpisała go tak czy inaczej; w miejscu nazwiska pokazujemy „osoby nie podano”.\n\n**Zgodę można cofnąć.** Wtedy nazwisko znika nie tylko z bieżącej wersji, lecz także z historii zmian.\n\n**Nie uzupełniamy z sieci.** Jeśli źródło nie wymienia sygnatariuszy, nie szukamy ich w innych miejscach, by „dopełnić” wpis.\n\n## Przykład\n\nPod [zmyślonym listem o otwartych danych](record:01a20df4-4a30-7a0c-9b5b-23a77d9bdca5) podpisały się dwie osoby. Jedna zgodziła się na podanie nazwiska, druga nie. Zajrzyj i porównaj, jak wyglądają oba wiersze.\n\nJeżeli podpisujesz list w imieniu swojej organizacji, wystarczy jedno zdanie do redakcji: tak albo nie. Odmowa nie wymaga uzasadnienia.\n",
          *           "seoTitle": null,
          *           "seoDescription": null
          *         },
@@ -2255,7 +2255,7 @@ export interface components {
          *           "slug": "podpis-pod-listem-a-dane-osobowe",
          *           "title": "Podpis pod listem a dane osobowe",
          *           "lead": "List podpisuje organizacja, ale ręką człowieka. Czy jego nazwisko powinno znaleźć się na stronie? Tylko wtedy, gdy się na to zgodził.",
-         *           "body": "Nazwisko osoby, która podpisała list, jest daną osobową. To, że widnieje na papierze, nie znaczy jeszcze, że wolno je pokazać całemu światu i wyszukiwarkom. Trzymamy się czterech zasad.\n\n**Zgoda jest zapisana.** Przy każdym sygnatariuszu odnotowujemy, czy wyraził zgodę na podanie nazwiska i kiedy. Bez takiego zapisu nazwisko nie trafia na stronę, do danych ani do wyników wyszukiwania.\n\n**Podpis organizacji zostaje.** Brak zgody osoby niczego nie odbiera listowi. Strona podpisała go tak czy inaczej; w miejscu nazwiska pokazujemy „osoby nie podano”.\n\n**Zgodę można cofnąć.** Wtedy nazwisko znika nie tylko z bieżącej wersji, lecz także z historii zmian.\n\n**Nie uzupełniamy z sieci.** Jeśli źródło nie wymienia sygnatariuszy, nie szukamy ich w innych miejscach, by „dopełnić” wpis.\n\n## Przykład\n\nPod [zmyślonym listem o otwartych danych](record:01a20df4-4a30-7a0c-9b5b-23a77d9bdca5) podpisały się dwie osoby. Jedna zgodziła się na podanie nazwiska, druga nie. Zajrzyj i porównaj, jak wyglądają oba wiersze.\n\nJeżeli podpisujesz list w imieniu swojej organizacji, wystarczy jedno zdanie do redakcji: tak albo nie. Odmowa nie wymaga uzasadnienia.\n",
+         *           "body": "Nazwisko osoby, która podpisała list, należy do danych osobowych. To, że widnieje na papierze, nie znaczy jeszcze, że wolno je pokazać całemu światu i wyszukiwarkom. Trzymamy się czterech zasad.\n\n**Zgoda jest zapisana.** Przy każdym sygnatariuszu odnotowujemy, czy wyraził zgodę na podanie nazwiska i kiedy. Bez takiego zapisu nazwisko nie trafia na stronę, do danych ani do wyników wyszukiwania.\n\n**Podpis organizacji zostaje.** Brak zgody osoby niczego nie odbiera listowi. Strona podpisała go tak czy inaczej; w miejscu nazwiska pokazujemy „osoby nie podano”.\n\n**Zgodę można cofnąć.** Wtedy nazwisko znika nie tylko z bieżącej wersji, lecz także z historii zmian.\n\n**Nie uzupełniamy z sieci.** Jeśli źródło nie wymienia sygnatariuszy, nie szukamy ich w innych miejscach, by „dopełnić” wpis.\n\n## Przykład\n\nPod [zmyślonym listem o otwartych danych](record:01a20df4-4a30-7a0c-9b5b-23a77d9bdca5) podpisały się dwie osoby. Jedna zgodziła się na podanie nazwiska, druga nie. Zajrzyj i porównaj, jak wyglądają oba wiersze.\n\nJeżeli podpisujesz list w imieniu swojej organizacji, wystarczy jedno zdanie do redakcji: tak albo nie. Odmowa nie wymaga uzasadnienia.\n",
          *           "seoTitle": null,
          *           "seoDescription": null
          *         },
@@ -2550,7 +2550,7 @@ export interface components {
          *       },
          *       "originalLanguage": null,
          *       "fictional": false,
-         *       "summary": "Three clusters from Poland, Finland and Sweden set down their intent to form a clean technology consortium around the Baltic, and five commitments that are to lead there.",
+         *       "summary": "Three clusters from Poland, Finland and Sweden set down their intent to form a clean technology consortium around the Baltic, and five commitments that are meant to lead to it.",
          *       "subject": "The parties state a shared intent to cooperate in certain fields of their work.",
          *       "signedOn": "2021-05-27",
          *       "signedAt": null,
@@ -2942,7 +2942,7 @@ export interface components {
          *           },
          *           "originalLanguage": null,
          *           "fictional": false,
-         *           "summary": "Three clusters from Poland, Finland and Sweden set down their intent to form a clean technology consortium around the Baltic, and five commitments that are to lead there.",
+         *           "summary": "Three clusters from Poland, Finland and Sweden set down their intent to form a clean technology consortium around the Baltic, and five commitments that are meant to lead to it.",
          *           "subject": "The parties state a shared intent to cooperate in certain fields of their work.",
          *           "signedOn": "2021-05-27",
          *           "signedAt": null,
@@ -3544,7 +3544,7 @@ export interface components {
          *         "en": {
          *           "slug": "consortium-of-clusters-around-the-baltic-sea",
          *           "title": "Establishing a consortium of clean technology clusters around the Baltic Sea",
-         *           "summary": "Three clusters from Poland, Finland and Sweden set down their intent to form a clean technology consortium around the Baltic, and five commitments that are to lead there.",
+         *           "summary": "Three clusters from Poland, Finland and Sweden set down their intent to form a clean technology consortium around the Baltic, and five commitments that are meant to lead to it.",
          *           "subject": "The parties state a shared intent to cooperate in certain fields of their work.",
          *           "accessionHow": null,
          *           "commitments": {
@@ -3860,7 +3860,7 @@ export interface components {
          *         "en": {
          *           "slug": "consortium-of-clusters-around-the-baltic-sea",
          *           "title": "Establishing a consortium of clean technology clusters around the Baltic Sea",
-         *           "summary": "Three clusters from Poland, Finland and Sweden set down their intent to form a clean technology consortium around the Baltic, and five commitments that are to lead there.",
+         *           "summary": "Three clusters from Poland, Finland and Sweden set down their intent to form a clean technology consortium around the Baltic, and five commitments that are meant to lead to it.",
          *           "subject": "The parties state a shared intent to cooperate in certain fields of their work.",
          *           "accessionHow": null,
          *           "commitments": {
@@ -5577,7 +5577,7 @@ export interface components {
          *             {
          *               "id": "terminated",
          *               "labels": {
-         *                 "pl": "wypowiedziany",
+         *                 "pl": "rozwiązany",
          *                 "en": "terminated"
          *               }
          *             },
@@ -5633,7 +5633,7 @@ export interface components {
          *         {
          *           "id": "terminated",
          *           "labels": {
-         *             "pl": "wypowiedziany",
+         *             "pl": "rozwiązany",
          *             "en": "terminated"
          *           }
          *         },
@@ -5697,7 +5697,7 @@ export interface components {
          *         {
          *           "id": "terminated",
          *           "labels": {
-         *             "pl": "wypowiedziany",
+         *             "pl": "rozwiązany",
          *             "en": "terminated"
          *           }
          *         },

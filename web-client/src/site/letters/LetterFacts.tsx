@@ -52,8 +52,8 @@ function Accession({ letter }: { letter: Letter }) {
   const kinds = letter.accession.eligibleKinds?.map((kind) => label("organisation-kinds", kind)) ?? [];
   return (
     <>
-      {kinds.length > 0 ? t("letter.accessionOpenTo", { kinds: listed(kinds, locale) }) : t("letter.accessionOpen")}; {t("letter.how")}:{" "}
-      {letter.accession.how ?? <span className="notgiven">{t("notStated")}</span>}
+      {kinds.length > 0 ? t("letter.accessionOpenTo", { kinds: listed(kinds, locale) }) : t("letter.accessionOpenToAll")}; {t("letter.how")}
+      : {letter.accession.how ?? <span className="notgiven">{t("notStated")}</span>}
     </>
   );
 }
