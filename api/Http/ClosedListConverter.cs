@@ -19,10 +19,14 @@ internal sealed class ClosedListConverter : JsonConverterFactory
     {
         private readonly Dictionary<string, TMember> members = Enum.GetValues<TMember>().ToDictionary(Name, StringComparer.Ordinal);
 
-        public override TMember Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && members.TryGetValue(reader.GetString()!, out var member)
+        public override TMember Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType == JsonTokenType.Null) // a form where nothing was chosen
+                throw new JsonException("not-chosen");
+            return reader.TokenType == JsonTokenType.String && members.TryGetValue(reader.GetString()!, out var member)
                 ? member
                 : throw new JsonException("unknown-value");
+        }
 
         public override void Write(Utf8JsonWriter writer, TMember value, JsonSerializerOptions options) => writer.WriteStringValue(Name(value));
 

@@ -76,7 +76,7 @@ internal sealed partial class Refusals(ILogger<Refusals> log) : IExceptionHandle
         var message = json.Message;
         var code = message switch
         {
-            "wrong-type" or "unknown-value" or "control-character" or "not-unicode" or "partial-date" or "instant" => message,
+            "wrong-type" or "unknown-value" or "not-chosen" or "control-character" or "not-unicode" or "partial-date" or "instant" => message,
             _ when message.Contains("could not be mapped", StringComparison.Ordinal) => "unknown-field",
             _ when message.Contains("missing required", StringComparison.Ordinal) => "required",
             _ when message.Contains("uplicate", StringComparison.Ordinal) => "duplicate-field",

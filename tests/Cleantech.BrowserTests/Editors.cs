@@ -80,6 +80,17 @@ public sealed class Editors(Site site)
     }
 
     [Fact]
+    public async Task Where_nothing_was_chosen_an_editor_is_asked_to_choose()
+    {
+        await using var window = await site.SignedIn("/studio/letters-of-intent/new");
+        await window.Page.Press("Dodaj zmianę stanu");
+
+        await window.Page.Press("Zapisz");
+
+        await Assertions.Expect(window.Page.Group("Zmiana stanu 1").Locator(".error")).ToHaveTextAsync("Wybierz jedną z możliwości.");
+    }
+
+    [Fact]
     public async Task On_a_phone_an_editor_sees_what_became_of_a_save()
     {
         await using var window = await site.SignedIn("/studio/articles/new", width: 390);

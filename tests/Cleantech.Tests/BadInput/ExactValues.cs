@@ -13,6 +13,7 @@ public sealed class ExactValues(Cms cms) : IClassFixture<Cms>
     [InlineData("letters-of-intent", """{"legalStatus":["signed"]}""", "/legalStatus unknown-value")]
     [InlineData("letters-of-intent", """{"parties":[{"id":"p1","role":"PARTY"}]}""", "/parties/0/role unknown-value")]
     [InlineData("letters-of-intent", """{"accession":{"open":true,"eligibleKinds":["Cluster"]}}""", "/accession/eligibleKinds/0 unknown-value")]
+    [InlineData("letters-of-intent", """{"parties":[{"id":"p1","role":null}]}""", "/parties/0/role not-chosen")]
     [InlineData("organisations", """{"kind":"ResearchOrganisation"}""", "/kind unknown-value")]
     [InlineData("organisations", """{"coordinates":{"latitude":1e400,"longitude":0,"precision":"city"}}""", "/coordinates/latitude wrong-type")]
     [InlineData("organisations", """{"coordinates":{"latitude":0,"longitude":-1e999,"precision":"city"}}""", "/coordinates/longitude wrong-type")]
