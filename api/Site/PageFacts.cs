@@ -55,9 +55,11 @@ internal sealed class PageFacts(PublicVocabularies vocabularies, string locale)
             ? new Html().Element("p", Label("commitment-states", state)).ToString()
             : new Html().Element("p", SiteWords.Of("status-unknown", locale)).ToString();
 
-    /// <summary>Whether a member is one, or is meant to become one.</summary>
+    /// <summary>Whether a member is one, or is meant to become one; with the noun that the word agrees with, whatever the member's gender.</summary>
     public string Standing(JsonElement member) =>
-        PageText.String(member, "standing") is { } standing ? new Html().Text($" ({Label("standings", standing)})").ToString() : "";
+        PageText.String(member, "standing") is { } standing
+            ? new Html().Text($" ({SiteWords.Of("standing", locale)}: {Label("standings", standing)})").ToString()
+            : "";
 
     private string Label(string list, string id) => vocabularies.Label(list, id, locale);
 

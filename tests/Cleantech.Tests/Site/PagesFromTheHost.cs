@@ -70,7 +70,7 @@ public sealed class PagesFromTheHost(AtAddress cms) : IClassFixture<AtAddress>
         var actual = await Read("/pl/sojusze/juz-jest");
 
         Assert.Contains(page.QuerySelectorAll("#root p"), p => p.TextContent == "zamierzony");
-        Assert.Contains(page.QuerySelectorAll("#root li"), l => l.TextContent == "Klaster Zamiaru (zamierzone)");
+        Assert.Contains(page.QuerySelectorAll("#root li"), l => l.TextContent == "Klaster Zamiaru (uczestnictwo: zamierzone)");
         Assert.Contains(list.QuerySelectorAll("#root li"), l => l.TextContent.StartsWith("Sojusz zamierzonyzamierzony", StringComparison.Ordinal));
         Assert.Equal("Thing", Data(page, "application/ld+json")["@type"]!.ToString());
         Assert.Equal("Organization", Data(actual, "application/ld+json")["@type"]!.ToString());

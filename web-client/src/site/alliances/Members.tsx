@@ -81,7 +81,9 @@ export function Members({ alliance }: { alliance: Alliance }) {
               )}
             </td>
             <td data-label={t("alliance.role")}>{row.role}</td>
-            <td data-label={t("alliance.since")}>{row.when ?? <NotStated />}</td>
+            <td data-label={t("alliance.since")}>
+              <span className="nb">{row.when ?? <NotStated />}</span>
+            </td>
             <td>
               <Mark kind={row.mark}>{row.standing}</Mark>
             </td>
