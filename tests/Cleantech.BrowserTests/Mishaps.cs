@@ -160,4 +160,18 @@ public sealed class Mishaps(Site site)
         await Assertions.Expect(page.GetByText("Przywrócono.")).ToBeVisibleAsync();
         Assert.Equal(JsonValueKind.Null, (await page.Saved()).GetProperty("meta").GetProperty("trashedAt").ValueKind);
     }
+
+    [Fact]
+    public async Task An_alliance_without_a_name_is_not_called_by_its_key()
+    {
+        await using var window = await site.SignedIn("/studio/letters-of-intent");
+        var page = window.Page;
+        page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
+        await page.Locator("tbody a").Filter(new() { HasText = "Utworzenie konsorcjum" }).ClickAsync();
+
+        await page.Press("Do kosza");
+
+        var links = page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link);
+        await Assertions.Expect(links.Filter(new() { HasText = "Sojusz (bez tytułu)" })).ToBeVisibleAsync();
+    }
 }

@@ -1,13 +1,14 @@
-import type { UseMutationResult } from "@tanstack/react-query";
+import { type UseMutationResult, useQuery } from "@tanstack/react-query";
 import type { ProblemError } from "../api/problem";
-import { kindOf, type Loaded, type Meta } from "../api/records";
-import type { components } from "../api/schema";
+import { kindOf, type Loaded, type Meta, recordQuery } from "../api/records";
+import type { RecordKind } from "../api/search";
 import { languageName } from "../i18n/formats";
 import { useTexts } from "../i18n/i18n";
 import { FaultSummary } from "./FaultSummary";
 import type { Faults } from "./faults";
 import { firstClickOnly } from "./firstClickOnly";
 import { momentOf } from "./StatusMark";
+import { titleOf } from "./titleOf";
 import type { Act } from "./useRecord";
 
 interface AnswersProps {
@@ -81,7 +82,9 @@ function InUse({ refusal, release, isTrash }: { refusal: ProblemError; release: 
         <ul>
           {users.map((user) => (
             <li key={user.id}>
-              <a href={`/studio/${kindOf[user.type as components["schemas"]["RecordKind"]]}/${user.id}`}>{user.name}</a>
+              <a href={`/studio/${kindOf[user.type as RecordKind]}/${user.id}`}>
+                {user.type === "alliance" ? <AllianceName id={user.id ?? ""} otherwise={user.name} /> : user.name}
+              </a>
             </li>
           ))}
         </ul>
@@ -93,9 +96,18 @@ function InUse({ refusal, release, isTrash }: { refusal: ProblemError; release: 
   );
 }
 
+/** An alliance may have no name yet; the key that the site then falls back to says nothing to an editor. */
+function AllianceName({ id, otherwise }: { id: string; otherwise: string | undefined }) {
+  const { t, locale } = useTexts();
+  const { data, isPending } = useQuery(recordQuery("alliances", id));
+  const untitled = `${t("types.alliance")} ${t("admin:untitled")}`;
+  if (isPending) return t("types.alliance");
+  return data ? (titleOf(data.content, locale) ?? untitled) : otherwise;
+}
+
 /** Hints that came with a save, e.g. that something like it is there already. */
 function Warnings({ warnings }: { warnings: Meta["warnings"] }) {
-  const { locale } = useTexts();
+  const { t, locale } = useTexts();
   return warnings.map((warning) => (
     <div key={warning.code} className="notice" role="status">
       <div>
@@ -105,7 +117,7 @@ function Warnings({ warnings }: { warnings: Meta["warnings"] }) {
         <ul>
           {warning.candidates.map((row) => (
             <li key={row.id}>
-              <a href={`/studio/${kindOf[row.type]}/${row.id}`}>{row.titles[locale] ?? row.title ?? row.key}</a>
+              <a href={`/studio/${kindOf[row.type]}/${row.id}`}>{row.titles[locale] ?? row.title ?? row.key ?? t("admin:untitled")}</a>
             </li>
           ))}
         </ul>
