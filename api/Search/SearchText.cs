@@ -117,6 +117,10 @@ internal static partial class SearchText
         }
 
         Add(at, end, isMatch: false);
+        if (passages is [{ } first, ..] && start > 0 && !first.Text.StartsWith('…'))
+            passages[0] = first with { Text = $"… {first.Text}" };
+        if (passages is [.., { } last] && Words().IsMatch(text, end) && !last.Text.TrimEnd().EndsWith('…'))
+            passages[^1] = last with { Text = $"{last.Text} …" };
         return passages;
 
         void Add(int from, int until, bool isMatch)
@@ -140,10 +144,19 @@ internal static partial class SearchText
         };
 
     private static string Plain(string text) =>
-        text.Contains('<', StringComparison.Ordinal) ? WebUtility.HtmlDecode(Tags().Replace(text, " ")) : text;
+        text.Contains('<', StringComparison.Ordinal)
+            ? WebUtility.HtmlDecode(Tags().Replace(HeadingEnds().Replace(InlineTags().Replace(text, ""), " \u00B6 "), " "))
+            : text;
 
     [GeneratedRegex(@"[\p{L}\p{N}]+")]
     private static partial Regex Words();
+
+    // Inside a word or before a full stop, where a space would show.
+    [GeneratedRegex("</?(a|b|code|del|em|i|span|strong|sub|sup)( [^>]*)?>")]
+    private static partial Regex InlineTags();
+
+    [GeneratedRegex("</h[1-6]>")]
+    private static partial Regex HeadingEnds();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();

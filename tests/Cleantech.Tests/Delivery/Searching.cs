@@ -24,6 +24,20 @@ public sealed class Searching(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task A_passage_reads_as_the_page_does_and_says_where_it_is_cut()
+    {
+        var body = $"## O czym mowa\n\nOto *grotołazy*, a po nich **cisza**. {string.Join(' ', Enumerable.Repeat("Dalej.", 80))}";
+        await cms.Published(Article("Pod ziemią").With("/translations/pl/body", body));
+
+        var item = (await cms.Anonymous.Get("/search?q=grotołazy&locale=pl")).Is(200)["/items/0"];
+
+        var passage = string.Concat(item["snippet"]!.AsArray().Select(p => p!["text"]!.ToString())).Replace('\u00A0', ' ');
+        Assert.Contains("grotołazy, a po nich cisza.", passage);
+        Assert.Matches(@"O czym mowa\s+…\s+Oto", passage);
+        Assert.EndsWith("Dalej. …", passage);
+    }
+
+    [Fact]
     public async Task A_record_found_by_its_code_alone_still_shows_where()
     {
         await cms.Published(Organisation("Klaster Osobny").With("/acronym", "XQKO"));
