@@ -23,6 +23,13 @@ it("Where names would hide each other, the larger place keeps its own", () => {
   expect(names.some((name) => name.label === null)).toBe(true);
 });
 
+it("Two names in a line don't touch, or they would read as one", () => {
+  // Aarhus ends at 171; left of its place, a name of two letters would begin at 173.
+  const [, near] = placed([spot("Aarhus", 100, 100, 2), spot("Aa", 204, 100)], flat, 230);
+
+  expect(near?.label?.anchor).toBe("middle");
+});
+
 it("The chart's box always fits, in whatever room", () => {
   for (const [width, height] of [
     [390, 600],

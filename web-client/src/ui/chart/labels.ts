@@ -41,6 +41,8 @@ function labelRect(name: string, { x, y, anchor }: NonNullable<Placed["label"]>)
 
 const LETTER = 9;
 const HEIGHT = 20;
+/** Between two names, or they would read as one. */
+const APART = 8;
 const overlap = (a: Rect, b: Rect) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** Gives each place a name where it hides no other; the larger places choose first. */
@@ -64,7 +66,7 @@ export function placed(spots: Spot[], project: (at: Point) => Point, width: numb
       const rect = { left, right: left + length, top: y - HEIGHT + 5, bottom: y + 5 };
       return left > 2 && rect.right < width - 2 && taken.every((other, j) => j === i || !overlap(rect, other));
     });
-    if (free) taken.push({ left: free.left, right: free.left + length, top: free.y - HEIGHT + 5, bottom: free.y + 5 });
+    if (free) taken.push({ left: free.left - APART, right: free.left + length + APART, top: free.y - HEIGHT + 5, bottom: free.y + 5 });
     return { ...spot, label: free ? { x: free.x, y: free.y, anchor: free.anchor } : null };
   });
 }
