@@ -73,6 +73,14 @@ public sealed class EveryPage(Site site)
     [InlineData("/pl/organizacje/spcleantech", 390)]
     [InlineData("/pl/sojusze/sojusz-icei", 390)]
     [InlineData(Letter, 390)]
+    [InlineData("/pl/", 320)]
+    [InlineData("/pl/organizacje", 320)]
+    [InlineData("/pl/organizacje/spcleantech", 320)]
+    [InlineData("/en/organisations/merinova", 320)]
+    [InlineData("/pl/sojusze/sojusz-icei", 320)]
+    [InlineData(Letter, 320)]
+    [InlineData("/pl/aktualnosci/wspolpraca-w-regionie-morza-baltyckiego", 320)]
+    [InlineData("/pl/mapa", 320)]
     public async Task Text_at_twice_its_size_fits_the_window(string path, int width)
     {
         await using var window = await site.Open(path, width);
