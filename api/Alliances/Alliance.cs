@@ -1,4 +1,5 @@
 using Cleantech.Api.Publishing;
+using Cleantech.Api.Publishing.Revisions;
 
 namespace Cleantech.Api.Alliances;
 
@@ -29,9 +30,9 @@ public sealed class Alliance : IRecordEntity
 
     IRecordContent IRecordEntity.Content => Content;
 
-    public void Revise(IRecordContent content, Guid? author, DateTimeOffset now)
+    public RevisionScope Revise(IRecordContent content, Guid? author, DateTimeOffset now)
     {
         Content = (AllianceRequest)content;
-        Record.Revise(content, author, now);
+        return Record.Revise(content, author, now);
     }
 }

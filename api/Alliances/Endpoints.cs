@@ -3,6 +3,7 @@ using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Publishing;
+using Cleantech.Api.Publishing.Revisions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,12 +15,12 @@ internal static class AllianceEndpoints
     {
         routes.MapPublished<AllianceDocument>(AllianceType.Descriptor.Published); // GET /alliances, /alliances/{idOrSlug}
 
-        var alliances = routes.MapRecords(AllianceType.Descriptor); // GET /admin/alliances, publications, trashing: the same for all kinds
+        var alliances = routes.MapRecords<AllianceResponse>(AllianceType.Descriptor); // GET /admin/alliances, publications, trashing: the same for all kinds
 
         alliances.MapGet("/{id:guid}", Read).RequireAuthorization(Acts.ReadDrafts);
-        alliances.MapPost("/", Create).RequireAuthorization(Acts.WriteContent).Refuses(409, 422);
-        alliances.MapPut("/{id:guid}", Replace).RequireAuthorization(Acts.WriteContent).Refuses(409);
-        alliances.MapPatch("/{id:guid}", Change).RequireAuthorization(Acts.WriteContent).Refuses(409);
+        alliances.MapPost("/", Create).RequireAuthorization(Acts.WriteContent).Takes(RevisionEndpoints.Note).Refuses(409, 422);
+        alliances.MapPut("/{id:guid}", Replace).RequireAuthorization(Acts.WriteContent).Takes(RevisionEndpoints.Note).Refuses(409);
+        alliances.MapPatch("/{id:guid}", Change).RequireAuthorization(Acts.WriteContent).Takes(RevisionEndpoints.Note).Refuses(409);
     }
 
     /// <summary>Reads an alliance as editors see it.</summary>

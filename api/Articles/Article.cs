@@ -1,4 +1,5 @@
 using Cleantech.Api.Publishing;
+using Cleantech.Api.Publishing.Revisions;
 
 namespace Cleantech.Api.Articles;
 
@@ -25,9 +26,9 @@ public sealed class Article : IRecordEntity
 
     IRecordContent IRecordEntity.Content => Content;
 
-    public void Revise(IRecordContent content, Guid? author, DateTimeOffset now)
+    public RevisionScope Revise(IRecordContent content, Guid? author, DateTimeOffset now)
     {
         Content = (ArticleRequest)content;
-        Record.Revise(content, author, now);
+        return Record.Revise(content, author, now);
     }
 }

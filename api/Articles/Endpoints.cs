@@ -3,6 +3,7 @@ using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Publishing;
+using Cleantech.Api.Publishing.Revisions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,12 +15,12 @@ internal static class ArticleEndpoints
     {
         routes.MapPublished<ArticleDocument>(ArticleType.Descriptor.Published); // GET /articles, /articles/{idOrSlug}
 
-        var articles = routes.MapRecords(ArticleType.Descriptor); // GET /admin/articles, publications, trashing: the same for all kinds
+        var articles = routes.MapRecords<ArticleResponse>(ArticleType.Descriptor); // GET /admin/articles, publications, trashing: the same for all kinds
 
         articles.MapGet("/{id:guid}", Read).RequireAuthorization(Acts.ReadDrafts);
-        articles.MapPost("/", Create).RequireAuthorization(Acts.WriteContent).Refuses(409, 422);
-        articles.MapPut("/{id:guid}", Replace).RequireAuthorization(Acts.WriteContent).Refuses(409);
-        articles.MapPatch("/{id:guid}", Change).RequireAuthorization(Acts.WriteContent).Refuses(409);
+        articles.MapPost("/", Create).RequireAuthorization(Acts.WriteContent).Takes(RevisionEndpoints.Note).Refuses(409, 422);
+        articles.MapPut("/{id:guid}", Replace).RequireAuthorization(Acts.WriteContent).Takes(RevisionEndpoints.Note).Refuses(409);
+        articles.MapPatch("/{id:guid}", Change).RequireAuthorization(Acts.WriteContent).Takes(RevisionEndpoints.Note).Refuses(409);
     }
 
     /// <summary>Reads an article as editors see it.</summary>

@@ -3,6 +3,7 @@ using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Publishing;
+using Cleantech.Api.Publishing.Revisions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,12 +15,12 @@ internal static class LetterEndpoints
     {
         routes.MapPublished<LetterDocument>(LetterType.Descriptor.Published); // GET /letters-of-intent, /letters-of-intent/{idOrSlug}
 
-        var lettersOfIntent = routes.MapRecords(LetterType.Descriptor); // GET /admin/letters-of-intent, publications, trashing: the same for all kinds
+        var lettersOfIntent = routes.MapRecords<LetterResponse>(LetterType.Descriptor); // GET /admin/letters-of-intent, publications, trashing: the same for all kinds
 
         lettersOfIntent.MapGet("/{id:guid}", Read).RequireAuthorization(Acts.ReadDrafts);
-        lettersOfIntent.MapPost("/", Create).RequireAuthorization(Acts.WriteContent).Refuses(409, 422);
-        lettersOfIntent.MapPut("/{id:guid}", Replace).RequireAuthorization(Acts.WriteContent).Refuses(409);
-        lettersOfIntent.MapPatch("/{id:guid}", Change).RequireAuthorization(Acts.WriteContent).Refuses(409);
+        lettersOfIntent.MapPost("/", Create).RequireAuthorization(Acts.WriteContent).Takes(RevisionEndpoints.Note).Refuses(409, 422);
+        lettersOfIntent.MapPut("/{id:guid}", Replace).RequireAuthorization(Acts.WriteContent).Takes(RevisionEndpoints.Note).Refuses(409);
+        lettersOfIntent.MapPatch("/{id:guid}", Change).RequireAuthorization(Acts.WriteContent).Takes(RevisionEndpoints.Note).Refuses(409);
     }
 
     /// <summary>Reads a letter of intent as editors see it.</summary>

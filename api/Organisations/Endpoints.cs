@@ -3,6 +3,7 @@ using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Publishing;
+using Cleantech.Api.Publishing.Revisions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,12 +15,12 @@ internal static class OrganisationEndpoints
     {
         routes.MapPublished<OrganisationDocument>(OrganisationType.Descriptor.Published); // GET /organisations, /organisations/{idOrSlug}
 
-        var organisations = routes.MapRecords(OrganisationType.Descriptor); // GET /admin/organisations, publications, trashing: the same for all kinds
+        var organisations = routes.MapRecords<OrganisationResponse>(OrganisationType.Descriptor); // GET /admin/organisations, publications, trashing: the same for all kinds
 
         organisations.MapGet("/{id:guid}", Read).RequireAuthorization(Acts.ReadDrafts);
-        organisations.MapPost("/", Create).RequireAuthorization(Acts.WriteContent).Refuses(409, 422);
-        organisations.MapPut("/{id:guid}", Replace).RequireAuthorization(Acts.WriteContent).Refuses(409);
-        organisations.MapPatch("/{id:guid}", Change).RequireAuthorization(Acts.WriteContent).Refuses(409);
+        organisations.MapPost("/", Create).RequireAuthorization(Acts.WriteContent).Takes(RevisionEndpoints.Note).Refuses(409, 422);
+        organisations.MapPut("/{id:guid}", Replace).RequireAuthorization(Acts.WriteContent).Takes(RevisionEndpoints.Note).Refuses(409);
+        organisations.MapPatch("/{id:guid}", Change).RequireAuthorization(Acts.WriteContent).Takes(RevisionEndpoints.Note).Refuses(409);
     }
 
     /// <summary>Reads an organisation as editors see it.</summary>

@@ -1,4 +1,5 @@
 using Cleantech.Api.Publishing;
+using Cleantech.Api.Publishing.Revisions;
 
 namespace Cleantech.Api.Organisations;
 
@@ -31,9 +32,9 @@ public sealed class Organisation : IRecordEntity
 
     IRecordContent IRecordEntity.Content => Content;
 
-    public void Revise(IRecordContent content, Guid? author, DateTimeOffset now)
+    public RevisionScope Revise(IRecordContent content, Guid? author, DateTimeOffset now)
     {
         Content = (OrganisationRequest)content;
-        Record.Revise(content, author, now);
+        return Record.Revise(content, author, now);
     }
 }

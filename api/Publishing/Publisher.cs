@@ -1,5 +1,6 @@
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Search;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,16 @@ internal sealed class Publisher(
 
         var now = Now();
         var type = types.Of(record.Kind);
+        if (record.In(locale)?.Version != record.Version)
+            db.Add(
+                new PublishedRevision
+                {
+                    RecordId = record.Id,
+                    Number = record.Version,
+                    Locale = locale,
+                    At = now,
+                }
+            );
         var published = present is null ? null : type.Parse(present.Content);
         var others = record.PublishedLocales.Where(l => l != locale).ToList();
         var content = entity.Content.WithTexts(others.Select(l => (l, published!)).Append((locale, entity.Content)));

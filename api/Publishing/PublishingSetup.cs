@@ -1,6 +1,7 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Revisions;
 using FluentValidation;
 using Microsoft.Extensions.Options;
 
@@ -27,5 +28,9 @@ internal static class PublishingSetup
         services.AddScoped<Publisher>();
         services.AddScoped<Upkeep>();
         services.AddScoped<PublicationDesk>();
+
+        services.AddOptions<RevisionOptions>().BindConfiguration(RevisionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidator<RestoreRequest>, RestoreValidator>();
+        services.AddScoped<RevisionDesk>();
     }
 }

@@ -1,4 +1,5 @@
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Revisions;
 
 namespace Cleantech.Api.Publishing;
 
@@ -70,8 +71,9 @@ public sealed class Record
     public Publication? In(string locale) => Publications.SingleOrDefault(p => p.Locale == locale);
 
     /// <summary>Takes over a new content: one more version.</summary>
-    public void Revise(IRecordContent content, Guid? author, DateTimeOffset now)
+    public RevisionScope Revise(IRecordContent content, Guid? author, DateTimeOffset now)
     {
+        var (formerFacts, formerTexts) = (FactsHash, Texts.ToDictionary(t => t.Locale, t => t.Hash));
         Key = content.Key;
         Fictional = content.Fictional;
         Status = content.Status;
@@ -88,7 +90,16 @@ public sealed class Record
                 Texts.Add(present = new RecordText(Id, Kind, text.Locale));
             present.Revise(text.Slug, text.Title, content.TextsHash(text.Locale));
         }
+
+        var locales = formerTexts.Keys.Union(texts.Keys).Order(StringComparer.Ordinal);
+        return new RevisionScope(
+            FactsHash != formerFacts,
+            [.. locales.Where(l => formerTexts.GetValueOrDefault(l) != Texts.Find(t => t.Locale == l)?.Hash)]
+        );
     }
+
+    /// <summary>As it was when a revision was saved: to show, not to store.</summary>
+    public void GoBackTo(Revision revision) => (Version, UpdatedAt, UpdatedBy) = (revision.Number, revision.At, revision.By);
 
     public void Trash(Guid? author, DateTimeOffset now)
     {

@@ -1,5 +1,6 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,13 +17,14 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         IRecordContent content,
         Guid? author,
         CancellationToken cancellation,
-        Func<IRecordEntity, IdempotentAnswer?>? answer = null
+        Func<IRecordEntity, IdempotentAnswer?>? answer = null,
+        string? note = null
     )
     {
         var proposes = content.Texts().Any(t => t.Slug is null);
         for (var tries = 1; ; tries++)
         {
-            var outcome = await CreateOnce(type, content, author, answer, cancellation);
+            var outcome = await CreateOnce(type, content, author, answer, note, cancellation);
             // An address that we proposed ourselves was taken meanwhile: propose another, nobody asked for this one.
             if (outcome.Problem is not { Code: "slug-taken" } || !proposes || tries == MostTries)
                 return outcome;
@@ -34,6 +36,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         IRecordContent content,
         Guid? author,
         Func<IRecordEntity, IdempotentAnswer?>? answer,
+        string? note,
         CancellationToken cancellation
     )
     {
@@ -44,8 +47,9 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         if (problem is not null)
             return (null, problem);
 
-        entity.Revise(checkedContent, author, now);
+        var scope = entity.Revise(checkedContent, author, now);
         db.Add(entity);
+        db.Add(new Revision(record, checkedContent, scope, note, restoredFrom: null));
         if (answer?.Invoke(entity) is { } kept)
             db.IdempotentAnswers.Add(kept);
         return await Save(entity, cancellation);
@@ -57,7 +61,9 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         IRecordEntity entity,
         IRecordContent content,
         Guid? author,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        string? note = null,
+        int? restoredFrom = null
     )
     {
         if (entity.Record.IsTrashed)
@@ -66,7 +72,8 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         if (problem is not null)
             return (null, problem);
 
-        entity.Revise(checkedContent, author, clock.GetUtcNow());
+        var scope = entity.Revise(checkedContent, author, clock.GetUtcNow());
+        db.Add(new Revision(entity.Record, checkedContent, scope, note, restoredFrom));
         return await Save(entity, cancellation);
     }
 
@@ -240,11 +247,4 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
 
         return content;
     }
-}
-
-/// <summary>Knows the open vocabularies.</summary>
-public interface ITerms
-{
-    /// <summary>The used terms that no vocabulary has.</summary>
-    Task<IReadOnlyList<FieldError>> Unknown(IEnumerable<(string Pointer, string Vocabulary, string Term)> used, CancellationToken cancellation);
 }

@@ -2,6 +2,7 @@ using Cleantech.Api.Access;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
+using Cleantech.Api.Publishing.Revisions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,7 +22,7 @@ internal static class RecordEndpoints
     };
 
     /// <summary>Maps them under `/admin/{kind}`; the kind adds its own to the group.</summary>
-    public static RouteGroupBuilder MapRecords(this IEndpointRouteBuilder routes, RecordType type)
+    public static RouteGroupBuilder MapRecords<TResponse>(this IEndpointRouteBuilder routes, RecordType type)
     {
         var group = routes
             .MapGroup($"/admin/{type.Published.Path}")
@@ -55,6 +56,7 @@ internal static class RecordEndpoints
             .Refuses(409)
             .WithSummary("The same as deleting the record: it goes into the trash.");
         trashing.MapDelete("/trashing", Restore).WithSummary("Takes the record out of the trash. It stays unpublished.");
+        group.MapRevisions<TResponse>(type);
         return group;
 
         Task<Results<Ok<RecordPage>, Problem>> List(Query query, RecordList records, CancellationToken cancellation) =>

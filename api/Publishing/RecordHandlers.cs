@@ -46,7 +46,7 @@ public sealed class RecordHandlers(
         Problem? problem;
         try
         {
-            (entity, problem) = await desk.Create(type, content, user.UserId, cancellation, Keep);
+            (entity, problem) = await desk.Create(type, content, user.UserId, cancellation, Keep, Note);
         }
         catch (DbUpdateException) when (idempotencyKey is not null)
         {
@@ -145,6 +145,9 @@ public sealed class RecordHandlers(
         return (entity, refusal is { Status: StatusCodes.Status412PreconditionFailed } ? await desk.Stale(id, cancellation) : refusal);
     }
 
+    /// <summary>What whoever saves says about it (`note=`).</summary>
+    private string? Note => http.HttpContext?.Features.Get<Query>()?.Text("note");
+
     private async Task<Results<TaggedOk<TResponse>, Problem>> Revise<TResponse>(
         RecordType type,
         IRecordEntity entity,
@@ -152,7 +155,7 @@ public sealed class RecordHandlers(
         CancellationToken cancellation
     )
     {
-        var (saved, problem) = await desk.Revise(type, entity, content, user.UserId, cancellation);
+        var (saved, problem) = await desk.Revise(type, entity, content, user.UserId, cancellation, Note);
         return problem is not null ? problem : Ok<TResponse>(saved!);
     }
 
@@ -172,6 +175,7 @@ public sealed class RecordHandlers(
 
     private TaggedOk<TResponse> Ok<TResponse>(IRecordEntity entity) => new(Response<TResponse>(entity, []), entity.Record.ETag);
 
-    private TResponse Response<TResponse>(IRecordEntity entity, IReadOnlyList<RecordWarning> warnings) =>
+    /// <summary>The record as its endpoints answer it.</summary>
+    public TResponse Response<TResponse>(IRecordEntity entity, IReadOnlyList<RecordWarning> warnings) =>
         (TResponse)mapper.Map(entity, entity.GetType(), typeof(TResponse), options => options.Items[PublishingMapping.Warnings] = warnings);
 }

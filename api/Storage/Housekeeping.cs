@@ -1,11 +1,13 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Publishing;
+using Cleantech.Api.Publishing.Revisions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Cleantech.Api.Storage;
 
 /// <summary>Once an hour removes what has had its day (kept answers, ended sessions, spent links), and shows what has its day now.</summary>
-internal sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
+internal sealed class Housekeeping(IServiceScopeFactory scopes, IOptions<RevisionOptions> revisions, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -19,18 +21,19 @@ internal sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clo
     internal async Task Tidy(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await Clean(scope.ServiceProvider.GetRequiredService<CmsDb>(), clock.GetUtcNow(), cancellation);
+        await Clean(scope.ServiceProvider.GetRequiredService<CmsDb>(), clock.GetUtcNow(), revisions.Value, cancellation);
         await scope.ServiceProvider.GetRequiredService<Upkeep>().Turn(cancellation);
     }
 
-    private static Task<int> Clean(CmsDb db, DateTimeOffset now, CancellationToken cancellation)
+    private static Task<int> Clean(CmsDb db, DateTimeOffset now, RevisionOptions revisions, CancellationToken cancellation)
     {
         var since = now - IdempotentAnswer.KeptFor;
         return db.Write(
             async c =>
                 await db.IdempotentAnswers.Where(a => a.At <= since).ExecuteDeleteAsync(c)
                 + await db.Set<Session>().Where(s => s.ExpiresAt <= now).ExecuteDeleteAsync(c)
-                + await db.Set<OneTimeLink>().Where(l => l.ExpiresAt <= now).ExecuteDeleteAsync(c),
+                + await db.Set<OneTimeLink>().Where(l => l.ExpiresAt <= now).ExecuteDeleteAsync(c)
+                + await RevisionRetention.Drop(db, now, revisions, c),
             cancellation
         );
     }

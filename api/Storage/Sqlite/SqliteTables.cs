@@ -17,6 +17,7 @@ internal sealed class SqliteTables(MigrationsSqlGeneratorDependencies dependenci
         "listings",
         "publications",
         "published_references",
+        "published_revisions",
         "published_slugs",
         "record_texts",
         "records",

@@ -25,6 +25,10 @@ public sealed class WhoMayWhat(Cms cms) : IClassFixture<Cms>
         ("GET /admin/{kind}/{id}/publications",                 401, 404, 404, 404, 404,  403, 404, 403, 403, 404),
         ("PUT /admin/{kind}/{id}/publications/{locale}",        401, 403, 403, 404, 404,  403, 403, 403, 404, 404),
         ("DELETE /admin/{kind}/{id}/publications/{locale}",     401, 403, 403, 404, 404,  403, 403, 403, 404, 404),
+        ("GET /admin/{kind}/{id}/revisions",                    401, 404, 404, 404, 404,  403, 404, 403, 403, 404),
+        ("GET /admin/{kind}/{id}/revisions/{number}",           401, 404, 404, 404, 404,  403, 404, 403, 403, 404),
+        ("GET /admin/{kind}/{id}/revisions/{number}/differences", 401, 404, 404, 404, 404,  403, 404, 403, 403, 404),
+        ("POST /admin/{kind}/{id}/revisions",                   401, 403, 400, 400, 400,  403, 403, 400, 403, 400),
         ("GET /admin/trash",                                    401, 200, 200, 200, 200,  403, 403, 403, 403, 200),
         ("DELETE /admin/trash/{id}",                            401, 403, 403, 403, 404,  403, 403, 403, 403, 404),
         ("GET /vocabularies",                                   200, 200, 200, 200, 200,  200, 200, 200, 200, 200),
@@ -142,7 +146,8 @@ public sealed class WhoMayWhat(Cms cms) : IClassFixture<Cms>
             .Replace("{id}", Id, StringComparison.Ordinal)
             .Replace("{idOrSlug}", "nothing-there", StringComparison.Ordinal)
             .Replace("{name}", "nothing-there", StringComparison.Ordinal)
-            .Replace("{locale}", "pl", StringComparison.Ordinal);
+            .Replace("{locale}", "pl", StringComparison.Ordinal)
+            .Replace("{number}", "1", StringComparison.Ordinal);
         return visitor.Send(new HttpMethod(route.Split(' ')[0]), path, null, ("If-Match", "*"));
     }
 

@@ -28,7 +28,12 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
     private IEnumerable<Func<Task<Answer>>> Ways(Operation operation)
     {
         var known = KnownPath(operation);
-        var unknown = operation.Path.Replace("{id}", Unknown).Replace("{locale}", "pl").Replace("{name}", "no-such").Replace("{idOrSlug}", "no-such");
+        var unknown = operation
+            .Path.Replace("{id}", Unknown)
+            .Replace("{locale}", "pl")
+            .Replace("{name}", "no-such")
+            .Replace("{idOrSlug}", "no-such")
+            .Replace("{number}", "1");
         var method = new HttpMethod(operation.Method.ToUpperInvariant());
         var stranger = cms.WithKey(operation.Path.StartsWith("/admin/alliances", StringComparison.Ordinal) ? "articles:read" : "alliances:read");
 
@@ -83,6 +88,7 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
             "PUT /admin/{kind}/{id}/trashing" => [() => InUse(kind!, method, "/trashing")],
             "DELETE /admin/{kind}/{id}/publications/{locale}" => [() => InUse(kind!, method, "/publications/pl")],
             "PUT /admin/{kind}/{id}/publications/{locale}" => [() => Unready(kind!), () => InTrash(kind!)],
+            "POST /admin/{kind}/{id}/revisions" => [() => BackInTrash(kind!)],
             "DELETE /admin/trash/{id}" => [NotInTrash],
             "POST /admin/users" => [EmailTaken],
             "PATCH /admin/users/{id}" or "PUT /admin/users/{id}/suspension" => [() => LastAdministrator(operation)],
@@ -114,7 +120,11 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
             if (kind is not null)
             {
                 var record = await cms.Published(Of(kind, $"Cel {Guid.NewGuid():N}"));
-                return operation.Path.Replace("{id}", record.Id.ToString()).Replace("{idOrSlug}", record.Id.ToString()).Replace("{locale}", "pl");
+                return operation
+                    .Path.Replace("{id}", record.Id.ToString())
+                    .Replace("{idOrSlug}", record.Id.ToString())
+                    .Replace("{locale}", "pl")
+                    .Replace("{number}", "1");
             }
 
             var id = operation.Path switch
@@ -142,6 +152,7 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
                     "PUT /admin/vocabularies/{name}" => new { terms = Array.Empty<object>() },
                     "POST /session" => new { email = "first@example.org", password = Cms.Password },
                     "PUT /password" => new { currentPassword = "not mine", newPassword = Cms.Password },
+                    _ when operation.Path.EndsWith("/revisions", StringComparison.Ordinal) => new { from = 1 },
                     _ when operation.Method == "patch" => new { fictional = true },
                     _ => Of(Kinds.Single(k => operation.Path.Contains($"/{k}", StringComparison.Ordinal)), $"Dobry {Guid.NewGuid():N}").Content,
                 },
@@ -194,6 +205,13 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
     {
         var record = await cms.Created(Of(kind, "Niegotowy").With("/translations/pl", new { slug = $"niegotowy-{Guid.NewGuid():N}" }));
         return await Administrator.Put($"{record.Admin}/publications/pl");
+    }
+
+    private async Task<Answer> BackInTrash(string kind)
+    {
+        var record = await cms.Created(Of(kind, "W koszu"));
+        (await Administrator.Delete(record.Admin)).Is(204);
+        return await Administrator.Post($"{record.Admin}/revisions", new { from = 1 }, ("If-Match", "*"));
     }
 
     private async Task<Answer> InTrash(string kind)

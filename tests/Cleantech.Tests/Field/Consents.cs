@@ -1,7 +1,3 @@
-using Cleantech.Api.Storage;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-
 namespace Cleantech.Tests.Field;
 
 /// <summary>From when on a person may be named (invariant 11).</summary>
@@ -27,7 +23,7 @@ public sealed class Consents(Cms cms) : IClassFixture<Cms>
         Assert.Empty((await cms.Anonymous.List("/search?q=przedwczesna")).Items);
 
         cms.Clock.Ahead = TimeSpan.FromDays(3);
-        await cms.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().Tidy(TestContext.Current.CancellationToken);
+        await cms.Tidy();
 
         Assert.Equal(["g1", "g2", "g3", "g4"], await Named(letter));
         Assert.Single((await cms.Anonymous.List("/search?q=przedwczesna")).Items);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Cleantech.Api.Access;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Publishing;
+using Cleantech.Api.Storage;
 using Cleantech.Tests.Contract;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -13,6 +14,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 [assembly: Xunit.v3.Parallelization(MaxThreads = 2)]
 
@@ -168,6 +170,9 @@ public class Cms : IAsyncLifetime
     public async Task Unpublish(Saved saved, string locale = "pl") =>
         (await As(Role.Editor).Delete($"{saved.Admin}/publications/{locale}?references=release")).Is(200);
 
+    /// <summary>Does what is done once an hour.</summary>
+    public Task Tidy() => Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().Tidy(TestContext.Current.CancellationToken);
+
     /// <summary>Adds terms to an open vocabulary, named by their id.</summary>
     public async Task Terms(string vocabulary, params string[] ids)
     {
@@ -189,7 +194,11 @@ public class Cms : IAsyncLifetime
         ];
 
     private static string Shape(RouteEndpoint endpoint) =>
-        endpoint.RoutePattern.RawText!["/api/v1".Length..].TrimEnd('/').Replace(":guid", "", StringComparison.Ordinal);
+        endpoint
+            .RoutePattern.RawText!["/api/v1".Length..]
+            .TrimEnd('/')
+            .Replace(":guid", "", StringComparison.Ordinal)
+            .Replace(":int", "", StringComparison.Ordinal);
 
     private sealed class Server(string folder, Clock clock, (string Key, string Value)[] settings) : WebApplicationFactory<RecordDesk>
     {

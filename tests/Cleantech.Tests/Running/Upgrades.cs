@@ -31,6 +31,35 @@ public sealed class Upgrades
     }
 
     [Fact]
+    public async Task Records_from_before_there_were_revisions_begin_their_history_with_what_there_is()
+    {
+        await using var installation = new Installation();
+        var (organisation, _) = await Published(installation);
+        Execute(
+            installation,
+            """
+            UPDATE records SET version = 4; UPDATE publications SET version = 2; UPDATE published_records SET version = 2;
+            DROP TABLE revisions; DROP TABLE published_revisions;
+            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Revisions';
+            """
+        );
+
+        Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
+
+        var id = $"record_id = '{organisation.Id}'";
+        Assert.Equal(2L, Execute(installation, $"SELECT count(*) FROM revisions WHERE {id} AND number IN (2, 4)"));
+        Assert.Equal(1L, Execute(installation, $"SELECT count(*) FROM revisions WHERE {id} AND number = 4 AND languages = 'en pl' AND facts = 1"));
+        Assert.Equal(2L, Execute(installation, $"SELECT count(*) FROM published_revisions WHERE {id} AND number = 2"));
+        Assert.Equal(
+            1L,
+            Execute(
+                installation,
+                $"SELECT count(*) FROM revisions r JOIN organisations o ON o.id = r.record_id AND o.content = r.content WHERE r.{id} AND number = 4"
+            )
+        );
+    }
+
+    [Fact]
     public async Task Lists_that_another_ICU_sorted_are_sorted_anew()
     {
         await using var installation = new Installation();

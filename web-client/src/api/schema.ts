@@ -104,6 +104,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/alliances/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists a record's saves, the newest first: who, when, what changed, what is public.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["AlliancesAdmin_Revisions"];
+        put?: never;
+        /**
+         * Brings an earlier revision back as a new one, by the rules of today. What the public sees stays.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        post: operations["AlliancesAdmin_BringBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/alliances/{id}/revisions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads a record as a save left it, in the form in which it can be written back.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["AlliancesAdmin_Revision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/alliances/{id}/revisions/{number}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compares two revisions field by field, and their texts word by word.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["AlliancesAdmin_Differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/alliances/{id}/trashing": {
         parameters: {
             query?: never;
@@ -272,6 +336,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/articles/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists a record's saves, the newest first: who, when, what changed, what is public.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["ArticlesAdmin_Revisions"];
+        put?: never;
+        /**
+         * Brings an earlier revision back as a new one, by the rules of today. What the public sees stays.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        post: operations["ArticlesAdmin_BringBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/articles/{id}/revisions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads a record as a save left it, in the form in which it can be written back.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["ArticlesAdmin_Revision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/articles/{id}/revisions/{number}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compares two revisions field by field, and their texts word by word.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["ArticlesAdmin_Differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/articles/{id}/trashing": {
         parameters: {
             query?: never;
@@ -396,6 +524,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/letters-of-intent/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists a record's saves, the newest first: who, when, what changed, what is public.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["LettersOfIntentAdmin_Revisions"];
+        put?: never;
+        /**
+         * Brings an earlier revision back as a new one, by the rules of today. What the public sees stays.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        post: operations["LettersOfIntentAdmin_BringBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/letters-of-intent/{id}/revisions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads a record as a save left it, in the form in which it can be written back.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["LettersOfIntentAdmin_Revision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/letters-of-intent/{id}/revisions/{number}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compares two revisions field by field, and their texts word by word.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["LettersOfIntentAdmin_Differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/letters-of-intent/{id}/trashing": {
         parameters: {
             query?: never;
@@ -515,6 +707,70 @@ export interface paths {
          * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
          */
         delete: operations["OrganisationsAdmin_Unpublish"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/organisations/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists a record's saves, the newest first: who, when, what changed, what is public.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["OrganisationsAdmin_Revisions"];
+        put?: never;
+        /**
+         * Brings an earlier revision back as a new one, by the rules of today. What the public sees stays.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        post: operations["OrganisationsAdmin_BringBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/organisations/{id}/revisions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads a record as a save left it, in the form in which it can be written back.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["OrganisationsAdmin_Revision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/organisations/{id}/revisions/{number}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compares two revisions field by field, and their texts word by word.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["OrganisationsAdmin_Differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2453,6 +2709,24 @@ export interface components {
             /** @description What they are of. */
             precision?: components["schemas"]["CoordinatePrecision"];
         };
+        /** @description One place in which two revisions differ. */
+        Difference: {
+            /** @description Where (RFC 6901), in the revision `to`; in `from` for what was removed. Items of lists are matched by their `id`. */
+            pointer: string;
+            /** @description What happened there. */
+            kind: components["schemas"]["DifferenceKind"];
+            /** @description The value in `from`; null when it was added. For `moved`: the ids in their former order. */
+            before: unknown;
+            /** @description The value in `to`; null when it was removed. For `moved`: the ids in their present order. */
+            after: unknown;
+            /** @description For texts: the pieces in reading order, word by word (line by line in very long ones); null for everything else. */
+            words: null | components["schemas"]["TextPiece"][];
+        };
+        /**
+         * @description What happened at a place: something came, went, has another value, or a list has another order.
+         * @enum {string}
+         */
+        DifferenceKind: "added" | "removed" | "changed" | "moved";
         /**
          * @description How sure a fact is: stated by the one it concerns, taken from another public source, or concluded from them.
          * @enum {string}
@@ -5220,6 +5494,80 @@ export interface components {
          * @enum {string}
          */
         RelationType: "member-of" | "co-founder-of" | "initiator-of" | "coordinates" | "hosts" | "co-owner-of" | "partner-of" | "lead-partner-of" | "funder-of" | "hosted-preparatory-meetings-of" | "signed-memorandum-with" | "acquired" | "successor-of-part-of";
+        /** @description Which earlier revision is to be the record's content again. */
+        RestoreRequest: {
+            /**
+             * Format: int32
+             * @description Number of the revision to bring back.
+             */
+            from: number;
+            /** @description A word about it for the history, up to 500 characters; null for none. */
+            note?: null | string;
+        };
+        /** @description What a save changed. */
+        RevisionChanges: {
+            /** @description True when anything but texts differs. */
+            facts: boolean;
+            /** @description Languages whose texts differ. */
+            languages: string[];
+        };
+        /** @description What is different between two revisions of a record. */
+        RevisionDifferences: {
+            /**
+             * Format: int32
+             * @description Number of the earlier revision, or the one to compare with.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description Number of the revision that is compared.
+             */
+            to: number;
+            /** @description Field by field, in the order of the contract. Empty when they are alike. */
+            changes: components["schemas"]["Difference"][];
+        };
+        /** @description A page of a record's revisions, the newest first. */
+        RevisionPage: {
+            /** @description The revisions. */
+            items: components["schemas"]["RevisionRow"][];
+            /** @description Cursor of the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One save of a record. */
+        RevisionRow: {
+            /**
+             * Format: int32
+             * @description The record's version that this save made: 1 for the first.
+             */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When it was saved (RFC 3339, UTC).
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description Id of the user who saved; null: an API key or the system.
+             */
+            by: null | string;
+            /** @description Name of that user; null: an API key, the system, or erased. */
+            byName: null | string;
+            /** @description What whoever saved wrote about it; null if nothing. */
+            note: null | string;
+            /** @description What differs from the revision before. */
+            changed: components["schemas"]["RevisionChanges"];
+            /**
+             * Format: int32
+             * @description The earlier revision that this one brought back; null if none.
+             */
+            restoredFrom: null | number;
+            /** @description Languages whose texts the public sees as they are in this revision. */
+            publishedIn: string[];
+            /** @description True when the public sees this revision's facts. */
+            hasPublishedFacts: boolean;
+            /** @description Languages that were ever published from this revision: such a revision is never dropped. */
+            oncePublishedIn: string[];
+        };
         /**
          * @description What a user may do at most.
          * @enum {string}
@@ -5448,6 +5796,17 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description A run of words that both have, or only one. */
+        TextPiece: {
+            /** @description Whether a run of words is in both revisions, only in `to` (added) or only in `from` (removed). */
+            kind?: components["schemas"]["TextPieceKind"];
+            text?: string;
+        };
+        /**
+         * @description Whether a run of words is in both revisions, only in `to` (added) or only in `from` (removed).
+         * @enum {string}
+         */
+        TextPieceKind: "same" | "added" | "removed";
         /** @enum {string} */
         TrashState: "draft" | "published" | "unpublished" | "modified";
         /**
@@ -5804,7 +6163,10 @@ export interface operations {
     };
     AlliancesAdmin_Create: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A word about this save, for the record's history. */
+                note?: string;
+            };
             header?: {
                 /** @description Any unique text of the client: the same key and body give the same answer for 24 hours, another body under it is a 422. */
                 "Idempotency-Key"?: string;
@@ -5981,7 +6343,10 @@ export interface operations {
     };
     AlliancesAdmin_Replace: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A word about this save, for the record's history. */
+                note?: string;
+            };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
                 "If-Match": string;
@@ -6222,7 +6587,10 @@ export interface operations {
     };
     AlliancesAdmin_Change: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A word about this save, for the record's history. */
+                note?: string;
+            };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
                 "If-Match": string;
@@ -6643,6 +7011,354 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlliancesAdmin_Revisions: {
+        parameters: {
+            query?: {
+                /** @description How many revisions to give. */
+                limit?: number;
+                /** @description Cursor of the next page, as `next` gave it. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlliancesAdmin_BringBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    /** @description Address of the new resource. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllianceResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlliancesAdmin_Revision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Number of a revision: the record's version that it made. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllianceResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlliancesAdmin_Differences: {
+        parameters: {
+            query?: {
+                /** @description Number of the revision to compare with; the one before when it isn't said. */
+                from?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Number of a revision: the record's version that it made. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDifferences"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -7125,7 +7841,10 @@ export interface operations {
     };
     ArticlesAdmin_Create: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A word about this save, for the record's history. */
+                note?: string;
+            };
             header?: {
                 /** @description Any unique text of the client: the same key and body give the same answer for 24 hours, another body under it is a 422. */
                 "Idempotency-Key"?: string;
@@ -7302,7 +8021,10 @@ export interface operations {
     };
     ArticlesAdmin_Replace: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A word about this save, for the record's history. */
+                note?: string;
+            };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
                 "If-Match": string;
@@ -7543,7 +8265,10 @@ export interface operations {
     };
     ArticlesAdmin_Change: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A word about this save, for the record's history. */
+                note?: string;
+            };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
                 "If-Match": string;
@@ -7975,6 +8700,354 @@ export interface operations {
             };
         };
     };
+    ArticlesAdmin_Revisions: {
+        parameters: {
+            query?: {
+                /** @description How many revisions to give. */
+                limit?: number;
+                /** @description Cursor of the next page, as `next` gave it. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ArticlesAdmin_BringBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    /** @description Address of the new resource. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ArticlesAdmin_Revision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Number of a revision: the record's version that it made. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ArticlesAdmin_Differences: {
+        parameters: {
+            query?: {
+                /** @description Number of the revision to compare with; the one before when it isn't said. */
+                from?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Number of a revision: the record's version that it made. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDifferences"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ArticlesAdmin_PutIntoTrash: {
         parameters: {
             query?: {
@@ -8247,7 +9320,10 @@ export interface operations {
     };
     LettersOfIntentAdmin_Create: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A word about this save, for the record's history. */
+                note?: string;
+            };
             header?: {
                 /** @description Any unique text of the client: the same key and body give the same answer for 24 hours, another body under it is a 422. */
                 "Idempotency-Key"?: string;
@@ -8424,7 +9500,10 @@ export interface operations {
     };
     LettersOfIntentAdmin_Replace: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A word about this save, for the record's history. */
+                note?: string;
+            };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
                 "If-Match": string;
@@ -8665,7 +9744,10 @@ export interface operations {
     };
     LettersOfIntentAdmin_Change: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A word about this save, for the record's history. */
+                note?: string;
+            };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
                 "If-Match": string;
@@ -9097,6 +10179,354 @@ export interface operations {
             };
         };
     };
+    LettersOfIntentAdmin_Revisions: {
+        parameters: {
+            query?: {
+                /** @description How many revisions to give. */
+                limit?: number;
+                /** @description Cursor of the next page, as `next` gave it. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LettersOfIntentAdmin_BringBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    /** @description Address of the new resource. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LettersOfIntentAdmin_Revision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Number of a revision: the record's version that it made. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LettersOfIntentAdmin_Differences: {
+        parameters: {
+            query?: {
+                /** @description Number of the revision to compare with; the one before when it isn't said. */
+                from?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Number of a revision: the record's version that it made. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDifferences"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     LettersOfIntentAdmin_PutIntoTrash: {
         parameters: {
             query?: {
@@ -9369,7 +10799,10 @@ export interface operations {
     };
     OrganisationsAdmin_Create: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A word about this save, for the record's history. */
+                note?: string;
+            };
             header?: {
                 /** @description Any unique text of the client: the same key and body give the same answer for 24 hours, another body under it is a 422. */
                 "Idempotency-Key"?: string;
@@ -9546,7 +10979,10 @@ export interface operations {
     };
     OrganisationsAdmin_Replace: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A word about this save, for the record's history. */
+                note?: string;
+            };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
                 "If-Match": string;
@@ -9787,7 +11223,10 @@ export interface operations {
     };
     OrganisationsAdmin_Change: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A word about this save, for the record's history. */
+                note?: string;
+            };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
                 "If-Match": string;
@@ -10208,6 +11647,354 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganisationsAdmin_Revisions: {
+        parameters: {
+            query?: {
+                /** @description How many revisions to give. */
+                limit?: number;
+                /** @description Cursor of the next page, as `next` gave it. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganisationsAdmin_BringBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    /** @description Address of the new resource. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganisationsAdmin_Revision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Number of a revision: the record's version that it made. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganisationsAdmin_Differences: {
+        parameters: {
+            query?: {
+                /** @description Number of the revision to compare with; the one before when it isn't said. */
+                from?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Number of a revision: the record's version that it made. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDifferences"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;

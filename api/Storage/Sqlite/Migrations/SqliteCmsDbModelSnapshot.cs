@@ -519,22 +519,6 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                     b.ToTable("published_slugs", (string)null);
                 });
 
-            modelBuilder.Entity("Cleantech.Api.Storage.StoredSetting", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("settings", (string)null);
-                });
-
             modelBuilder.Entity("Cleantech.Api.LettersOfIntent.LetterOfIntent", b =>
                 {
                     b.Property<string>("Id")
@@ -783,6 +767,91 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                     b.ToTable("record_texts", (string)null);
                 });
 
+            modelBuilder.Entity("Cleantech.Api.Publishing.Revisions.PublishedRevision", b =>
+                {
+                    b.Property<string>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Locale")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locale");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("RecordId", "Number", "Locale");
+
+                    b.ToTable("published_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Cleantech.Api.Publishing.Revisions.Revision", b =>
+                {
+                    b.Property<string>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<bool>("Facts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("languages");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restored_from");
+
+                    b.HasKey("RecordId", "Number");
+
+                    b.ToTable("revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Cleantech.Api.Storage.StoredSetting", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("settings", (string)null);
+                });
+
             modelBuilder.Entity("Cleantech.Api.Vocabularies.Vocabulary", b =>
                 {
                     b.Property<string>("Name")
@@ -960,6 +1029,24 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                 {
                     b.HasOne("Cleantech.Api.Publishing.Record", null)
                         .WithMany("Texts")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cleantech.Api.Publishing.Revisions.PublishedRevision", b =>
+                {
+                    b.HasOne("Cleantech.Api.Publishing.Record", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cleantech.Api.Publishing.Revisions.Revision", b =>
+                {
+                    b.HasOne("Cleantech.Api.Publishing.Record", null)
+                        .WithMany()
                         .HasForeignKey("RecordId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
