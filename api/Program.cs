@@ -9,6 +9,7 @@ using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.LettersOfIntent;
 using Cleantech.Api.Organisations;
 using Cleantech.Api.Publishing;
+using Cleantech.Api.Publishing.Scheduling;
 using Cleantech.Api.Search;
 using Cleantech.Api.Site;
 using Cleantech.Api.Storage;
@@ -99,6 +100,7 @@ static WebApplication Build(string[] args)
     api.MapArticles();
     api.MapVocabularies();
     api.MapTrash();
+    api.MapSchedule();
     api.MapAccess();
     api.MapSearch();
     app.MapHealth();

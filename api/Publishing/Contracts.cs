@@ -80,7 +80,7 @@ public sealed record RecordMeta
 /// <summary>Publication of one language of a record.</summary>
 public sealed record PublicationMeta
 {
-    /// <summary>Whether this language is public.</summary>
+    /// <summary>Whether this language is public. `scheduled`: it isn't, and is to be.</summary>
     public required PublicationState State { get; init; }
 
     /// <summary>True when facts or this language's texts have changed since they were published.</summary>
@@ -91,6 +91,12 @@ public sealed record PublicationMeta
 
     /// <summary>Last publication or unpublication. Null: never.</summary>
     public required DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>When it is to be published as it is then. Null: nothing is scheduled.</summary>
+    public required DateTimeOffset? PublishAt { get; init; }
+
+    /// <summary>When it is to leave the public. Null: nothing is scheduled.</summary>
+    public required DateTimeOffset? UnpublishAt { get; init; }
 }
 
 /// <summary>A hint that came with a save.</summary>

@@ -26,7 +26,13 @@ internal sealed class PublishingMapping : Profile
         States(
             record.FactsHash,
             record.PublishedFactsHash,
-            record.Texts.Select(t => new FlatText { Locale = t.Locale, Hash = t.Hash }),
+            record.Texts.Select(t => new FlatText
+            {
+                Locale = t.Locale,
+                Hash = t.Hash,
+                PublishAt = t.PublishAt,
+                UnpublishAt = t.UnpublishAt,
+            }),
             record.Publications.Select(p => new FlatPublication
             {
                 Locale = p.Locale,
@@ -45,23 +51,24 @@ internal sealed class PublishingMapping : Profile
     )
     {
         var byLocale = publications.ToDictionary(p => p.Locale);
-        var hashes = texts.ToDictionary(t => t.Locale, t => t.Hash);
-        return hashes
+        var byText = texts.ToDictionary(t => t.Locale);
+        return byText
             .Keys.Union(byLocale.Keys)
             .Order(StringComparer.Ordinal)
             .ToDictionary(
                 locale => locale,
                 locale =>
                 {
-                    var publication = byLocale.GetValueOrDefault(locale);
+                    var (publication, text) = (byLocale.GetValueOrDefault(locale), byText.GetValueOrDefault(locale));
+                    var state = publication?.State ?? PublicationState.Draft;
                     return new PublicationMeta
                     {
-                        State = publication?.State ?? PublicationState.Draft,
-                        Modified =
-                            publication?.State == PublicationState.Published
-                            && (publishedFactsHash != factsHash || hashes.GetValueOrDefault(locale) != publication.TextsHash),
+                        State = state != PublicationState.Published && text?.PublishAt is not null ? PublicationState.Scheduled : state,
+                        Modified = state == PublicationState.Published && (publishedFactsHash != factsHash || text?.Hash != publication!.TextsHash),
                         PublishedAt = publication?.PublishedAt,
                         UpdatedAt = publication?.UpdatedAt,
+                        PublishAt = text?.PublishAt,
+                        UnpublishAt = text?.UnpublishAt,
                     };
                 }
             );
@@ -93,6 +100,8 @@ internal sealed class FlatText
     public string Locale { get; init; } = "";
     public string? Title { get; init; }
     public string Hash { get; init; } = "";
+    public DateTimeOffset? PublishAt { get; init; }
+    public DateTimeOffset? UnpublishAt { get; init; }
 }
 
 internal sealed class FlatPublication

@@ -156,7 +156,8 @@ internal sealed class PublicationDesk(
         return missing.Count > 0 ? Problem.NotPublishable(missing) : null;
     }
 
-    private async Task<Problem?> Refusal(PublishOutcome outcome, IRecordEntity entity, string locale, CancellationToken cancellation) =>
+    /// <summary>What an outcome is answered with; null: it is done.</summary>
+    public async Task<Problem?> Refusal(PublishOutcome outcome, IRecordEntity entity, string locale, CancellationToken cancellation) =>
         outcome switch
         {
             PublishOutcome.Done or PublishOutcome.Unchanged => null,

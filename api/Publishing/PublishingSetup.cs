@@ -2,6 +2,7 @@ using Cleantech.Api.Access;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing.Revisions;
+using Cleantech.Api.Publishing.Scheduling;
 using FluentValidation;
 using Microsoft.Extensions.Options;
 
@@ -32,5 +33,11 @@ internal static class PublishingSetup
         services.AddOptions<RevisionOptions>().BindConfiguration(RevisionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidator<RestoreRequest>, RestoreValidator>();
         services.AddScoped<RevisionDesk>();
+
+        services.AddSingleton<Moments>();
+        services.AddScoped<ScheduleDesk>();
+        services.AddScoped<ScheduleList>();
+        services.AddScoped<SchedulePerformer>();
+        services.AddHostedService<ScheduleRunner>();
     }
 }

@@ -101,6 +101,13 @@ public sealed class Record
     /// <summary>As it was when a revision was saved: to show, not to store.</summary>
     public void GoBackTo(Revision revision) => (Version, UpdatedAt, UpdatedBy) = (revision.Number, revision.At, revision.By);
 
+    /// <summary>Notes when this language is to be published or to leave.</summary>
+    public void Schedule(string locale, DateTimeOffset? publishAt, DateTimeOffset? unpublishAt)
+    {
+        Texts.Find(t => t.Locale == locale)?.Schedule(publishAt, unpublishAt);
+        Stamp++;
+    }
+
     public void Trash(Guid? author, DateTimeOffset now)
     {
         TrashedAt = now;
@@ -168,6 +175,13 @@ public sealed class RecordText
     /// <summary>Fingerprint of this language's texts.</summary>
     public string Hash { get; private set; } = "";
 
+    /// <summary>When it is to be published, and to leave, as far as that waits: for lists; what counts is in `scheduled_acts`.</summary>
+    public DateTimeOffset? PublishAt { get; private set; }
+
+    public DateTimeOffset? UnpublishAt { get; private set; }
+
+    public void Schedule(DateTimeOffset? publishAt, DateTimeOffset? unpublishAt) => (PublishAt, UnpublishAt) = (publishAt, unpublishAt);
+
     public void Revise(string? slug, string? title, string hash)
     {
         Slug = slug;
@@ -183,6 +197,9 @@ public enum PublicationState
     Draft,
     Published,
     Unpublished,
+
+    /// <summary>Not public, and to be published at a moment. Shown only; never stored.</summary>
+    Scheduled,
 }
 
 /// <summary>One language of a record that is, or once was, public.</summary>

@@ -3,6 +3,7 @@ using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Publishing.Revisions;
+using Cleantech.Api.Publishing.Scheduling;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -57,6 +58,7 @@ internal static class RecordEndpoints
             .WithSummary("The same as deleting the record: it goes into the trash.");
         trashing.MapDelete("/trashing", Restore).WithSummary("Takes the record out of the trash. It stays unpublished.");
         group.MapRevisions<TResponse>(type);
+        group.MapSchedules(type);
         return group;
 
         Task<Results<Ok<RecordPage>, Problem>> List(Query query, RecordList records, CancellationToken cancellation) =>

@@ -30,7 +30,7 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
         new("q", ParameterForm.Text, "Text to find in titles (without regard to case and marks), or a whole key or id.") { Maximum = 200 },
         new("state", ParameterForm.Text, "State of publication, in any language or the one of `locale`. `modified`: published, with later edits.")
         {
-            Values = ["draft", "published", "unpublished", "modified"],
+            Values = ["draft", "scheduled", "published", "unpublished", "modified"],
         },
         new("locale", ParameterForm.Text, "Language that `state` is about, and whose titles `sort=title` follows.") { Maximum = 35 },
         new("count", ParameterForm.Flag, "Whether to say how many match in all.") { Default = "false" },
@@ -92,6 +92,13 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
             "draft" => locale is null
                 ? records.Where(r => r.Publications.Count == 0)
                 : records.Where(r => r.Texts.Any(t => t.Locale == locale) && !r.Publications.Any(p => p.Locale == locale)),
+            "scheduled" => records.Where(r =>
+                r.Texts.Any(t =>
+                    t.PublishAt != null
+                    && (locale == null || t.Locale == locale)
+                    && !r.Publications.Any(p => p.Locale == t.Locale && p.State == PublicationState.Published)
+                )
+            ),
             "published" => records.Where(r =>
                 r.Publications.Any(p => p.State == PublicationState.Published && (locale == null || p.Locale == locale))
             ),

@@ -34,6 +34,9 @@ public abstract class CmsDb(DbContextOptions options) : IdentityUserContext<User
     /// <summary>An instant as EF stores it, for commands of our own.</summary>
     internal static DateTimeOffset Instant(long stored) => (DateTimeOffset)Instants.ConvertFromProvider(stored)!;
 
+    /// <summary>The same the other way round.</summary>
+    internal static long Stored(DateTimeOffset instant) => (long)Instants.ConvertToProvider(instant)!;
+
     // A converter compiles an expression when first asked.
     private static readonly DateTimeOffsetToBinaryConverter Instants = new();
 

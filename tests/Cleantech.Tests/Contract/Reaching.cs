@@ -89,6 +89,7 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
             "DELETE /admin/{kind}/{id}/publications/{locale}" => [() => InUse(kind!, method, "/publications/pl")],
             "PUT /admin/{kind}/{id}/publications/{locale}" => [() => Unready(kind!), () => InTrash(kind!)],
             "POST /admin/{kind}/{id}/revisions" => [() => BackInTrash(kind!)],
+            "PUT /admin/{kind}/{id}/publications/{locale}/schedule" => [() => ScheduledInTrash(kind!)],
             "DELETE /admin/trash/{id}" => [NotInTrash],
             "POST /admin/users" => [EmailTaken],
             "PATCH /admin/users/{id}" or "PUT /admin/users/{id}/suspension" => [() => LastAdministrator(operation)],
@@ -136,6 +137,7 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
             return operation.Path.Replace("{id}", id).Replace("{name}", "tags");
         };
 
+    private static readonly object Schedule = new { publish = new { localTime = "2099-12-01T09:00" } };
     private static readonly object ApiKey = new { name = "Osiągany", scopes = new[] { "articles:read" } };
 
     private static object NewUser() => new { email = $"{Guid.NewGuid():N}@example.org", name = "Osiągany" };
@@ -152,6 +154,7 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
                     "PUT /admin/vocabularies/{name}" => new { terms = Array.Empty<object>() },
                     "POST /session" => new { email = "first@example.org", password = Cms.Password },
                     "PUT /password" => new { currentPassword = "not mine", newPassword = Cms.Password },
+                    _ when operation.Path.EndsWith("/schedule", StringComparison.Ordinal) => Schedule,
                     _ when operation.Path.EndsWith("/revisions", StringComparison.Ordinal) => new { from = 1 },
                     _ when operation.Method == "patch" => new { fictional = true },
                     _ => Of(Kinds.Single(k => operation.Path.Contains($"/{k}", StringComparison.Ordinal)), $"Dobry {Guid.NewGuid():N}").Content,
@@ -205,6 +208,13 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
     {
         var record = await cms.Created(Of(kind, "Niegotowy").With("/translations/pl", new { slug = $"niegotowy-{Guid.NewGuid():N}" }));
         return await Administrator.Put($"{record.Admin}/publications/pl");
+    }
+
+    private async Task<Answer> ScheduledInTrash(string kind)
+    {
+        var record = await cms.Created(Of(kind, "W koszu"));
+        (await Administrator.Delete(record.Admin)).Is(204);
+        return await Administrator.Put($"{record.Admin}/publications/pl/schedule", Schedule);
     }
 
     private async Task<Answer> BackInTrash(string kind)

@@ -14,7 +14,7 @@ import { PublicationSquare } from "./PublicationSquare";
 import { momentOf, StatusMark } from "./StatusMark";
 import { useSayFailure } from "./useSayFailure";
 
-const states: State[] = ["draft", "published", "modified", "unpublished"];
+const states: State[] = ["draft", "scheduled", "published", "modified", "unpublished"];
 
 /** The records of a kind, or the trash of all kinds: searched, by state, page by page. */
 export function RecordTable({ session, kind }: { session: Session; kind: Kind | "trash" }) {

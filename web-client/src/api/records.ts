@@ -9,7 +9,7 @@ export type Kind = (typeof kinds)[number];
 export type RecordRow = Schemas["RecordRow"];
 export type Meta = Schemas["RecordMeta"];
 export type Publication = Schemas["PublicationMeta"];
-export type State = "draft" | "published" | "unpublished" | "modified";
+export type State = "draft" | "scheduled" | "published" | "unpublished" | "modified";
 
 /** A value as JSON has it: the studio's forms are made from the contract, not written for each kind. */
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };

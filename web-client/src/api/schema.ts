@@ -104,6 +104,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/alliances/{id}/publications/{locale}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says when this language is to be published or to leave, and what became of what was scheduled.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["AlliancesAdmin_ReadSchedule"];
+        /**
+         * Schedules this language: published at a moment, as the record is then, or taken off the public, or both.
+         * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        put: operations["AlliancesAdmin_SetSchedule"];
+        post?: never;
+        /**
+         * Lets nothing happen that still waits.
+         * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        delete: operations["AlliancesAdmin_RemoveSchedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/alliances/{id}/revisions": {
         parameters: {
             query?: never;
@@ -336,6 +364,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/articles/{id}/publications/{locale}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says when this language is to be published or to leave, and what became of what was scheduled.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["ArticlesAdmin_ReadSchedule"];
+        /**
+         * Schedules this language: published at a moment, as the record is then, or taken off the public, or both.
+         * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        put: operations["ArticlesAdmin_SetSchedule"];
+        post?: never;
+        /**
+         * Lets nothing happen that still waits.
+         * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        delete: operations["ArticlesAdmin_RemoveSchedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/articles/{id}/revisions": {
         parameters: {
             query?: never;
@@ -519,6 +575,34 @@ export interface paths {
          * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
          */
         delete: operations["LettersOfIntentAdmin_Unpublish"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/letters-of-intent/{id}/publications/{locale}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says when this language is to be published or to leave, and what became of what was scheduled.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["LettersOfIntentAdmin_ReadSchedule"];
+        /**
+         * Schedules this language: published at a moment, as the record is then, or taken off the public, or both.
+         * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        put: operations["LettersOfIntentAdmin_SetSchedule"];
+        post?: never;
+        /**
+         * Lets nothing happen that still waits.
+         * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        delete: operations["LettersOfIntentAdmin_RemoveSchedule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -712,6 +796,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/organisations/{id}/publications/{locale}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says when this language is to be published or to leave, and what became of what was scheduled.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["OrganisationsAdmin_ReadSchedule"];
+        /**
+         * Schedules this language: published at a moment, as the record is then, or taken off the public, or both.
+         * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        put: operations["OrganisationsAdmin_SetSchedule"];
+        post?: never;
+        /**
+         * Lets nothing happen that still waits.
+         * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        delete: operations["OrganisationsAdmin_RemoveSchedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/organisations/{id}/revisions": {
         parameters: {
             query?: never;
@@ -795,6 +907,26 @@ export interface paths {
          * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
          */
         delete: operations["OrganisationsAdmin_Restore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what is scheduled, over all records.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["Schedule_List"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2093,7 +2225,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        AlliancesAdminState: "draft" | "published" | "unpublished" | "modified";
+        AlliancesAdminState: "draft" | "scheduled" | "published" | "unpublished" | "modified";
         /** @enum {string} */
         AlliancesFallback: "none";
         /** @enum {string} */
@@ -2584,7 +2716,7 @@ export interface components {
             seoDescription?: null | string;
         };
         /** @enum {string} */
-        ArticlesAdminState: "draft" | "published" | "unpublished" | "modified";
+        ArticlesAdminState: "draft" | "scheduled" | "published" | "unpublished" | "modified";
         /** @enum {string} */
         ArticlesFallback: "none";
         /** @enum {string} */
@@ -4248,7 +4380,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        LettersOfIntentAdminState: "draft" | "published" | "unpublished" | "modified";
+        LettersOfIntentAdminState: "draft" | "scheduled" | "published" | "unpublished" | "modified";
         /** @enum {string} */
         LettersOfIntentBinding: "yes" | "no" | "partly";
         /** @enum {string} */
@@ -4393,6 +4525,13 @@ export interface components {
             /** @description What happened. */
             text?: null | string;
         };
+        /** @description A moment, as people say it: a local time in a zone. */
+        MomentRequest: {
+            /** @description Local date and time, `2026-12-01T09:00` (ISO 8601 without an offset). */
+            localTime?: null | string;
+            /** @description Time zone by its IANA name, such as `Europe/Warsaw`; null: the installation's. */
+            timeZone?: null | string;
+        };
         /**
          * @description A new API key. The only time that its secret is shown.
          * @example {
@@ -4425,6 +4564,11 @@ export interface components {
             /** @description Its language (BCP 47). */
             lang: string;
         };
+        /**
+         * @description What happens to published records that refer to one that leaves.
+         * @enum {string}
+         */
+        OnReferences: "refuse" | "release";
         /**
          * @description An organisation as the public reads it, in one language.
          * @example {
@@ -5101,7 +5245,7 @@ export interface components {
             contactNote?: null | string;
         };
         /** @enum {string} */
-        OrganisationsAdminState: "draft" | "published" | "unpublished" | "modified";
+        OrganisationsAdminState: "draft" | "scheduled" | "published" | "unpublished" | "modified";
         /** @enum {string} */
         OrganisationsFallback: "none";
         /** @enum {string} */
@@ -5243,7 +5387,7 @@ export interface components {
          *     }
          */
         PublicationMeta: {
-            /** @description Whether this language is public. */
+            /** @description Whether this language is public. `scheduled`: it isn't, and is to be. */
             state: components["schemas"]["PublicationState"];
             /** @description True when facts or this language's texts have changed since they were published. */
             modified: boolean;
@@ -5257,12 +5401,22 @@ export interface components {
              * @description Last publication or unpublication. Null: never.
              */
             updatedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it is to be published as it is then. Null: nothing is scheduled.
+             */
+            publishAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it is to leave the public. Null: nothing is scheduled.
+             */
+            unpublishAt: null | string;
         };
         /**
          * @description Whether a language of a record is public.
          * @enum {string}
          */
-        PublicationState: "draft" | "published" | "unpublished";
+        PublicationState: "draft" | "published" | "unpublished" | "scheduled";
         /** @description A quality label or status. */
         QualityLabel: {
             /** @description Its name, e.g. `ECEI Gold`. */
@@ -5573,6 +5727,92 @@ export interface components {
          * @enum {string}
          */
         Role: "reader" | "author" | "editor" | "administrator";
+        /** @description One thing that is to happen at a moment, or that was to. */
+        ScheduleEntry: {
+            /**
+             * Format: date-time
+             * @description The moment (RFC 3339, UTC).
+             */
+            at: string;
+            /** @description The same as it was asked for, in the zone's own time. */
+            localTime: string;
+            /** @description Time zone by its IANA name. */
+            timeZone: string;
+            /** @description Whether it waits, was done, or could not be done. What failed isn't tried again by itself. */
+            state: components["schemas"]["ScheduleState"];
+            /**
+             * Format: uuid
+             * @description Id of the user who set it; null: an API key.
+             */
+            by: null | string;
+            /** @description Name of that user; null: an API key, or erased. */
+            byName: null | string;
+            /**
+             * Format: date-time
+             * @description When it was done or failed; null while it waits.
+             */
+            endedAt: null | string;
+            /** @description Why it could not be done; null unless it failed. */
+            failure: components["schemas"]["ScheduleFailure"] | null;
+        };
+        /** @description Why something could not be done at its moment: what a request would have been answered. */
+        ScheduleFailure: {
+            /** @description Stable name of the problem, as in problem documents. */
+            code: string;
+            /** @description What happened and what to do, in the language asked for. */
+            detail: string;
+            /** @description Each fault by itself. */
+            errors: components["schemas"]["FieldError"][];
+        };
+        /** @description A page of what is scheduled, the earliest moment first; of what has ended, the latest. */
+        SchedulePage: {
+            /** @description The entries. */
+            items: components["schemas"]["ScheduleRow"][];
+            /** @description Cursor of the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description When a language of a record is to be published, and taken off the public again. What is left out or null isn't scheduled. */
+        ScheduleRequest: {
+            /** @description When to publish what is then the present revision; null: not at all. */
+            publish?: components["schemas"]["MomentRequest"] | null;
+            /** @description When to take the language off the public; null: not at all. */
+            unpublish?: components["schemas"]["MomentRequest"] | null;
+            /** @description What unpublishing does when published records refer to this one then: refuse (the default: it fails, and says so), or release them. */
+            references?: components["schemas"]["OnReferences"];
+        };
+        /** @description What is scheduled for a language of a record, and what became of what was. */
+        ScheduleResponse: {
+            /** @description The publication that waits, else the last one that ended; null: there never was one. */
+            publish: components["schemas"]["ScheduleEntry"] | null;
+            /** @description The unpublication that waits, else the last one that ended; null: there never was one. */
+            unpublish: components["schemas"]["ScheduleEntry"] | null;
+        };
+        /** @description Something scheduled, with the record that it is about. */
+        ScheduleRow: {
+            /**
+             * Format: uuid
+             * @description Id of the entry.
+             */
+            id: string;
+            /** @description Whether the language is to be published or to leave. */
+            step: components["schemas"]["ScheduledStep"];
+            /** @description Language of the record. */
+            locale: string;
+            /** @description The record. */
+            record: components["schemas"]["RecordRow"];
+            /** @description When, by whom, and what became of it. */
+            entry: components["schemas"]["ScheduleEntry"];
+        };
+        /**
+         * @description Whether it has happened.
+         * @enum {string}
+         */
+        ScheduleState: "waiting" | "done" | "failed";
+        /**
+         * @description What is to happen to a language of a record.
+         * @enum {string}
+         */
+        ScheduledStep: "publish" | "unpublish";
         /** @description A found record. */
         SearchItem: {
             /** @description The record, in short. */
@@ -5808,7 +6048,7 @@ export interface components {
          */
         TextPieceKind: "same" | "added" | "removed";
         /** @enum {string} */
-        TrashState: "draft" | "published" | "unpublished" | "modified";
+        TrashState: "draft" | "scheduled" | "published" | "unpublished" | "modified";
         /**
          * @description Changes a user.
          * @example {
@@ -6987,6 +7227,310 @@ export interface operations {
             };
             /** @description In conflict with the present state; `type` says which. */
             409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlliancesAdmin_ReadSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlliancesAdmin_SetSchedule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlliancesAdmin_RemoveSchedule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -8700,6 +9244,310 @@ export interface operations {
             };
         };
     };
+    ArticlesAdmin_ReadSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ArticlesAdmin_SetSchedule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ArticlesAdmin_RemoveSchedule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ArticlesAdmin_Revisions: {
         parameters: {
             query?: {
@@ -10144,6 +10992,310 @@ export interface operations {
             };
             /** @description In conflict with the present state; `type` says which. */
             409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LettersOfIntentAdmin_ReadSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LettersOfIntentAdmin_SetSchedule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LettersOfIntentAdmin_RemoveSchedule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -11658,6 +12810,310 @@ export interface operations {
             };
         };
     };
+    OrganisationsAdmin_ReadSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganisationsAdmin_SetSchedule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganisationsAdmin_RemoveSchedule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     OrganisationsAdmin_Revisions: {
         parameters: {
             query?: {
@@ -12197,6 +13653,68 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Schedule_List: {
+        parameters: {
+            query?: {
+                /** @description How many entries to give. */
+                limit?: number;
+                /** @description Cursor of the next page, as `next` gave it. */
+                cursor?: string;
+                /** @description What waits (the earliest first), what was done, or what failed (the latest first). */
+                state?: "waiting" | "done" | "failed";
+                /** @description Only what the caller set. */
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePage"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;

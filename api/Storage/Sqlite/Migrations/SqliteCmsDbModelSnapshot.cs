@@ -751,6 +751,10 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("PublishAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("publish_at");
+
                     b.Property<string>("Slug")
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
@@ -758,6 +762,10 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                     b.Property<string>("Title")
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<long?>("UnpublishAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unpublish_at");
 
                     b.HasKey("RecordId", "Locale");
 
@@ -834,6 +842,80 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                     b.HasKey("RecordId", "Number");
 
                     b.ToTable("revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Cleantech.Api.Publishing.Scheduling.ScheduledAct", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LocalTime")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("local_time");
+
+                    b.Property<string>("Locale")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locale");
+
+                    b.Property<string>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<bool>("Releases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("releases");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId", "Locale", "SetAt");
+
+                    b.HasIndex("State", "At", "Id");
+
+                    b.ToTable("scheduled_acts", (string)null);
                 });
 
             modelBuilder.Entity("Cleantech.Api.Storage.StoredSetting", b =>
@@ -1044,6 +1126,15 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Cleantech.Api.Publishing.Revisions.Revision", b =>
+                {
+                    b.HasOne("Cleantech.Api.Publishing.Record", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cleantech.Api.Publishing.Scheduling.ScheduledAct", b =>
                 {
                     b.HasOne("Cleantech.Api.Publishing.Record", null)
                         .WithMany()

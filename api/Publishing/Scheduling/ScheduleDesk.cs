@@ -1,0 +1,165 @@
+using Cleantech.Api.Access;
+using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cleantech.Api.Publishing.Scheduling;
+
+/// <summary>What is scheduled for a language of a record, as the admin endpoints ask for it.</summary>
+internal sealed class ScheduleDesk(
+    CmsDb db,
+    RecordHandlers records,
+    RecordDesk desk,
+    Languages languages,
+    Moments moments,
+    CurrentUser user,
+    IHttpContextAccessor http,
+    TimeProvider clock
+)
+{
+    public async Task<Results<TaggedOk<ScheduleResponse>, Problem>> Read(RecordType type, Guid id, string locale, CancellationToken cancellation)
+    {
+        if (!languages.Has(locale) || await type.Load(db, id, cancellation) is not { } entity)
+            return Problem.NotFound;
+        return new TaggedOk<ScheduleResponse>(await Response(id, locale, cancellation), entity.Record.ETag);
+    }
+
+    /// <summary>Replaces what waits; what has ended stays in the record's past.</summary>
+    public async Task<Results<TaggedOk<ScheduleResponse>, Problem>> Set(
+        RecordType type,
+        Guid id,
+        string locale,
+        ScheduleRequest request,
+        string? ifMatch,
+        CancellationToken cancellation
+    )
+    {
+        if (!languages.Has(locale))
+            return Problem.NotFound;
+        var (entity, refusal) = await records.ForChange(type, id, ifMatch, cancellation);
+        if (refusal is not null)
+            return refusal;
+        if (entity!.Record.IsTrashed)
+            return Problem.Conflict("in-trash");
+        var (publish, unpublish, faults) = Read(request);
+        if (faults.Count > 0)
+            return Problem.Validation(faults);
+
+        var now = clock.GetUtcNow();
+        await RemoveWaiting(id, locale, cancellation);
+        if (publish is not null)
+            db.Add(new ScheduledAct(entity.Record, locale, ScheduledStep.Publish, publish, releases: false, user.UserId, now));
+        if (unpublish is not null)
+        {
+            var releases = request.References == OnReferences.Release;
+            db.Add(new ScheduledAct(entity.Record, locale, ScheduledStep.Unpublish, unpublish, releases, user.UserId, now));
+        }
+
+        entity.Record.Schedule(locale, publish?.At, unpublish?.At);
+        return await Save(entity.Record, locale, cancellation);
+    }
+
+    public async Task<Results<TaggedOk<ScheduleResponse>, Problem>> Remove(
+        RecordType type,
+        Guid id,
+        string locale,
+        string? ifMatch,
+        CancellationToken cancellation
+    )
+    {
+        if (!languages.Has(locale))
+            return Problem.NotFound;
+        var (entity, refusal) = await records.ForChange(type, id, ifMatch, cancellation);
+        if (refusal is not null)
+            return refusal;
+        if (!await RemoveWaiting(id, locale, cancellation))
+            return new TaggedOk<ScheduleResponse>(await Response(id, locale, cancellation), entity!.Record.ETag);
+        entity!.Record.Schedule(locale, publishAt: null, unpublishAt: null);
+        return await Save(entity.Record, locale, cancellation);
+    }
+
+    private (Moment? Publish, Moment? Unpublish, List<FieldError> Faults) Read(ScheduleRequest request)
+    {
+        var faults = new List<FieldError>();
+        var (publish, unpublish) = (Moment(request.Publish, "/publish"), Moment(request.Unpublish, "/unpublish"));
+        if (request.Publish is null && request.Unpublish is null)
+            faults.Add(FieldError.At("", "nothing-scheduled"));
+        if (publish is not null && unpublish is not null && unpublish.At <= publish.At)
+            faults.Add(FieldError.At("/unpublish/localTime", "unpublish-before-publish"));
+        return (publish, unpublish, faults);
+
+        Moment? Moment(MomentRequest? asked, string pointer)
+        {
+            if (asked is null)
+                return null;
+            var (moment, fault) = moments.Read(asked, pointer);
+            if (fault is not null)
+                faults.Add(fault);
+            return moment;
+        }
+    }
+
+    private async Task<bool> RemoveWaiting(Guid id, string locale, CancellationToken cancellation)
+    {
+        var waiting = await db.Set<ScheduledAct>()
+            .Where(s => s.RecordId == id && s.Locale == locale && s.State == ScheduleState.Waiting)
+            .ToListAsync(cancellation);
+        db.RemoveRange(waiting);
+        return waiting.Count > 0;
+    }
+
+    private async Task<Results<TaggedOk<ScheduleResponse>, Problem>> Save(Record record, string locale, CancellationToken cancellation)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return await desk.Stale(record.Id, cancellation);
+        }
+
+        return new TaggedOk<ScheduleResponse>(await Response(record.Id, locale, cancellation), record.ETag);
+    }
+
+    private async Task<ScheduleResponse> Response(Guid id, string locale, CancellationToken cancellation)
+    {
+        var acts = await db.Set<ScheduledAct>()
+            .AsNoTracking()
+            .Where(s => s.RecordId == id && s.Locale == locale)
+            .OrderByDescending(s => s.SetAt)
+            .ThenByDescending(s => s.Id)
+            .Take(20)
+            .ToListAsync(cancellation);
+        var names = await db.NamesOf(acts, cancellation);
+        return new ScheduleResponse { Publish = Last(ScheduledStep.Publish), Unpublish = Last(ScheduledStep.Unpublish) };
+
+        ScheduleEntry? Last(ScheduledStep step) =>
+            acts.Where(a => a.Step == step).OrderBy(a => a.State != ScheduleState.Waiting).FirstOrDefault() is { } act
+                ? act.ToEntry(names, Wording.LanguageOf(http.HttpContext!.Request))
+                : null;
+    }
+}
+
+internal static class ScheduleEntries
+{
+    public static async Task<Dictionary<Guid, string>> NamesOf(this CmsDb db, IReadOnlyList<ScheduledAct> acts, CancellationToken cancellation)
+    {
+        var people = acts.Select(a => a.By).Distinct().ToList();
+        return await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
+    }
+
+    public static ScheduleEntry ToEntry(this ScheduledAct act, IReadOnlyDictionary<Guid, string> names, string language) =>
+        new()
+        {
+            At = act.At,
+            LocalTime = act.LocalTime,
+            TimeZone = act.TimeZone,
+            State = act.State,
+            By = act.By,
+            ByName = act.By is { } by ? names.GetValueOrDefault(by) : null,
+            EndedAt = act.EndedAt,
+            Failure = act.Failure is { } failure ? StoredFailure.Worded(failure, language) : null,
+        };
+}

@@ -1,0 +1,140 @@
+using Cleantech.Api.Delivery;
+using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cleantech.Api.Publishing.Scheduling;
+
+/// <summary>
+/// Does what is due, within a second or two of its moment, also what fell due while the product was stopped or the machine asleep. A step
+/// and the note that it is done are one transaction of the one writer: no restart and no second node does it twice.
+/// </summary>
+internal sealed class ScheduleRunner(IServiceScopeFactory scopes, ReadConnections readers, TimeProvider clock, ILogger<ScheduleRunner> log)
+    : BackgroundService
+{
+    private const int AtOnce = 50;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        do
+        {
+            try
+            {
+                foreach (var id in Due())
+                    await Do(id, stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "What is scheduled could not be looked at; trying again");
+            }
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private List<Guid> Due() =>
+        readers.Read(commands =>
+            commands.Rows(
+                "SELECT id FROM scheduled_acts WHERE state = @p0 AND at <= @p1 ORDER BY at, id LIMIT @p2",
+                r => Guid.Parse(r.GetString(0)),
+                nameof(ScheduleState.Waiting),
+                CmsDb.Stored(clock.GetUtcNow()),
+                AtOnce
+            )
+        );
+
+    private async Task Do(Guid id, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var performer = scope.ServiceProvider.GetRequiredService<SchedulePerformer>();
+        try
+        {
+            await performer.Perform(id, cancellation);
+        }
+        catch (DbUpdateConcurrencyException e)
+        {
+            // Somebody saved in the same instant: the next second finds the record as it is then.
+            log.LogInformation(e, "A scheduled step met another change; trying again");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of ours. Tried every second it would fill the log and never succeed.
+            log.LogError(e, "A scheduled step failed");
+            await performer.Fail(id, new Problem { Status = 500, Code = "internal" }, cancellation);
+        }
+    }
+}
+
+/// <summary>One scheduled step, done or refused.</summary>
+internal sealed class SchedulePerformer(
+    CmsDb db,
+    RecordTypes types,
+    PublicationDesk desk,
+    Publisher publisher,
+    ContentVersion version,
+    TimeProvider clock
+)
+{
+    public async Task Perform(Guid id, CancellationToken cancellation)
+    {
+        var (problem, sequence) = await db.Write(
+            async c =>
+            {
+                // Seen from within the writer: what another node has done is not waiting any more.
+                if (await Waiting(id, c) is not { } act)
+                    return ((Problem?)null, 0L);
+                var entity = (await types.Of(act.Kind).Load(db, act.RecordId, c))!;
+                var refusal = await Step(act, entity, c);
+                if (refusal is not null)
+                    return (refusal, 0L);
+                act.Succeed(clock.GetUtcNow());
+                Unmark(act, entity.Record);
+                await db.SaveChangesAsync(c);
+                return ((Problem?)null, await db.Set<Change>().MaxAsync(x => (long?)x.Sequence, c) ?? 0);
+            },
+            cancellation,
+            commits: done => done.Item1 is null
+        );
+        version.Raise(sequence);
+        if (problem is not null)
+            await Fail(id, problem, cancellation);
+    }
+
+    /// <summary>Says why it could not be done, for whoever set it. It isn't tried again.</summary>
+    public async Task Fail(Guid id, Problem problem, CancellationToken cancellation)
+    {
+        db.ChangeTracker.Clear();
+        await db.Write(
+            async c =>
+            {
+                if (await Waiting(id, c) is { } act)
+                {
+                    act.Fail(StoredFailure.Of(problem), clock.GetUtcNow());
+                    Unmark(act, await db.Records.Include(r => r.Texts).SingleAsync(r => r.Id == act.RecordId, c));
+                }
+
+                return await db.SaveChangesAsync(c);
+            },
+            cancellation
+        );
+    }
+
+    private async Task<Problem?> Step(ScheduledAct act, IRecordEntity entity, CancellationToken cancellation)
+    {
+        if (act.Step == ScheduledStep.Publish)
+            return desk.Unready(types.Of(act.Kind), entity, act.Locale)
+                ?? await desk.Refusal(await publisher.Publish(entity, act.Locale, cancellation), entity, act.Locale, cancellation);
+        return await desk.Refusal(await publisher.Unpublish(entity, [act.Locale], act.Releases, cancellation), entity, act.Locale, cancellation);
+    }
+
+    private static void Unmark(ScheduledAct act, Record record)
+    {
+        if (record.Texts.Find(t => t.Locale == act.Locale) is not { } text)
+            return;
+        var isPublish = act.Step == ScheduledStep.Publish;
+        record.Schedule(act.Locale, isPublish ? null : text.PublishAt, isPublish ? text.UnpublishAt : null);
+    }
+
+    private Task<ScheduledAct?> Waiting(Guid id, CancellationToken cancellation) =>
+        db.Set<ScheduledAct>().SingleOrDefaultAsync(s => s.Id == id && s.State == ScheduleState.Waiting, cancellation);
+}

@@ -1,0 +1,245 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Cleantech.Tests.Publishing;
+
+public sealed class Scheduled(Cms cms) : IClassFixture<Cms>
+{
+    private static readonly string[] NotLocalTimes =
+    [
+        "",
+        "2030-12-01",
+        "2030-12-01T09:00Z",
+        "2030-13-01T09:00",
+        "01.12.2030 09:00",
+        "9999-12-31T23:59:59",
+    ];
+
+    public static readonly TheoryData<string> NoLocalTimes = [.. NotLocalTimes];
+    public static readonly TheoryData<string> AllKinds = [.. Kinds];
+
+    private Visitor Editor => cms.As(Role.Editor);
+
+    [Theory]
+    [MemberData(nameof(AllKinds))]
+    public async Task A_language_is_published_at_its_moment_as_the_record_is_then_and_leaves_at_another(string kind)
+    {
+        var saved = await cms.Created(Of(kind, "Na jutro"));
+        (await Editor.Put($"{saved.Admin}/publications/pl/schedule", new { publish = In(1), unpublish = In(2) })).Is(200);
+        await cms.Edit(saved, Title(kind, "Na jutro, poprawione"));
+        (await cms.Anonymous.Get($"{saved.Public}?locale=pl")).Is(404);
+
+        cms.Clock.Ahead += TimeSpan.FromHours(1.1);
+        var document = await Eventually($"{saved.Public}?locale=pl", 200);
+
+        Assert.Contains("Na jutro, poprawione", document.Text, StringComparison.Ordinal);
+        Assert.Equal("draft", await State(saved, "en"));
+        Assert.Equal("published", await State(saved, "pl"));
+        var schedule = (await Again().Get($"{saved.Admin}/publications/pl/schedule")).Is(200);
+        Assert.Equal(("done", "waiting"), (schedule["/publish/state"].ToString(), schedule["/unpublish/state"].ToString()));
+        cms.Clock.Ahead += TimeSpan.FromHours(1);
+        await Eventually($"{saved.Public}?locale=pl", 410);
+        Assert.Equal("unpublished", await State(saved, "pl"));
+    }
+
+    [Fact]
+    public async Task What_is_scheduled_shows_in_the_record_in_lists_and_in_the_calendar()
+    {
+        var saved = await cms.Created(Article("Zapowiedziany"));
+        var answer = (await Editor.Put($"{saved.Admin}/publications/en/schedule", new { publish = In(48), references = "release" })).Is(200);
+
+        var record = (await Editor.Get(saved.Admin)).Is(200);
+        Assert.Equal("scheduled", record["/meta/publications/en/state"].ToString());
+        Assert.Equal(answer["/publish/at"].ToString(), record["/meta/publications/en/publishAt"].ToString());
+        Assert.Equal("draft", record["/meta/publications/pl/state"].ToString());
+        Assert.Equal(record.ETag, answer.ETag);
+        Assert.Contains(Ids((await Editor.Get("/admin/articles?state=scheduled&locale=en&limit=100")).Is(200)), id => id == $"{saved.Id}");
+        Assert.DoesNotContain(Ids((await Editor.Get("/admin/articles?state=scheduled&locale=pl&limit=100")).Is(200)), id => id == $"{saved.Id}");
+        var row = (await Editor.Get("/admin/schedule?mine=true&limit=100")).Is(200)["/items"].AsArray().Single(r => Of(r) == $"{saved.Id}");
+        Assert.Equal(("publish", "en"), (row!["step"]!.ToString(), row["locale"]!.ToString()));
+        Assert.Equal("A test Editor", row.At("/entry/byName")!.ToString());
+        Assert.DoesNotContain((await cms.As(Role.Author).Get("/admin/schedule?mine=true")).Is(200)["/items"].AsArray(), r => Of(r) == $"{saved.Id}");
+
+        static string Of(JsonNode? r) => r.At("/record/id")!.ToString();
+        static IEnumerable<string> Ids(Answer list) => list["/items"].AsArray().Select(r => r!["id"]!.ToString());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_published_then_is_reported_to_whoever_set_it_and_not_tried_again()
+    {
+        var saved = await cms.Created(Article("Zepsuty"));
+        (await Editor.Put($"{saved.Admin}/publications/pl/schedule", new { publish = In(1) })).Is(200);
+        await cms.Edit(saved, new { translations = new { pl = new { body = (string?)null } } });
+
+        cms.Clock.Ahead += TimeSpan.FromHours(1.1);
+        var failed = await Failed(saved);
+
+        Assert.Equal("not-publishable", failed.At("/entry/failure/code")!.ToString());
+        Assert.Equal("/translations/pl/body", failed.At("/entry/failure/errors/0/pointer")!.ToString());
+        Assert.NotEqual("required-to-publish", failed.At("/entry/failure/errors/0/detail")!.ToString());
+        Assert.Equal("draft", await State(saved, "pl"));
+        await cms.Edit(saved, new { translations = new { pl = new { body = "Jest." } } });
+        await Task.Delay(2500, TestContext.Current.CancellationToken);
+        (await cms.Anonymous.Get($"{saved.Public}?locale=pl")).Is(404);
+    }
+
+    [Fact]
+    public async Task An_unpublication_that_published_records_stand_in_the_way_of_fails_or_releases_them_as_asked()
+    {
+        var (kept, released) = (await cms.Published(Organisation("Zostaje")), await cms.Published(Organisation("Odchodzi")));
+        var article = await cms.Published(Article("Wspomina").With("/mentions", new[] { kept.Ref, released.Ref }));
+        (await Editor.Put($"{kept.Admin}/publications/pl/schedule", new { unpublish = In(1) })).Is(200);
+        (await Editor.Put($"{released.Admin}/publications/pl/schedule", new { unpublish = In(1), references = "release" })).Is(200);
+
+        cms.Clock.Ahead += TimeSpan.FromHours(1.1);
+        await Eventually($"{released.Public}?locale=pl", 410);
+        var failed = await Failed(kept);
+
+        Assert.Equal("in-use", failed.At("/entry/failure/code")!.ToString());
+        (await cms.Anonymous.Get($"{kept.Public}?locale=pl")).Is(200);
+        var document = (await cms.Anonymous.Get($"{article.Public}?locale=pl")).Is(200);
+        Assert.Equal($"{kept.Id}", Assert.Single(document["/mentions"].AsArray())!["id"]!.ToString());
+    }
+
+    [Fact]
+    public async Task What_waits_can_be_replaced_and_removed()
+    {
+        var saved = await cms.Created(Article("Przełożony"));
+        var place = $"{saved.Admin}/publications/pl/schedule";
+        (await Editor.Put(place, new { publish = In(1), unpublish = In(2) })).Is(200);
+        var replaced = (await Editor.Put(place, new { publish = In(3) })).Is(200);
+
+        Assert.Null(replaced.Json["unpublish"]);
+        var removed = (await Editor.Delete(place)).Is(200);
+
+        Assert.Null(removed.Json["publish"]);
+        cms.Clock.Ahead += TimeSpan.FromHours(4);
+        await Task.Delay(2500, TestContext.Current.CancellationToken);
+        (await cms.Anonymous.Get($"{saved.Public}?locale=pl")).Is(404);
+        Assert.Equal("draft", await State(saved, "pl"));
+    }
+
+    [Fact]
+    public async Task A_moment_is_a_local_time_in_a_zone()
+    {
+        var saved = await cms.Created(Article("Strefy"));
+        var year = cms.Clock.GetUtcNow().Year + 2;
+
+        Assert.Equal($"{year}-07-01T07:00:00+00:00", await At($"{year}-07-01T09:00", null)); // the installation's: Warsaw
+        Assert.Equal($"{year}-07-01T06:00:00+00:00", await At($"{year}-07-01T09:00", "Europe/Helsinki"));
+        Assert.Equal($"{year}-01-01T08:00:30+00:00", await At($"{year}-01-01T09:00:30", "Europe/Stockholm"));
+        // Two o'clock comes twice in the night in which summer time ends; the first is meant.
+        Assert.Equal($"{LastSunday(year, 10):yyyy-MM-dd}T00:30:00+00:00", await At($"{LastSunday(year, 10):yyyy-MM-dd}T02:30", "Europe/Warsaw"));
+
+        async Task<string> At(string localTime, string? timeZone) =>
+            (await Editor.Put($"{saved.Admin}/publications/pl/schedule", new { publish = new { localTime, timeZone } }))
+                .Is(200)["/publish/at"]
+                .GetValue<DateTimeOffset>()
+                .ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    }
+
+    [Theory]
+    [MemberData(nameof(NoLocalTimes))]
+    public async Task What_is_no_local_time_is_refused_by_its_field(string localTime) =>
+        await Refused(new { publish = new { localTime, timeZone = "America/New_York" } }, "/publish/localTime", "not-a-local-time");
+
+    [Fact]
+    public async Task What_makes_no_sense_is_refused_with_the_remedy_and_nothing_is_scheduled()
+    {
+        var spring = LastSunday(cms.Clock.GetUtcNow().Year + 1, 3);
+        await Refused(new { publish = new { localTime = "2020-01-01T09:00" } }, "/publish/localTime", "in-the-past");
+        await Refused(
+            new { publish = new { localTime = "2035-01-01T09:00", timeZone = "Europe/Atlantis" } },
+            "/publish/timeZone",
+            "unknown-time-zone"
+        );
+        await Refused(new { publish = new { localTime = $"{spring:yyyy-MM-dd}T02:30" } }, "/publish/localTime", "skipped-local-time");
+        await Refused(new { publish = In(3), unpublish = In(2) }, "/unpublish/localTime", "unpublish-before-publish");
+        await Refused(new { }, "", "nothing-scheduled");
+        var saved = await cms.Created(Article("Bez języka"));
+        (await Editor.Put($"{saved.Admin}/publications/xx/schedule", new { publish = In(1) })).Is(404);
+        (await Editor.Get($"{saved.Admin}/publications/xx/schedule")).Is(404);
+        (await Editor.Delete(saved.Admin)).Is(204);
+        (await Editor.Put($"{saved.Admin}/publications/pl/schedule", new { publish = In(1) })).Is(409);
+        (await Editor.Get("/admin/schedule?cursor=x")).Is(400);
+    }
+
+    [Fact]
+    public async Task The_calendar_is_read_page_by_page_the_earliest_first()
+    {
+        var saved = new List<Saved>();
+        for (var i = 0; i < 5; i++)
+        {
+            saved.Add(await cms.Created(Article($"Kolejny {i}")));
+            (await cms.As(Role.Administrator).Put($"{saved[i].Admin}/publications/pl/schedule", new { publish = In(1000 - i) })).Is(200);
+        }
+
+        var seen = new List<string>();
+        for (string? next = ""; next is not null; )
+        {
+            var page = (await cms.As(Role.Administrator).Get($"/admin/schedule?mine=true&limit=2{(next.Length > 0 ? $"&cursor={next}" : "")}")).Is(
+                200
+            );
+            seen.AddRange(page["/items"].AsArray().Select(r => r.At("/record/id")!.ToString()));
+            next = page.Json["next"]?.ToString();
+        }
+
+        Assert.Equal(saved.Select(s => $"{s.Id}").Reverse(), seen);
+    }
+
+    private async Task Refused(object request, string pointer, string code)
+    {
+        var saved = await cms.Created(Article("Odrzucony"));
+
+        var answer = (await Editor.Put($"{saved.Admin}/publications/pl/schedule", request)).Is(400);
+
+        Assert.Equal((pointer, code), (answer["/errors/0/pointer"].ToString(), answer["/errors/0/code"].ToString()));
+        Assert.NotEqual(code, answer["/errors/0/detail"].ToString());
+        Assert.Null((await Editor.Get($"{saved.Admin}/publications/pl/schedule")).Is(200).Json["publish"]);
+    }
+
+    /// <summary>So many hours from now, in the installation's zone.</summary>
+    private object In(double hours)
+    {
+        var moment = TimeZoneInfo.ConvertTime(cms.Clock.GetUtcNow().AddHours(hours), TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw"));
+        return new { localTime = moment.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) };
+    }
+
+    private static DateOnly LastSunday(int year, int month)
+    {
+        var last = new DateOnly(year, month, DateTime.DaysInMonth(year, month));
+        return last.AddDays(-(int)last.DayOfWeek);
+    }
+
+    private async Task<Answer> Eventually(string path, int status)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var answer = await cms.Anonymous.Get(path);
+            if (answer.Status == status || tries == 100)
+                return answer.Is(status);
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private async Task<JsonNode> Failed(Saved saved)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var items = (await Again().Get("/admin/schedule?state=failed&limit=100")).Is(200)["/items"].AsArray();
+            if (items.FirstOrDefault(r => r.At("/record/id")!.ToString() == $"{saved.Id}") is { } row)
+                return row;
+            Assert.True(tries < 100, "Nothing was said to have failed.");
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private async Task<string> State(Saved saved, string locale) =>
+        (await Again().Get(saved.Admin)).Is(200)[$"/meta/publications/{locale}/state"].ToString();
+
+    /// <summary>The clock was put forward: sessions from before are over.</summary>
+    private Visitor Again() => cms.New(Role.Editor);
+
+    private static object Title(string kind, string title) =>
+        new { translations = new Dictionary<string, object> { ["pl"] = new Dictionary<string, object> { [TitleField(kind)] = title } } };
+}
