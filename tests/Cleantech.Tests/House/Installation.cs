@@ -5,13 +5,14 @@ using System.Text.RegularExpressions;
 namespace Cleantech.Tests.House;
 
 /// <summary>The built product as a process of its own, with a data folder that outlives it: to be killed, stopped and read the log of.</summary>
-public sealed partial class Installation : IAsyncDisposable
+public sealed partial class Installation(Installation? beside = null) : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> lines = new();
     private Process? process;
     private HttpClient? http;
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("cleantech-process-").FullName;
+    /// <summary>Its own, or that of the one beside which it stands as a second node.</summary>
+    public string Folder { get; } = beside?.Folder ?? Directory.CreateTempSubdirectory("cleantech-process-").FullName;
 
     /// <summary>Settings as environment variables.</summary>
     public Dictionary<string, string> Settings { get; } =
@@ -99,7 +100,8 @@ public sealed partial class Installation : IAsyncDisposable
         if (process is { HasExited: false })
             await Kill();
         process?.Dispose();
-        Directory.Delete(Folder, recursive: true);
+        if (beside is null)
+            Directory.Delete(Folder, recursive: true);
     }
 
     private Process Launch(params string[] arguments)

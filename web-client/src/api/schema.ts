@@ -2155,13 +2155,17 @@ export interface components {
          *             "state": "published",
          *             "modified": false,
          *             "publishedAt": "2026-11-24T14:27:25.523Z",
-         *             "updatedAt": "2026-11-24T14:27:25.523Z"
+         *             "updatedAt": "2026-11-24T14:27:25.523Z",
+         *             "publishAt": null,
+         *             "unpublishAt": null
          *           },
          *           "pl": {
          *             "state": "published",
          *             "modified": false,
          *             "publishedAt": "2026-11-24T14:27:25.493Z",
-         *             "updatedAt": "2026-11-24T14:27:25.493Z"
+         *             "updatedAt": "2026-11-24T14:27:25.493Z",
+         *             "publishAt": null,
+         *             "unpublishAt": null
          *           }
          *         },
          *         "warnings": []
@@ -2669,13 +2673,17 @@ export interface components {
          *             "state": "published",
          *             "modified": false,
          *             "publishedAt": "2026-11-24T14:27:26.357Z",
-         *             "updatedAt": "2026-11-24T14:27:26.357Z"
+         *             "updatedAt": "2026-11-24T14:27:26.357Z",
+         *             "publishAt": null,
+         *             "unpublishAt": null
          *           },
          *           "pl": {
          *             "state": "published",
          *             "modified": false,
          *             "publishedAt": "2026-11-24T14:27:26.352Z",
-         *             "updatedAt": "2026-11-24T14:27:26.352Z"
+         *             "updatedAt": "2026-11-24T14:27:26.352Z",
+         *             "publishAt": null,
+         *             "unpublishAt": null
          *           }
          *         },
          *         "warnings": []
@@ -4316,13 +4324,17 @@ export interface components {
          *             "state": "published",
          *             "modified": false,
          *             "publishedAt": "2026-11-24T14:27:25.706Z",
-         *             "updatedAt": "2026-11-24T14:27:25.706Z"
+         *             "updatedAt": "2026-11-24T14:27:25.706Z",
+         *             "publishAt": null,
+         *             "unpublishAt": null
          *           },
          *           "pl": {
          *             "state": "published",
          *             "modified": false,
          *             "publishedAt": "2026-11-24T14:27:25.657Z",
-         *             "updatedAt": "2026-11-24T14:27:25.657Z"
+         *             "updatedAt": "2026-11-24T14:27:25.657Z",
+         *             "publishAt": null,
+         *             "unpublishAt": null
          *           }
          *         },
          *         "warnings": []
@@ -5185,13 +5197,17 @@ export interface components {
          *             "state": "published",
          *             "modified": false,
          *             "publishedAt": "2026-11-24T14:27:24.880Z",
-         *             "updatedAt": "2026-11-24T14:27:24.880Z"
+         *             "updatedAt": "2026-11-24T14:27:24.880Z",
+         *             "publishAt": null,
+         *             "unpublishAt": null
          *           },
          *           "pl": {
          *             "state": "published",
          *             "modified": false,
          *             "publishedAt": "2026-11-24T14:27:24.874Z",
-         *             "updatedAt": "2026-11-24T14:27:24.874Z"
+         *             "updatedAt": "2026-11-24T14:27:24.874Z",
+         *             "publishAt": null,
+         *             "unpublishAt": null
          *           }
          *         },
          *         "warnings": []
@@ -5383,7 +5399,9 @@ export interface components {
          *       "state": "published",
          *       "modified": false,
          *       "publishedAt": "2026-11-24T14:27:25.657Z",
-         *       "updatedAt": "2026-11-24T14:27:25.657Z"
+         *       "updatedAt": "2026-11-24T14:27:25.657Z",
+         *       "publishAt": null,
+         *       "unpublishAt": null
          *     }
          */
         PublicationMeta: {
@@ -5499,13 +5517,17 @@ export interface components {
          *               "state": "published",
          *               "modified": false,
          *               "publishedAt": "2026-11-24T14:27:25.706Z",
-         *               "updatedAt": "2026-11-24T14:27:25.706Z"
+         *               "updatedAt": "2026-11-24T14:27:25.706Z",
+         *               "publishAt": null,
+         *               "unpublishAt": null
          *             },
          *             "pl": {
          *               "state": "published",
          *               "modified": false,
          *               "publishedAt": "2026-11-24T14:27:25.657Z",
-         *               "updatedAt": "2026-11-24T14:27:25.657Z"
+         *               "updatedAt": "2026-11-24T14:27:25.657Z",
+         *               "publishAt": null,
+         *               "unpublishAt": null
          *             }
          *           }
          *         }

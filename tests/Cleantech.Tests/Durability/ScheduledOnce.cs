@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Cleantech.Tests.Durability;
+
+/// <summary>What is scheduled happens whatever happens to the process, and once however many there are.</summary>
+public sealed class ScheduledOnce
+{
+    [Fact]
+    public async Task What_fell_due_while_the_process_was_dead_is_done_once_at_its_return()
+    {
+        await using var installation = new Installation();
+        await installation.Start();
+        var saved = await Scheduled(installation, TimeSpan.FromSeconds(4));
+        await installation.Kill();
+        await Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+
+        await installation.Start();
+        await IsPublic(installation, saved, TimeSpan.FromSeconds(30));
+        await installation.Kill();
+        await installation.Start();
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, Changes(installation, saved));
+    }
+
+    [Fact]
+    public async Task Two_nodes_on_one_database_do_it_once()
+    {
+        await using var first = new Installation();
+        await first.Start();
+        await using var second = new Installation(beside: first);
+        await second.Start();
+        var saved = new List<Saved>();
+        for (var i = 0; i < 5; i++)
+            saved.Add(await Scheduled(first, TimeSpan.FromSeconds(4)));
+
+        foreach (var record in saved)
+            await IsPublic(second, record, TimeSpan.FromSeconds(30));
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+
+        Assert.All(saved, record => Assert.Equal(1, Changes(first, record)));
+        Assert.DoesNotContain("A scheduled step failed", first.Output + second.Output, StringComparison.Ordinal);
+    }
+
+    private static async Task<Saved> Scheduled(Installation installation, TimeSpan ahead)
+    {
+        var administrator = installation.With(await installation.SignIn());
+        var made = (await administrator.Post("/admin/articles", Article("O czasie").Content)).Is(201);
+        var saved = new Saved("articles", Guid.Parse(made["/meta/id"].ToString()));
+        var localTime = DateTime.UtcNow.Add(ahead).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        (await administrator.Put($"{saved.Admin}/publications/pl/schedule", new { publish = new { localTime, timeZone = "Etc/UTC" } })).Is(200);
+        (await installation.Anonymous.Get($"{saved.Public}?locale=pl")).Is(404);
+        return saved;
+    }
+
+    private static async Task IsPublic(Installation installation, Saved saved, TimeSpan patience)
+    {
+        var until = DateTime.UtcNow + patience;
+        while ((await installation.Anonymous.Get($"{saved.Public}?locale=pl")).Status != 200)
+        {
+            Assert.True(DateTime.UtcNow < until, "It isn't public yet.");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static long Changes(Installation installation, Saved saved)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(installation.Folder, "cleantech.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM changes WHERE record_id = $id";
+        command.Parameters.AddWithValue("$id", saved.Id.ToString());
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+}
