@@ -25,7 +25,7 @@ internal sealed class Moments(IOptions<LanguageOptions> languages, TimeProvider 
             return (null, FieldError.At($"{pointer}/localTime", "not-a-local-time"));
         var at = new DateTimeOffset(local, offset).ToUniversalTime();
         return at <= clock.GetUtcNow()
-            ? (null, FieldError.At($"{pointer}/localTime", "in-the-past", at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)))
+            ? (null, FieldError.At($"{pointer}/localTime", "moment-passed", at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)))
             : (new Moment(at, request.LocalTime!, zoneName), null);
     }
 }

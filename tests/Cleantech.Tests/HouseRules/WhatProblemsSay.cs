@@ -44,6 +44,16 @@ public sealed partial class WhatProblemsSay
             Assert.Contains($"{part}:{code}", Wording.Keys(language));
     }
 
+    [Theory]
+    [InlineData("pl")]
+    [InlineData("en")]
+    public void Nothing_is_worded_twice(string language)
+    {
+        var lines = File.ReadLines(Path.Combine(Tool.Repository, "api", "Http", $"Wording.{language}.json"));
+
+        Assert.Empty(lines.Where(l => l.Contains("\": \"", StringComparison.Ordinal)).GroupBy(l => l.Split('"')[1]).Where(g => g.Count() > 1).Select(g => g.Key));
+    }
+
     [Fact]
     public void Both_languages_say_the_same_things() => Assert.Equal(Wording.Keys("en").Order(), Wording.Keys("pl").Order());
 

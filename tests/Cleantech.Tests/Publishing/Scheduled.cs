@@ -147,7 +147,7 @@ public sealed class Scheduled(Cms cms) : IClassFixture<Cms>
     public async Task What_makes_no_sense_is_refused_with_the_remedy_and_nothing_is_scheduled()
     {
         var spring = LastSunday(cms.Clock.GetUtcNow().Year + 1, 3);
-        await Refused(new { publish = new { localTime = "2020-01-01T09:00" } }, "/publish/localTime", "in-the-past");
+        await Refused(new { publish = new { localTime = "2020-01-01T09:00" } }, "/publish/localTime", "moment-passed");
         await Refused(
             new { publish = new { localTime = "2035-01-01T09:00", timeZone = "Europe/Atlantis" } },
             "/publish/timeZone",
