@@ -9,6 +9,7 @@ using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.LettersOfIntent;
 using Cleantech.Api.Organisations;
 using Cleantech.Api.Publishing;
+using Cleantech.Api.Publishing.Releases;
 using Cleantech.Api.Publishing.Scheduling;
 using Cleantech.Api.Search;
 using Cleantech.Api.Site;
@@ -101,6 +102,7 @@ static WebApplication Build(string[] args)
     api.MapVocabularies();
     api.MapTrash();
     api.MapSchedule();
+    api.MapReleases();
     api.MapAccess();
     api.MapSearch();
     app.MapHealth();

@@ -1,6 +1,7 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Releases;
 using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Publishing.Scheduling;
 using FluentValidation;
@@ -38,6 +39,10 @@ internal static class PublishingSetup
         services.AddScoped<ScheduleDesk>();
         services.AddScoped<ScheduleList>();
         services.AddScoped<SchedulePerformer>();
+        services.AddSingleton<IValidator<ReleaseRequest>, ReleaseValidator>();
+        services.AddScoped<ReleaseDesk>();
+        services.AddScoped<ReleaseShow>();
+        services.AddScoped<ReleasePublisher>();
         services.AddHostedService<ScheduleRunner>();
     }
 }

@@ -91,6 +91,8 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
             "POST /admin/{kind}/{id}/revisions" => [() => BackInTrash(kind!)],
             "PUT /admin/{kind}/{id}/publications/{locale}/schedule" => [() => ScheduledInTrash(kind!)],
             "DELETE /admin/trash/{id}" => [NotInTrash],
+            "GET /admin/releases/{id}/preview" or "PUT /admin/releases/{id}" or "DELETE /admin/releases/{id}" => [() => EndedRelease(operation)],
+            _ when shape.Contains("/admin/releases/{id}/", StringComparison.Ordinal) => [() => EndedRelease(operation)],
             "POST /admin/users" => [EmailTaken],
             "PATCH /admin/users/{id}" or "PUT /admin/users/{id}/suspension" => [() => LastAdministrator(operation)],
             "PUT /admin/vocabularies/{name}" => [TermInUse],
@@ -131,6 +133,7 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
             var id = operation.Path switch
             {
                 "/admin/trash/{id}" => await Trashed(),
+                _ when operation.Path.StartsWith("/admin/releases/{id}", StringComparison.Ordinal) => await NewRelease(),
                 "/admin/api-keys/{id}" => (await Administrator.Post("/admin/api-keys", ApiKey)).Is(201)["/key/id"].ToString(),
                 _ => (await Administrator.Post("/admin/users", NewUser())).Is(201)["/user/id"].ToString(),
             };
@@ -154,6 +157,8 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
                     "PUT /admin/vocabularies/{name}" => new { terms = Array.Empty<object>() },
                     "POST /session" => new { email = "first@example.org", password = Cms.Password },
                     "PUT /password" => new { currentPassword = "not mine", newPassword = Cms.Password },
+                    "PUT /admin/releases/{id}/schedule" => new { localTime = "2099-12-01T09:00" },
+                    _ when operation.Path.StartsWith("/admin/releases", StringComparison.Ordinal) => new { name = "Wydanie" },
                     _ when operation.Path.EndsWith("/schedule", StringComparison.Ordinal) => Schedule,
                     _ when operation.Path.EndsWith("/revisions", StringComparison.Ordinal) => new { from = 1 },
                     _ when operation.Method == "patch" => new { fictional = true },
@@ -208,6 +213,20 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
     {
         var record = await cms.Created(Of(kind, "Niegotowy").With("/translations/pl", new { slug = $"niegotowy-{Guid.NewGuid():N}" }));
         return await Administrator.Put($"{record.Admin}/publications/pl");
+    }
+
+    private async Task<string> NewRelease()
+    {
+        var record = await cms.Created(Article("W wydaniu"));
+        var items = new[] { new { record = record.Ref, locale = "pl" } };
+        return (await Administrator.Post("/admin/releases", new { name = "Wydanie", items })).Is(201)["/id"].ToString();
+    }
+
+    private async Task<Answer> EndedRelease(Operation operation)
+    {
+        var id = await NewRelease();
+        (await Administrator.Put($"/admin/releases/{id}/publication")).Is(200);
+        return await Send(Administrator, new HttpMethod(operation.Method.ToUpperInvariant()), operation.Path.Replace("{id}", id), Good(operation));
     }
 
     private async Task<Answer> ScheduledInTrash(string kind)

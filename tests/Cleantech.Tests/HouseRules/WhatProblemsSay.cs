@@ -51,7 +51,13 @@ public sealed partial class WhatProblemsSay
     {
         var lines = File.ReadLines(Path.Combine(Tool.Repository, "api", "Http", $"Wording.{language}.json"));
 
-        Assert.Empty(lines.Where(l => l.Contains("\": \"", StringComparison.Ordinal)).GroupBy(l => l.Split('"')[1]).Where(g => g.Count() > 1).Select(g => g.Key));
+        Assert.Empty(
+            lines
+                .Where(l => l.Contains("\": \"", StringComparison.Ordinal))
+                .GroupBy(l => l.Split('"')[1])
+                .Where(g => g.Count() > 1)
+                .Select(g => g.Key)
+        );
     }
 
     [Fact]

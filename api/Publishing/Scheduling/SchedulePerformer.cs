@@ -5,66 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cleantech.Api.Publishing.Scheduling;
 
-/// <summary>
-/// Does what is due, within a second or two of its moment, also what fell due while the product was stopped or the machine asleep. A step
-/// and the note that it is done are one transaction of the one writer: no restart and no second node does it twice.
-/// </summary>
-internal sealed class ScheduleRunner(IServiceScopeFactory scopes, ReadConnections readers, TimeProvider clock, ILogger<ScheduleRunner> log)
-    : BackgroundService
-{
-    private const int AtOnce = 50;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval);
-        do
-        {
-            try
-            {
-                foreach (var id in Due())
-                    await Do(id, stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError(e, "What is scheduled could not be looked at; trying again");
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private List<Guid> Due() =>
-        readers.Read(commands =>
-            commands.Rows(
-                "SELECT id FROM scheduled_acts WHERE state = @p0 AND at <= @p1 ORDER BY at, id LIMIT @p2",
-                r => Guid.Parse(r.GetString(0)),
-                nameof(ScheduleState.Waiting),
-                CmsDb.Stored(clock.GetUtcNow()),
-                AtOnce
-            )
-        );
-
-    private async Task Do(Guid id, CancellationToken cancellation)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var performer = scope.ServiceProvider.GetRequiredService<SchedulePerformer>();
-        try
-        {
-            await performer.Perform(id, cancellation);
-        }
-        catch (DbUpdateConcurrencyException e)
-        {
-            // Somebody saved in the same instant: the next second finds the record as it is then.
-            log.LogInformation(e, "A scheduled step met another change; trying again");
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // A fault of ours. Tried every second it would fill the log and never succeed.
-            log.LogError(e, "A scheduled step failed");
-            await performer.Fail(id, new Problem { Status = 500, Code = "internal" }, cancellation);
-        }
-    }
-}
-
 /// <summary>One scheduled step, done or refused.</summary>
 internal sealed class SchedulePerformer(
     CmsDb db,
@@ -73,8 +13,10 @@ internal sealed class SchedulePerformer(
     Publisher publisher,
     ContentVersion version,
     TimeProvider clock
-)
+) : IPerformer
 {
+    public static string Due => "SELECT id FROM scheduled_acts WHERE state = 'Waiting' AND at <= @p0 ORDER BY at, id LIMIT @p1";
+
     public async Task Perform(Guid id, CancellationToken cancellation)
     {
         var (problem, sequence) = await db.Write(

@@ -1,0 +1,74 @@
+using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Releases;
+using Cleantech.Api.Publishing.Scheduling;
+using Cleantech.Api.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cleantech.Api.Publishing;
+
+/// <summary>Something that is done at a moment, once.</summary>
+internal interface IPerformer
+{
+    /// <summary>Ids of what is due: the moment is `@p0`, the most at once `@p1`.</summary>
+    static abstract string Due { get; }
+
+    /// <summary>Does it, or notes why it can't be done. What isn't due any more is let be.</summary>
+    Task Perform(Guid id, CancellationToken cancellation);
+
+    /// <summary>Notes that it could not be done.</summary>
+    Task Fail(Guid id, Problem problem, CancellationToken cancellation);
+}
+
+/// <summary>
+/// Does what is due, within a second or two of its moment, also what fell due while the product was stopped or the machine asleep. A step
+/// and the note that it is done are one transaction of the one writer: no restart and no second node does it twice.
+/// </summary>
+internal sealed class ScheduleRunner(IServiceScopeFactory scopes, ReadConnections readers, TimeProvider clock, ILogger<ScheduleRunner> log)
+    : BackgroundService
+{
+    private const int AtOnce = 50;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        do
+        {
+            try
+            {
+                await DoWhatIsDue<ReleasePublisher>(stoppingToken);
+                await DoWhatIsDue<SchedulePerformer>(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "What is scheduled could not be looked at; trying again");
+            }
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task DoWhatIsDue<TPerformer>(CancellationToken cancellation)
+        where TPerformer : IPerformer
+    {
+        var due = readers.Read(commands => commands.Rows(TPerformer.Due, r => Guid.Parse(r.GetString(0)), CmsDb.Stored(clock.GetUtcNow()), AtOnce));
+        foreach (var id in due)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var performer = scope.ServiceProvider.GetRequiredService<TPerformer>();
+            try
+            {
+                await performer.Perform(id, cancellation);
+            }
+            catch (DbUpdateConcurrencyException e)
+            {
+                // Somebody saved in the same instant: the next second finds the record as it is then.
+                log.LogInformation(e, "A scheduled step met another change; trying again");
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // A fault of ours. Tried every second it would fill the log and never succeed.
+                log.LogError(e, "A scheduled step failed");
+                await performer.Fail(id, new Problem { Status = 500, Code = "internal" }, cancellation);
+            }
+        }
+    }
+}
