@@ -192,6 +192,7 @@ internal static class AccessSetup
             Caller = caller,
             // A key that got past its policy has the scope; only authors are bound to what is their own.
             ChangesAll = role is null || Enum.Parse<Role>(role) >= Role.Editor,
+            Scopes = role is null ? principal.FindAll(Claims.Scope).Select(c => c.Value).ToHashSet() : null,
         };
     }
 }

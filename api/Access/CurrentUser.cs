@@ -28,6 +28,7 @@ public sealed record CurrentUser
             UserId = null,
             Caller = "nobody",
             ChangesAll = false,
+            Scopes = new HashSet<string>(),
         };
 
     /// <summary>Id of the user; null for an API key.</summary>
@@ -38,6 +39,17 @@ public sealed record CurrentUser
 
     /// <summary>True for those who may change what others have made (editors, administrators, keys with the scope to write).</summary>
     public required bool ChangesAll { get; init; }
+
+    /// <summary>The scopes of a key; null for a user, who has a role instead.</summary>
+    public IReadOnlySet<string>? Scopes { get; init; }
+
+    /// <summary>Whether drafts of the kind with this path may be shown: every user may see them, a key needs the scope.</summary>
+    public bool MayRead(string path) => Scopes is null || HasScope($"{path}:read");
+
+    /// <summary>Whether what is public of the kind with this path may be changed.</summary>
+    public bool MayPublish(string path) => Scopes is null ? ChangesAll : HasScope($"{path}:publish");
+
+    private bool HasScope(string scope) => Scopes!.Contains(scope) || Scopes.Contains(Permissions.Everything);
 
     /// <summary>Authors change and trash only their own.</summary>
     public bool MayChange(Guid? createdBy) => ChangesAll || (UserId is not null && createdBy == UserId);

@@ -43,6 +43,7 @@ internal static class AllianceType
             DefaultSort = "name",
             Includes = ["organisations", "alliances", "letters-of-intent", "articles"],
         },
+        Response = typeof(AllianceResponse),
         SlugMaxLength = Alliance.SlugMaxLength,
         ListsOfChildren = new HashSet<string> { "members", "milestones", "affiliations" },
         Parse = json => JsonSerializer.Deserialize<AllianceRequest>(json, StrictJson.Stored)!,

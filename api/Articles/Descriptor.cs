@@ -48,6 +48,7 @@ internal static class ArticleType
             DefaultSort = "-publishedAt",
             Includes = ["organisations", "alliances", "letters-of-intent", "articles"],
         },
+        Response = typeof(ArticleResponse),
         SlugMaxLength = Article.SlugMaxLength,
         Parse = json => JsonSerializer.Deserialize<ArticleRequest>(json, StrictJson.Stored)!,
         ParseStrictly = json => JsonSerializer.Deserialize<ArticleRequest>(json, StrictJson.Options)!,

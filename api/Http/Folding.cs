@@ -20,6 +20,7 @@ public static class Folding
                 'ø' => folded.Append('o'),
                 'đ' => folded.Append('d'),
                 'ŧ' => folded.Append('t'),
+                'ŋ' => folded.Append('n'),
                 'æ' => folded.Append("ae"),
                 'œ' => folded.Append("oe"),
                 'ß' => folded.Append("ss"),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 
@@ -40,13 +41,41 @@ public sealed record ProblemBody
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ChangedAt { get; init; }
 
+    /// <summary>
+    /// The record in its present state, as its GET answers it, with 412: what to merge with. Not there for keys that may not read the kind.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, JsonElement>? Current { get; init; }
+
+    /// <summary>
+    /// Places (RFC 6901) in which the present content differs from the one that the sent tag named, with 412; empty when only its
+    /// publication changed. Not there when that content is no longer known.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Changed { get; init; }
+
     /// <summary>Published records that refer to this one, with 409 `in-use`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<InUseBy>? UsedBy { get; init; }
+
+    /// <summary>The record that an address belongs to, with 409 `slug-taken`.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SlugOwner? Owner { get; init; }
 }
 
 /// <summary>A published record that refers to the one that was to disappear.</summary>
 public sealed record InUseBy(Guid Id, string Type, string Name, string Page);
+
+/// <summary>The record that an address belongs to. Its title is null when it has none, is gone, or may not be shown to the caller.</summary>
+public sealed record SlugOwner(Guid Id, string Type, string? Title, SlugHold Hold);
+
+/// <summary>How an address belongs to a record: it has it now, it was once public under it, or it was before it was purged.</summary>
+public enum SlugHold
+{
+    Present,
+    Former,
+    Purged,
+}
 
 /// <summary>A refusal. The only way in which an endpoint of ours answers with an error.</summary>
 public sealed record Problem : IResult
@@ -61,7 +90,10 @@ public sealed record Problem : IResult
     public string? CurrentETag { get; init; }
     public string? ChangedBy { get; init; }
     public DateTimeOffset? ChangedAt { get; init; }
+    public IReadOnlyDictionary<string, JsonElement>? Current { get; init; }
+    public IReadOnlyList<string>? Changed { get; init; }
     public IReadOnlyList<InUseBy>? UsedBy { get; init; }
+    public SlugOwner? Owner { get; init; }
     public int? RetryAfterSeconds { get; init; }
 
     public static Problem Validation(params IReadOnlyList<FieldError> errors) =>
@@ -120,7 +152,10 @@ public sealed record Problem : IResult
             CurrentETag = CurrentETag,
             ChangedBy = ChangedBy,
             ChangedAt = ChangedAt,
+            Current = Current,
+            Changed = Changed,
             UsedBy = UsedBy,
+            Owner = Owner,
         };
     }
 }

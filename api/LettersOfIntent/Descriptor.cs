@@ -39,6 +39,7 @@ internal static class LetterType
             DefaultSort = "-signedOn",
             Includes = ["organisations", "alliances", "letters-of-intent", "articles"],
         },
+        Response = typeof(LetterResponse),
         SlugMaxLength = LetterOfIntent.SlugMaxLength,
         ListsOfChildren = new HashSet<string> { "parties", "signatories", "commitments", "legalStatusHistory" },
         Parse = json => JsonSerializer.Deserialize<LetterRequest>(json, StrictJson.Stored)!,

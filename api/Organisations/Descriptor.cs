@@ -42,6 +42,7 @@ internal static class OrganisationType
             DefaultSort = "name",
             Includes = ["organisations", "alliances", "letters-of-intent", "articles"],
         },
+        Response = typeof(OrganisationResponse),
         SlugMaxLength = Organisation.SlugMaxLength,
         ListsOfChildren = new HashSet<string> { "relations" },
         Parse = json => JsonSerializer.Deserialize<OrganisationRequest>(json, StrictJson.Stored)!,

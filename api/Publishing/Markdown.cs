@@ -10,7 +10,7 @@ namespace Cleantech.Api.Publishing;
 /// <summary>Markdown (CommonMark and tables) into HTML that is safe to show, with links to records by their id.</summary>
 public sealed class Markdown
 {
-    private const string RecordScheme = "record:";
+    internal const string RecordScheme = "record:";
     private const int FirstLevel = 2;
     private const int LastLevel = 6;
 

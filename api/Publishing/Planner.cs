@@ -7,7 +7,7 @@ using Cleantech.Api.Storage;
 namespace Cleantech.Api.Publishing;
 
 /// <summary>
-/// Renders a record as it is about to be, and every document that shows it: those it names, those that name it, and, where a name
+/// Renders records as they are about to be, and every document that shows them: those they name, those that name them, and, where a name
 /// derives from another, those in turn. Reads only what is published.
 /// </summary>
 internal sealed class Planner(Commands commands, RecordTypes types, Languages languages, Markdown markdown, DateTimeOffset now)
@@ -23,45 +23,53 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
     private readonly Dictionary<string, int> visits = [];
     private readonly Queue<string> waiting = [];
 
-    public PublicationPlan Plan(PublicState state)
+    public PublicationPlan Plan(params IReadOnlyList<PublicState> states)
     {
         var version = commands.Scalar("SELECT coalesce(max(sequence), 0) FROM changes");
-        var id = Text(state.Id);
-        var former = graph.Targets(id);
-        var references = References(state).ToList();
-        graph.Overlay(id, references);
+        var planned = states.ToDictionary(s => Text(s.Id));
+        var references = planned.ToDictionary(p => p.Value.Id, p => (IReadOnlyList<PublishedReference>)[.. References(p.Value)]);
+        var moved = planned.SelectMany(p => Moved(graph.Targets(p.Key), references[p.Value.Id])).ToHashSet();
+        foreach (var (id, state) in planned)
+            graph.Overlay(id, references[state.Id]);
 
-        Visit(id, state);
-        foreach (var target in former.Except(references.Select(Key)).Concat(references.Select(Key).Except(former)).Select(r => r.TargetId))
+        // What goes goes first: nothing is rendered for a neighbour that won't be there.
+        foreach (var (id, state) in planned.OrderBy(p => p.Value.Content is not null))
+            Visit(id, state);
+        foreach (var target in moved)
             Enqueue(target);
         while (waiting.TryDequeue(out var next))
-            if (next == id)
-                Visit(id, state);
-            else if (Load(next) is { } neighbour)
+            if (planned.GetValueOrDefault(next) is { } state)
+                Visit(next, state);
+            else if (Present(next) is { } neighbour)
                 Visit(next, neighbour);
 
         return new PublicationPlan
         {
             SeenVersion = version,
-            State = state,
+            States = states,
             Seen = graph.Seen,
             Documents = [.. documents.Values.SelectMany(d => d)],
             Listings = [.. rendered.Values.SelectMany(Listings)],
             Unlisted = [.. rendered.Where(r => r.Value.Rows.Count == 0).Select(r => r.Key)],
             References = references,
-            UsedBy = UsedBy(id),
+            UsedBy = UsedBy(Text(states[0].Id), planned),
         };
+
+        static IEnumerable<string> Moved(
+            IReadOnlySet<(string TargetId, string Role, string? Detail)> former,
+            IReadOnlyList<PublishedReference> present
+        ) => former.Except(present.Select(Key)).Concat(present.Select(Key).Except(former)).Select(r => r.TargetId);
 
         static (string TargetId, string Role, string? Detail) Key(PublishedReference r) => (r.TargetId, r.Role, r.Detail);
     }
 
     /// <summary>The same content once more, by this renderer and this order of letters.</summary>
-    public PublicationPlan? PlanAnew(string id) => Load(id) is { } state ? Plan(state) : null;
+    public PublicationPlan? PlanAnew(string id) => Present(id) is { } state ? Plan(state) : null;
 
-    private IReadOnlyList<InUseBy> UsedBy(string id) =>
+    private IReadOnlyList<InUseBy> UsedBy(string id, Dictionary<string, PublicState> planned) =>
         graph
             .Sources(id)
-            .Where(source => source != id)
+            .Where(source => !planned.ContainsKey(source))
             .Select(source => graph.Names(source))
             .OfType<PublicNames>()
             .Select(names => (names, best: names.Best(languages.Chain(languages.Default))))
@@ -174,7 +182,10 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
                         }
                 );
 
-    private PublicState? Load(string id)
+    /// <summary>A record as the public sees it now; null when it doesn't.</summary>
+    public PublicState? Present(Guid id) => Present(Text(id));
+
+    private PublicState? Present(string id)
     {
         var content = commands
             .Rows("SELECT kind, content FROM published_records WHERE record_id = @p0", r => (Kind: r.GetString(0), Json: r.GetString(1)), id)

@@ -22,12 +22,12 @@ internal sealed class PublicGraph(Commands commands)
     private readonly Dictionary<string, PublicNames?> names = [];
     private readonly Dictionary<string, List<PublishedReference>> incoming = [];
     private readonly HashSet<string> seen = [];
-    private (string Source, IReadOnlyList<PublishedReference> References)? overlay;
+    private readonly Dictionary<string, IReadOnlyList<PublishedReference>> overlay = [];
 
     /// <summary>Every record that was looked at.</summary>
     public IReadOnlySet<string> Seen => seen;
 
-    public void Overlay(string source, IReadOnlyList<PublishedReference> references) => overlay = (source, references);
+    public void Overlay(string source, IReadOnlyList<PublishedReference> references) => overlay[source] = references;
 
     public void Rename(string id, PublicNames? to) => names[id] = to;
 
@@ -48,8 +48,8 @@ internal sealed class PublicGraph(Commands commands)
     public IReadOnlySet<(string TargetId, string Role, string? Detail)> Targets(string id)
     {
         seen.Add(id);
-        if (overlay is { } o && o.Source == id)
-            return o.References.Select(r => (r.TargetId, r.Role, r.Detail)).ToHashSet();
+        if (overlay.TryGetValue(id, out var references))
+            return references.Select(r => (r.TargetId, r.Role, r.Detail)).ToHashSet();
         return commands
             .Rows(
                 "SELECT target_id, role, detail FROM published_references WHERE record_id = @p0",
@@ -81,10 +81,10 @@ internal sealed class PublicGraph(Commands commands)
                 },
                 id
             );
-        if (overlay is not { } o)
+        if (overlay.Count == 0)
             return rows;
-        return rows.Where(r => r.RecordId != o.Source)
-            .Concat(o.References.Where(r => r.TargetId == id))
+        return rows.Where(r => !overlay.ContainsKey(r.RecordId))
+            .Concat(overlay.Values.SelectMany(references => references).Where(r => r.TargetId == id))
             .OrderByDescending(r => r.RecordId, StringComparer.Ordinal)
             .ToList();
     }

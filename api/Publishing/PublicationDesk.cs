@@ -1,5 +1,7 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.References;
+using Cleantech.Api.Publishing.Slugs;
 using Cleantech.Api.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +15,8 @@ internal sealed class PublicationDesk(
     RecordDesk desk,
     RecordTypes types,
     Publisher publisher,
+    Cascade cascade,
+    SlugDesk slugs,
     Languages languages,
     CurrentUser user,
     IServiceProvider services,
@@ -52,7 +56,7 @@ internal sealed class PublicationDesk(
         Guid id,
         string locale,
         string? ifMatch,
-        bool release,
+        ReferencePolicy policy,
         CancellationToken cancellation
     )
     {
@@ -63,8 +67,10 @@ internal sealed class PublicationDesk(
             return refusal;
         if (entity!.Record.In(locale) is null)
             return Problem.NotFound;
+        if (!MayUse(policy))
+            return new Problem { Status = 403, Code = "forbidden" };
 
-        var outcome = await publisher.Unpublish(entity, [locale], release, cancellation);
+        var outcome = await Unpublish(entity, [locale], policy, cancellation);
         return await Refusal(outcome, entity, locale, cancellation) is { } problem ? problem : Tagged(entity, locale);
     }
 
@@ -72,7 +78,7 @@ internal sealed class PublicationDesk(
         RecordType type,
         Guid id,
         string? ifMatch,
-        bool release,
+        ReferencePolicy policy,
         CancellationToken cancellation
     )
     {
@@ -83,11 +89,11 @@ internal sealed class PublicationDesk(
         if (record.IsTrashed)
             return new TaggedNoContent(record.ETag);
         // Authors trash their own, as long as nobody has read it.
-        if (!user.ChangesAll && record.WasEverPublished)
+        if (!MayUse(policy) || (!user.ChangesAll && record.WasEverPublished))
             return new Problem { Status = 403, Code = "forbidden" };
 
         record.Trash(user.UserId, clock.GetUtcNow());
-        var outcome = await publisher.Unpublish(entity, [.. record.PublishedLocales], release, cancellation);
+        var outcome = await Unpublish(entity, [.. record.PublishedLocales], policy, cancellation);
         return await Refusal(outcome, entity, "", cancellation) is { } problem ? problem : new TaggedNoContent(record.ETag);
     }
 
@@ -156,6 +162,19 @@ internal sealed class PublicationDesk(
         return missing.Count > 0 ? Problem.NotPublishable(missing) : null;
     }
 
+    private Task<PublishOutcome> Unpublish(
+        IRecordEntity entity,
+        IReadOnlyCollection<string> locales,
+        ReferencePolicy policy,
+        CancellationToken cancellation
+    ) =>
+        policy == ReferencePolicy.Cascade
+            ? cascade.Unpublish(entity, locales, cancellation)
+            : publisher.Unpublish(entity, locales, release: policy == ReferencePolicy.Release, cancellation);
+
+    /// <summary>Who lets others go along can hit any kind.</summary>
+    private bool MayUse(ReferencePolicy policy) => policy != ReferencePolicy.Cascade || types.All.All(t => user.MayPublish(t.Published.Path));
+
     /// <summary>What an outcome is answered with; null: it is done.</summary>
     public async Task<Problem?> Refusal(PublishOutcome outcome, IRecordEntity entity, string locale, CancellationToken cancellation) =>
         outcome switch
@@ -168,7 +187,13 @@ internal sealed class PublicationDesk(
                 Code = "in-use",
                 UsedBy = publisher.UsedBy,
             },
-            PublishOutcome.SlugTaken => Problem.Conflict("slug-taken", entity.Record.Texts.Find(t => t.Locale == locale)?.Slug, locale),
+            PublishOutcome.SlugTaken => await slugs.Taken(
+                entity.Record.Kind,
+                entity.Record.Texts.Find(t => t.Locale == locale)?.Slug ?? "",
+                locale,
+                entity.Record.Id,
+                cancellation
+            ),
         };
 
     private static TaggedOk<PublicationMeta> Tagged(IRecordEntity entity, string locale) => new(Meta(entity)[locale], entity.Record.ETag);

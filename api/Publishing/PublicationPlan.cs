@@ -9,18 +9,31 @@ internal sealed record PublicState(
     RecordType Type,
     IRecordContent? Content,
     IReadOnlyDictionary<string, (DateTimeOffset First, DateTimeOffset Last)> Locales
-);
+)
+{
+    /// <summary>The same without these languages; without content when none stays.</summary>
+    public PublicState Without(IReadOnlyCollection<string> locales)
+    {
+        var staying = Locales.Where(l => !locales.Contains(l.Key)).ToDictionary();
+        return this with
+        {
+            Content = staying.Count == 0 || Content is null ? null : Content.WithTexts(staying.Keys.Select(l => (l, Content))),
+            Locales = staying,
+        };
+    }
+}
 
 /// <summary>One document to be written or, without bytes, removed.</summary>
 internal sealed record PlannedDocument(PublishedDocument Row, bool IsRemoval);
 
-/// <summary>Everything that one publication or unpublication changes in the delivery house, made before the one writer is entered.</summary>
+/// <summary>Everything that a publication or unpublication changes in the delivery house, made before the one writer is entered.</summary>
 internal sealed class PublicationPlan
 {
     /// <summary>The content's version that it was made from.</summary>
     public required long SeenVersion { get; init; }
 
-    public required PublicState State { get; init; }
+    /// <summary>The records that it is about.</summary>
+    public required IReadOnlyList<PublicState> States { get; init; }
 
     /// <summary>Every record that was looked at: if one of them moves, the plan is void.</summary>
     public required IReadOnlySet<string> Seen { get; init; }
@@ -33,8 +46,9 @@ internal sealed class PublicationPlan
     /// <summary>Records that leave all lists.</summary>
     public required IReadOnlyList<string> Unlisted { get; init; }
 
-    public required IReadOnlyList<PublishedReference> References { get; init; }
+    /// <summary>Whom the records name from now on, by the id of each.</summary>
+    public required IReadOnlyDictionary<Guid, IReadOnlyList<PublishedReference>> References { get; init; }
 
-    /// <summary>Public records that refer to this one.</summary>
+    /// <summary>Public records that refer to the first of them, and aren't among them.</summary>
     public required IReadOnlyList<InUseBy> UsedBy { get; init; }
 }

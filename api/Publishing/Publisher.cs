@@ -173,17 +173,17 @@ internal sealed class Publisher(
     /// <summary>Whether another record is, or once was, public under one of these addresses, in whatever language.</summary>
     private bool IsSlugTaken(Commands commands, PublicationPlan plan)
     {
-        var id = plan.State.Id.ToString("D");
+        var planned = plan.States.Select(s => s.Id.ToString("D")).ToHashSet();
         return plan
-            .Documents.Where(d => !d.IsRemoval && d.Row.RecordId == id)
-            .SelectMany(_ => languages.All, (d, locale) => (d.Row.Kind, Locale: locale, d.Row.Slug))
+            .Documents.Where(d => !d.IsRemoval && planned.Contains(d.Row.RecordId))
+            .SelectMany(_ => languages.All, (d, locale) => (d.Row.Kind, Locale: locale, d.Row.Slug, d.Row.RecordId))
             .Any(address =>
                 commands.Scalar(
                     "SELECT count(*) FROM published_slugs WHERE kind = @p0 AND locale = @p1 AND slug = @p2 AND record_id <> @p3",
                     address.Kind,
                     address.Locale,
                     address.Slug,
-                    id
+                    address.RecordId
                 ) > 0
             );
     }
@@ -191,7 +191,7 @@ internal sealed class Publisher(
     /// <summary>Carries a plan out; gives the last sequence of the change log, 0 when no bytes differ.</summary>
     internal static long Apply(Commands commands, ISearchIndex search, PublicationPlan plan, DateTimeOffset now)
     {
-        var (id, type, at) = (plan.State.Id.ToString("D"), plan.State.Type, now.ToUnixTimeMilliseconds());
+        var at = now.ToUnixTimeMilliseconds();
         long sequence = 0;
         foreach (var (row, isRemoval) in plan.Documents)
         {
@@ -218,8 +218,13 @@ internal sealed class Publisher(
 
         foreach (var gone in plan.Unlisted)
             PublishedStore.Unlist(commands, gone, []);
-        PublishedStore.ReplaceReferences(commands, id, plan.References);
-        PublishedStore.ReplaceFacets(commands, type.Published.Name, id, plan.State.Content is { } content ? type.Facets(content) : []);
+        foreach (var state in plan.States)
+        {
+            var id = state.Id.ToString("D");
+            PublishedStore.ReplaceReferences(commands, id, plan.References[state.Id]);
+            PublishedStore.ReplaceFacets(commands, state.Type.Published.Name, id, state.Content is { } content ? state.Type.Facets(content) : []);
+        }
+
         return sequence;
     }
 

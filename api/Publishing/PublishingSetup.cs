@@ -1,9 +1,11 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Publishing.Releases;
 using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Publishing.Scheduling;
+using Cleantech.Api.Publishing.Slugs;
 using FluentValidation;
 using Microsoft.Extensions.Options;
 
@@ -24,11 +26,15 @@ internal static class PublishingSetup
         services.AddSingleton<Markdown>();
         services.AddSingleton<IValidator<Source>, SourceValidator>();
         services.AddSingleton<IValidator<Contact>, ContactValidator>();
+        services.AddScoped<SlugDesk>();
+        services.AddScoped<PresentState>();
         services.AddScoped<RecordDesk>();
         services.AddScoped<RecordHandlers>();
         services.AddScoped<RecordList>();
         services.AddScoped<Publisher>();
         services.AddScoped<Upkeep>();
+        services.AddScoped<Cascade>();
+        services.AddScoped<ReferenceDesk>();
         services.AddScoped<PublicationDesk>();
 
         services.AddOptions<RevisionOptions>().BindConfiguration(RevisionOptions.Section).ValidateDataAnnotations().ValidateOnStart();

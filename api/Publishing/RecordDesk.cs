@@ -1,13 +1,14 @@
-using Cleantech.Api.Access;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Publishing.Revisions;
+using Cleantech.Api.Publishing.Slugs;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cleantech.Api.Publishing;
 
 /// <summary>Where records of every kind are written: one way in, whatever the kind, for editors, importers and the demo content alike.</summary>
-public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages languages, TimeProvider clock)
+public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages languages, SlugDesk slugs, PresentState present, TimeProvider clock)
 {
     private const int MostTries = 20;
 
@@ -49,7 +50,9 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
 
         var scope = entity.Revise(checkedContent, author, now);
         db.Add(entity);
-        db.Add(new Revision(record, checkedContent, scope, note, restoredFrom: null));
+        var revision = new Revision(record, checkedContent, scope, note, restoredFrom: null);
+        db.Add(revision);
+        db.AddRange(DraftReferences.Rows(record.Id, DraftReferences.Of(type, checkedContent, revision.Content)));
         if (answer?.Invoke(entity) is { } kept)
             db.IdempotentAnswers.Add(kept);
         return await Save(entity, cancellation);
@@ -72,8 +75,11 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         if (problem is not null)
             return (null, problem);
 
+        var former = DraftReferences.Of(type, entity.Content, entity.Content.ToJson());
         var scope = entity.Revise(checkedContent, author, clock.GetUtcNow());
-        db.Add(new Revision(entity.Record, checkedContent, scope, note, restoredFrom));
+        var revision = new Revision(entity.Record, checkedContent, scope, note, restoredFrom);
+        db.Add(revision);
+        await DraftReferences.Replace(db, entity.Record.Id, former, DraftReferences.Of(type, checkedContent, revision.Content), cancellation);
         return await Save(entity, cancellation);
     }
 
@@ -91,28 +97,19 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
         {
             // Somebody took the key or an address between our look and our save; a second look says which.
+            var (record, read) = (entity.Record, db.Entry(entity.Record).Property(r => r.Stamp).OriginalValue);
             db.ChangeTracker.Clear();
-            if (await Taken(entity.Content, entity.Record.Kind, entity.Record.Id, key: null, settled: [], cancellation) is { } taken)
+            if (await Taken(entity.Content, record.Kind, record.Id, key: null, settled: [], cancellation) is { } taken)
                 return (null, taken);
+            // Or somebody saved the same record, and the database saw the rows of both before it saw the two tags.
+            if (await db.Records.AnyAsync(r => r.Id == record.Id && r.Stamp != read, cancellation))
+                return (null, await Stale(record.Id, cancellation));
             throw;
         }
     }
 
     /// <summary>The refusal of a change to a state that is no longer the present one: which one is, who made it, and when.</summary>
-    public async Task<Problem> Stale(Guid id, CancellationToken cancellation)
-    {
-        var present = await db
-            .Records.AsNoTracking()
-            .Where(r => r.Id == id)
-            .Select(r => new
-            {
-                r.Stamp,
-                r.UpdatedAt,
-                By = db.Users.Where(u => u.Id == r.UpdatedBy).Select(u => u.Name).FirstOrDefault(),
-            })
-            .SingleOrDefaultAsync(cancellation);
-        return present is null ? Problem.NotFound : Preconditions.Failed($"\"{present.Stamp}\"", present.By, present.UpdatedAt);
-    }
+    public Task<Problem> Stale(Guid id, CancellationToken cancellation) => present.Refusal(id, cancellation);
 
     /// <summary>Everything that a draft must not be: malformed, referring to nothing, under a taken key or address.</summary>
     private async Task<(IRecordContent Content, Problem? Problem)> Check(
@@ -138,7 +135,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
 
         // What the record has already, and what we have just seen to be free, needs no second look.
         var settled = record.Texts.Select(t => (t.Locale, t.Slug)).ToHashSet();
-        content = await ProposeSlugs(type, content.Normalised(), record, settled, cancellation);
+        content = await slugs.Propose(type, content.Normalised(), record, settled, cancellation);
         errors.AddRange(await UnknownReferences(content, entity.Content, cancellation));
         if (type.Inconsistent is { } inconsistent)
             errors.AddRange(await inconsistent(db, content, record.Id, cancellation));
@@ -188,63 +185,8 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
                 Errors = [FieldError.At("/key", "key-taken", wanted)],
             };
         foreach (var text in content.Texts())
-            if (text.Slug is { } slug && !settled.Contains((text.Locale, slug)) && await IsSlugTaken(kind, slug, id, cancellation))
-                return new Problem
-                {
-                    Status = 409,
-                    Code = "slug-taken",
-                    Values = [slug, text.Locale],
-                    Errors = [FieldError.At($"/translations/{text.Locale}/slug", "slug-taken", slug, text.Locale)],
-                };
+            if (text.Slug is { } slug && !settled.Contains((text.Locale, slug)) && await slugs.IsTaken(kind, slug, id, cancellation))
+                return await slugs.Taken(kind, slug, text.Locale, id, cancellation);
         return null;
-    }
-
-    /// <summary>
-    /// A slug belongs to the record that has it now, or that was once public under it: in every language, since readers of one are led
-    /// to another where the first isn't published.
-    /// </summary>
-    private async Task<bool> IsSlugTaken(RecordKind kind, string slug, Guid id, CancellationToken cancellation)
-    {
-        var (kindName, recordId, locales) = (kind.Name(), id.ToString("D"), languages.All);
-        var present = db.RecordTexts.Where(t => t.Kind == kind && locales.Contains(t.Locale) && t.Slug == slug && t.RecordId != id).Select(_ => 1);
-        var former = db.Set<Delivery.PublishedSlug>()
-            .Where(s => s.Kind == kindName && locales.Contains(s.Locale) && s.Slug == slug && s.RecordId != recordId)
-            .Select(_ => 1);
-        return await present.Concat(former).AnyAsync(cancellation);
-    }
-
-    /// <summary>
-    /// Where the editor gave no address: the one that the record has, which doesn't follow the title by itself, else one out of the
-    /// title, the first free one of `x`, `x-2`, `x-3`, ….
-    /// </summary>
-    private async Task<IRecordContent> ProposeSlugs(
-        RecordType type,
-        IRecordContent content,
-        Record record,
-        HashSet<(string Locale, string? Slug)> settled,
-        CancellationToken cancellation
-    )
-    {
-        foreach (var text in content.Texts().Where(t => t.Slug is null).ToList())
-        {
-            if (record.Texts.Find(t => t.Locale == text.Locale)?.Slug is { } own)
-            {
-                content = content.WithSlug(text.Locale, own);
-                continue;
-            }
-
-            if (string.IsNullOrWhiteSpace(text.Title))
-                continue;
-            var stem = Folding.Slug(text.Title!, type.SlugMaxLength - 4);
-            if (stem.Length == 0 || Guid.TryParse(stem, out _))
-                stem = $"{type.Published.Name}-{stem}".Trim('-');
-            var slug = stem;
-            for (var n = 2; await IsSlugTaken(type.Kind, slug, record.Id, cancellation); n++)
-                slug = $"{stem}-{n}";
-            content = content.WithSlug(text.Locale, slug);
-            settled.Add((text.Locale, slug));
-        }
-
-        return content;
     }
 }

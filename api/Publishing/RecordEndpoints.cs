@@ -2,8 +2,10 @@ using Cleantech.Api.Access;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
+using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Publishing.Scheduling;
+using Cleantech.Api.Publishing.Slugs;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,16 +14,6 @@ namespace Cleantech.Api.Publishing;
 /// <summary>The admin endpoints that are the same for all kinds: the list, publications, the trash.</summary>
 internal static class RecordEndpoints
 {
-    private static readonly ParameterSpec References = new(
-        "references",
-        ParameterForm.Text,
-        "What to do when published records refer to this one: refuse (409 with the list), or release them, rendered anew without it."
-    )
-    {
-        Values = ["refuse", "release"],
-        Default = "refuse",
-    };
-
     /// <summary>Maps them under `/admin/{kind}`; the kind adds its own to the group.</summary>
     public static RouteGroupBuilder MapRecords<TResponse>(this IEndpointRouteBuilder routes, RecordType type)
     {
@@ -42,23 +34,25 @@ internal static class RecordEndpoints
             .MapPut("/", Publish)
             .Refuses(409, 422)
             .WithSummary("Publishes the present texts of this language, and the record's facts for all its published languages.");
-        publishing.MapDelete("/", Unpublish).Takes(References).Refuses(409).WithSummary("Takes this language off the public.");
+        publishing.MapDelete("/", Unpublish).Takes(ReferenceEndpoints.References).Refuses(409).WithSummary("Takes this language off the public.");
 
         var trashing = group.MapGroup("/{id:guid}").RequireAuthorization(Acts.TrashContent);
         trashing
             .MapDelete("/", Trash)
-            .Takes(References)
+            .Takes(ReferenceEndpoints.References)
             .Refuses(409)
             .WithSummary("Puts the record into the trash, and takes all its languages off the public.");
         trashing
             .MapPut("/trashing", Trash)
             .WithName($"{PublishedEndpoints.Operation(type.Published)}Admin_PutIntoTrash")
-            .Takes(References)
+            .Takes(ReferenceEndpoints.References)
             .Refuses(409)
             .WithSummary("The same as deleting the record: it goes into the trash.");
         trashing.MapDelete("/trashing", Restore).WithSummary("Takes the record out of the trash. It stays unpublished.");
         group.MapRevisions<TResponse>(type);
         group.MapSchedules(type);
+        group.MapReferences(type);
+        group.MapSlugs(type);
         return group;
 
         Task<Results<Ok<RecordPage>, Problem>> List(Query query, RecordList records, CancellationToken cancellation) =>
@@ -85,7 +79,7 @@ internal static class RecordEndpoints
             Query query,
             PublicationDesk desk,
             CancellationToken cancellation
-        ) => desk.Unpublish(type, id, locale, ifMatch, query.Text("references") == "release", cancellation);
+        ) => desk.Unpublish(type, id, locale, ifMatch, query.Policy(), cancellation);
 
         Task<Results<TaggedNoContent, Problem>> Trash(
             Guid id,
@@ -93,7 +87,7 @@ internal static class RecordEndpoints
             Query query,
             PublicationDesk desk,
             CancellationToken cancellation
-        ) => desk.Trash(type, id, ifMatch, query.Text("references") == "release", cancellation);
+        ) => desk.Trash(type, id, ifMatch, query.Policy(), cancellation);
 
         Task<Results<TaggedNoContent, Problem>> Restore(
             Guid id,

@@ -15,6 +15,9 @@ public sealed class RecordType
 
     public required RecordKind Kind { get; init; }
 
+    /// <summary>The form in which its endpoints answer a record.</summary>
+    public required Type Response { get; init; }
+
     /// <summary>Code points that an address may have.</summary>
     public int SlugMaxLength { get; init; } = 120;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Search;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,7 @@ internal sealed class Upkeep(
     public async Task<int> Run(CancellationToken cancellation)
     {
         await db.Write(c => Task.FromResult(PrepareSearch()), cancellation);
+        await DraftReferences.Complete(db, types, cancellation);
         var present = languages.Fingerprint;
         var stored = await db.Settings.FindAsync([Lists], cancellation);
         var areListsOtherwise = stored is not null && stored.Value != present;

@@ -12,7 +12,8 @@ internal static class StatusTexts
             404 => "Nothing there, or nothing that you may see.",
             409 => "In conflict with the present state; `type` says which.",
             410 => "Was public once and has been taken down.",
-            412 => "Changed since it was read; `currentETag` names the present state.",
+            412 =>
+                "Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs.",
             413 => "The body is too large.",
             415 => "The body has another media type than this address takes.",
             422 => "Well-formed, but not possible as things stand; `errors` lists why.",

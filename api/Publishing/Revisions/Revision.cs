@@ -11,6 +11,7 @@ public sealed class Revision
     {
         RecordId = record.Id;
         Number = record.Version;
+        Stamp = record.Stamp;
         At = record.UpdatedAt;
         By = record.UpdatedBy;
         Note = note;
@@ -24,6 +25,9 @@ public sealed class Revision
 
     /// <summary>The record's version that this save made.</summary>
     public int Number { get; private set; }
+
+    /// <summary>The record's entity tag after this save; null for those of before it was noted.</summary>
+    public int? Stamp { get; private set; }
 
     public DateTimeOffset At { get; private set; }
 

@@ -13,6 +13,7 @@ internal sealed class SqliteTables(MigrationsSqlGeneratorDependencies dependenci
 {
     private static readonly HashSet<string> OfSmallRows =
     [
+        "draft_references",
         "facets",
         "listings",
         "publications",

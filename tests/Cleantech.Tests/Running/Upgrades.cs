@@ -60,6 +60,33 @@ public sealed class Upgrades
     }
 
     [Fact]
+    public async Task What_drafts_name_and_which_tag_a_revision_had_is_known_of_records_from_before_too()
+    {
+        await using var installation = new Installation();
+        var (organisation, letter) = await Published(installation);
+        Execute(
+            installation,
+            """
+            DROP TABLE draft_references; ALTER TABLE revisions DROP COLUMN stamp; DELETE FROM settings WHERE name = 'draft-references';
+            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_References';
+            """
+        );
+
+        Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
+
+        await installation.Start();
+        var administrator = installation.With(await installation.SignIn());
+        var users = (await administrator.Get($"{organisation.Admin}/used-by")).Is(200);
+        Assert.Equal(letter.Id.ToString(), users["/items/0/record/id"].ToString());
+        Assert.Equal("/parties/0/organisation", users["/items/0/inDraft/0"].ToString());
+        var read = (await administrator.Get(letter.Admin)).Is(200).ETag!;
+        (await administrator.Patch(letter.Admin, new { fictional = true })).Is(200);
+        var refused = (await administrator.Patch(letter.Admin, new { binding = "no" }, ("If-Match", read))).Is(412);
+        Assert.Equal("/fictional", refused["/changed/0"].ToString());
+        await installation.Stop();
+    }
+
+    [Fact]
     public async Task Lists_that_another_ICU_sorted_are_sorted_anew()
     {
         await using var installation = new Installation();

@@ -104,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/alliances/{id}/publications/{locale}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the public would see go or change if this language were unpublished. Changes nothing.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["AlliancesAdmin_UnpublishingImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/alliances/{id}/publications/{locale}/schedule": {
         parameters: {
             query?: never;
@@ -196,6 +216,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/alliances/{id}/slugs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The record's addresses by language: the present one, the public one, and all former public ones.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["AlliancesAdmin_Slugs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/alliances/{id}/trashing": {
         parameters: {
             query?: never;
@@ -215,6 +255,46 @@ export interface paths {
          * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
          */
         delete: operations["AlliancesAdmin_Restore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/alliances/{id}/trashing/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the public would see go or change if the record were put into the trash. Changes nothing.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["AlliancesAdmin_TrashingImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/alliances/{id}/used-by": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the records that name this one, in their drafts or in what is published of them, the newest first.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["AlliancesAdmin_UsedBy"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -364,6 +444,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/articles/{id}/publications/{locale}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the public would see go or change if this language were unpublished. Changes nothing.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["ArticlesAdmin_UnpublishingImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/articles/{id}/publications/{locale}/schedule": {
         parameters: {
             query?: never;
@@ -456,6 +556,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/articles/{id}/slugs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The record's addresses by language: the present one, the public one, and all former public ones.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["ArticlesAdmin_Slugs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/articles/{id}/trashing": {
         parameters: {
             query?: never;
@@ -475,6 +595,46 @@ export interface paths {
          * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
          */
         delete: operations["ArticlesAdmin_Restore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/articles/{id}/trashing/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the public would see go or change if the record were put into the trash. Changes nothing.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["ArticlesAdmin_TrashingImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/articles/{id}/used-by": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the records that name this one, in their drafts or in what is published of them, the newest first.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["ArticlesAdmin_UsedBy"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -580,6 +740,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/letters-of-intent/{id}/publications/{locale}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the public would see go or change if this language were unpublished. Changes nothing.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["LettersOfIntentAdmin_UnpublishingImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/letters-of-intent/{id}/publications/{locale}/schedule": {
         parameters: {
             query?: never;
@@ -672,6 +852,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/letters-of-intent/{id}/slugs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The record's addresses by language: the present one, the public one, and all former public ones.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["LettersOfIntentAdmin_Slugs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/letters-of-intent/{id}/trashing": {
         parameters: {
             query?: never;
@@ -691,6 +891,46 @@ export interface paths {
          * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
          */
         delete: operations["LettersOfIntentAdmin_Restore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/letters-of-intent/{id}/trashing/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the public would see go or change if the record were put into the trash. Changes nothing.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["LettersOfIntentAdmin_TrashingImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/letters-of-intent/{id}/used-by": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the records that name this one, in their drafts or in what is published of them, the newest first.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["LettersOfIntentAdmin_UsedBy"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -796,6 +1036,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/organisations/{id}/publications/{locale}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the public would see go or change if this language were unpublished. Changes nothing.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["OrganisationsAdmin_UnpublishingImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/organisations/{id}/publications/{locale}/schedule": {
         parameters: {
             query?: never;
@@ -888,6 +1148,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/organisations/{id}/slugs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The record's addresses by language: the present one, the public one, and all former public ones.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["OrganisationsAdmin_Slugs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/organisations/{id}/trashing": {
         parameters: {
             query?: never;
@@ -907,6 +1187,46 @@ export interface paths {
          * @description Needs the right `TrashContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
          */
         delete: operations["OrganisationsAdmin_Restore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/organisations/{id}/trashing/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the public would see go or change if the record were put into the trash. Changes nothing.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["OrganisationsAdmin_TrashingImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/organisations/{id}/used-by": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the records that name this one, in their drafts or in what is published of them, the newest first.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["OrganisationsAdmin_UsedBy"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3007,6 +3327,76 @@ export interface components {
             scheme: string;
             /** @description The number, as the register writes it. */
             value: string;
+        };
+        /**
+         * @description What the public would see change if a language, or a whole record, were taken off. Nothing has changed yet.
+         * @example {
+         *       "gone": 2,
+         *       "changed": 1,
+         *       "items": [
+         *         {
+         *           "id": "01a20df4-49e6-7a20-a0ff-38f250973ce3",
+         *           "type": "letter-of-intent",
+         *           "locale": "en",
+         *           "name": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *           "page": "/en/letters-of-intent/clean-technology-consortium-baltic-sea",
+         *           "effect": "gone"
+         *         },
+         *         {
+         *           "id": "01a20df4-49e6-7a20-a0ff-38f250973ce3",
+         *           "type": "letter-of-intent",
+         *           "locale": "pl",
+         *           "name": "Utworzenie konsorcjum klastrów czystych technologii wokół Morza Bałtyckiego",
+         *           "page": "/pl/listy-intencyjne/konsorcjum-czystych-technologii-morza-baltyckiego",
+         *           "effect": "gone"
+         *         },
+         *         {
+         *           "id": "01a20df4-45f1-7d1e-8a4c-5b0a6f0f8a11",
+         *           "type": "organisation",
+         *           "locale": "pl",
+         *           "name": "Oy Merinova Ab",
+         *           "page": "/pl/organizacje/merinova",
+         *           "effect": "changed"
+         *         }
+         *       ]
+         *     }
+         */
+        Impact: {
+            /**
+             * Format: int32
+             * @description How many documents would go.
+             */
+            gone: number;
+            /**
+             * Format: int32
+             * @description How many would stay and be rendered anew.
+             */
+            changed: number;
+            /** @description The documents, those that would go first; as many as `limit` allows. */
+            items: components["schemas"]["ImpactRow"][];
+        };
+        /**
+         * @description A document goes off the public, or stays and is rendered anew.
+         * @enum {string}
+         */
+        ImpactEffect: "gone" | "changed";
+        /** @description A published document that would go or change. */
+        ImpactRow: {
+            /**
+             * Format: uuid
+             * @description Id of the record.
+             */
+            id: string;
+            /** @description Kind of the record. */
+            type: components["schemas"]["RecordKind"];
+            /** @description Language of the document. */
+            locale: string;
+            /** @description The name under which the public knows it. */
+            name: string;
+            /** @description Its page on the site. */
+            page: string;
+            /** @description What would happen to it. */
+            effect: components["schemas"]["ImpactEffect"];
         };
         /** @description A published record that refers to the one that was to disappear. */
         InUseBy: {
@@ -5522,8 +5912,19 @@ export interface components {
              * @description When the record was changed last, with 412.
              */
             changedAt?: string;
+            /** @description The record in its present state, as its GET answers it, with 412: what to merge with. Not there for keys that may not read the kind. */
+            current?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Places (RFC 6901) in which the present content differs from the one that the sent tag named, with 412; empty when only its
+             *     publication changed. Not there when that content is no longer known.
+             */
+            changed?: string[];
             /** @description Published records that refer to this one, with 409 `in-use`. */
             usedBy?: components["schemas"]["InUseBy"][];
+            /** @description The record that an address belongs to, with 409 `slug-taken`. */
+            owner?: components["schemas"]["SlugOwner"];
         };
         /**
          * @description Publication of one language of a record.
@@ -6256,6 +6657,38 @@ export interface components {
             /** @description Position in the organisation; null: not stated. */
             position: null | string;
         };
+        /**
+         * @description A record's addresses in one language.
+         * @example {
+         *       "present": "klaster-czystych-technologii",
+         *       "public": "klaster-technologii",
+         *       "former": [
+         *         "klaster-spcleantech"
+         *       ]
+         *     }
+         */
+        SlugHistory: {
+            /** @description The one that it has in the studio; null if none. */
+            present: null | string;
+            /** @description The one under which the public finds it now; null: this language isn't published. */
+            public: null | string;
+            /** @description All others under which it once was public, in alphabetical order: they redirect, or answer 410, and stay its own for ever. */
+            former: string[];
+        };
+        /**
+         * @description How an address belongs to a record: it has it now, it was once public under it, or it was before it was purged.
+         * @enum {string}
+         */
+        SlugHold: "present" | "former" | "purged";
+        /** @description The record that an address belongs to. Its title is null when it has none, is gone, or may not be shown to the caller. */
+        SlugOwner: {
+            /** Format: uuid */
+            id?: string;
+            type?: string;
+            title?: null | string;
+            /** @description How an address belongs to a record: it has it now, it was once public under it, or it was before it was purged. */
+            hold?: components["schemas"]["SlugHold"];
+        };
         /** @description Where a fact was read. */
         Source: {
             /** @description Name of the page, paper or person. */
@@ -6323,6 +6756,79 @@ export interface components {
         TextPieceKind: "same" | "added" | "removed";
         /** @enum {string} */
         TrashState: "draft" | "scheduled" | "published" | "unpublished" | "modified";
+        /**
+         * @description A page of the records that name one, the newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "record": {
+         *             "id": "01a20df4-49e6-7a20-a0ff-38f250973ce3",
+         *             "type": "letter-of-intent",
+         *             "key": "baltic-sea-2021",
+         *             "fictional": false,
+         *             "title": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *             "titles": {
+         *               "en": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *               "pl": "Utworzenie konsorcjum klastrów czystych technologii wokół Morza Bałtyckiego"
+         *             },
+         *             "status": "signed",
+         *             "version": 2,
+         *             "etag": "\"4\"",
+         *             "updatedAt": "2026-11-24T14:27:24.165Z",
+         *             "updatedBy": null,
+         *             "updatedByName": null,
+         *             "trashedAt": null,
+         *             "publications": {
+         *               "en": {
+         *                 "state": "published",
+         *                 "modified": false,
+         *                 "publishedAt": "2026-11-24T14:27:25.706Z",
+         *                 "updatedAt": "2026-11-24T14:27:25.706Z",
+         *                 "publishAt": null,
+         *                 "unpublishAt": null
+         *               },
+         *               "pl": {
+         *                 "state": "published",
+         *                 "modified": false,
+         *                 "publishedAt": "2026-11-24T14:27:25.657Z",
+         *                 "updatedAt": "2026-11-24T14:27:25.657Z",
+         *                 "publishAt": null,
+         *                 "unpublishAt": null
+         *               }
+         *             }
+         *           },
+         *           "inDraft": [
+         *             "/parties/1/organisation"
+         *           ],
+         *           "inPublished": [
+         *             "party"
+         *           ]
+         *         }
+         *       ],
+         *       "next": null,
+         *       "total": 1
+         *     }
+         */
+        UsedByPage: {
+            /** @description The records. A key sees those of the kinds that it may read. */
+            items: components["schemas"]["UsedByRow"][];
+            /** @description Cursor of the next page; null on the last. */
+            next: null | string;
+            /**
+             * Format: int32
+             * @description How many there are in all; null unless asked with count=true.
+             */
+            total: null | number;
+        };
+        /** @description A record that names another. */
+        UsedByRow: {
+            /** @description The record that names it, with its state. */
+            record: components["schemas"]["RecordRow"];
+            /** @description Where its draft does (JSON pointers, RFC 6901); empty when the draft no longer does. */
+            inDraft: string[];
+            /** @description In which roles what is published of it does, e.g. `party`, `mention`, `link`; empty when nothing published does. */
+            inPublished: string[];
+        };
         /**
          * @description Changes a user.
          * @example {
@@ -6943,7 +7449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -6994,8 +7500,8 @@ export interface operations {
     AlliancesAdmin_Trash: {
         parameters: {
             query?: {
-                /** @description What to do when published records refer to this one: refuse (409 with the list), or release them, rendered anew without it. */
-                references?: "refuse" | "release";
+                /** @description What to do when published records refer to this one and nothing of it stays public: refuse (409 with the list), release them (they are rendered anew without it), or cascade (they go too, in every language that shows it, and so on; needs the right to publish every kind). */
+                references?: "refuse" | "release" | "cascade";
             };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
@@ -7073,7 +7579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -7187,7 +7693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -7387,7 +7893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -7427,8 +7933,8 @@ export interface operations {
     AlliancesAdmin_Unpublish: {
         parameters: {
             query?: {
-                /** @description What to do when published records refer to this one: refuse (409 with the list), or release them, rendered anew without it. */
-                references?: "refuse" | "release";
+                /** @description What to do when published records refer to this one and nothing of it stays public: refuse (409 with the list), release them (they are rendered anew without it), or cascade (they go too, in every language that shows it, and so on; needs the right to publish every kind). */
+                references?: "refuse" | "release" | "cascade";
             };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
@@ -7510,7 +8016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -7525,6 +8031,80 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlliancesAdmin_UnpublishingImpact: {
+        parameters: {
+            query?: {
+                /** @description Whether those who refer to it would be released or go too, as with DELETE. */
+                references?: "release" | "cascade";
+                /** @description How many documents to list. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -7694,7 +8274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -7814,7 +8394,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -7999,7 +8579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -8188,11 +8768,80 @@ export interface operations {
             };
         };
     };
+    AlliancesAdmin_Slugs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["SlugHistory"];
+                    };
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AlliancesAdmin_PutIntoTrash: {
         parameters: {
             query?: {
-                /** @description What to do when published records refer to this one: refuse (409 with the list), or release them, rendered anew without it. */
-                references?: "refuse" | "release";
+                /** @description What to do when published records refer to this one and nothing of it stays public: refuse (409 with the list), release them (they are rendered anew without it), or cascade (they go too, in every language that shows it, and so on; needs the right to publish every kind). */
+                references?: "refuse" | "release" | "cascade";
             };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
@@ -8270,7 +8919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -8364,7 +9013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -8379,6 +9028,152 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlliancesAdmin_TrashingImpact: {
+        parameters: {
+            query?: {
+                /** @description Whether those who refer to it would be released or go too, as with DELETE. */
+                references?: "release" | "cascade";
+                /** @description How many documents to list. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlliancesAdmin_UsedBy: {
+        parameters: {
+            query?: {
+                /** @description How many records to give. */
+                limit?: number;
+                /** @description Cursor of the next page, as `next` gave it. */
+                cursor?: string;
+                /** @description Whether to say how many there are in all. */
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsedByPage"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -8925,7 +9720,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -8976,8 +9771,8 @@ export interface operations {
     ArticlesAdmin_Trash: {
         parameters: {
             query?: {
-                /** @description What to do when published records refer to this one: refuse (409 with the list), or release them, rendered anew without it. */
-                references?: "refuse" | "release";
+                /** @description What to do when published records refer to this one and nothing of it stays public: refuse (409 with the list), release them (they are rendered anew without it), or cascade (they go too, in every language that shows it, and so on; needs the right to publish every kind). */
+                references?: "refuse" | "release" | "cascade";
             };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
@@ -9055,7 +9850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -9169,7 +9964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -9369,7 +10164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -9409,8 +10204,8 @@ export interface operations {
     ArticlesAdmin_Unpublish: {
         parameters: {
             query?: {
-                /** @description What to do when published records refer to this one: refuse (409 with the list), or release them, rendered anew without it. */
-                references?: "refuse" | "release";
+                /** @description What to do when published records refer to this one and nothing of it stays public: refuse (409 with the list), release them (they are rendered anew without it), or cascade (they go too, in every language that shows it, and so on; needs the right to publish every kind). */
+                references?: "refuse" | "release" | "cascade";
             };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
@@ -9492,7 +10287,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -9507,6 +10302,80 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ArticlesAdmin_UnpublishingImpact: {
+        parameters: {
+            query?: {
+                /** @description Whether those who refer to it would be released or go too, as with DELETE. */
+                references?: "release" | "cascade";
+                /** @description How many documents to list. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -9676,7 +10545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -9796,7 +10665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -9981,7 +10850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -10170,11 +11039,80 @@ export interface operations {
             };
         };
     };
+    ArticlesAdmin_Slugs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["SlugHistory"];
+                    };
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ArticlesAdmin_PutIntoTrash: {
         parameters: {
             query?: {
-                /** @description What to do when published records refer to this one: refuse (409 with the list), or release them, rendered anew without it. */
-                references?: "refuse" | "release";
+                /** @description What to do when published records refer to this one and nothing of it stays public: refuse (409 with the list), release them (they are rendered anew without it), or cascade (they go too, in every language that shows it, and so on; needs the right to publish every kind). */
+                references?: "refuse" | "release" | "cascade";
             };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
@@ -10252,7 +11190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -10346,7 +11284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -10361,6 +11299,152 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ArticlesAdmin_TrashingImpact: {
+        parameters: {
+            query?: {
+                /** @description Whether those who refer to it would be released or go too, as with DELETE. */
+                references?: "release" | "cascade";
+                /** @description How many documents to list. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ArticlesAdmin_UsedBy: {
+        parameters: {
+            query?: {
+                /** @description How many records to give. */
+                limit?: number;
+                /** @description Cursor of the next page, as `next` gave it. */
+                cursor?: string;
+                /** @description Whether to say how many there are in all. */
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsedByPage"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -10708,7 +11792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -10759,8 +11843,8 @@ export interface operations {
     LettersOfIntentAdmin_Trash: {
         parameters: {
             query?: {
-                /** @description What to do when published records refer to this one: refuse (409 with the list), or release them, rendered anew without it. */
-                references?: "refuse" | "release";
+                /** @description What to do when published records refer to this one and nothing of it stays public: refuse (409 with the list), release them (they are rendered anew without it), or cascade (they go too, in every language that shows it, and so on; needs the right to publish every kind). */
+                references?: "refuse" | "release" | "cascade";
             };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
@@ -10838,7 +11922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -10952,7 +12036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -11152,7 +12236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -11192,8 +12276,8 @@ export interface operations {
     LettersOfIntentAdmin_Unpublish: {
         parameters: {
             query?: {
-                /** @description What to do when published records refer to this one: refuse (409 with the list), or release them, rendered anew without it. */
-                references?: "refuse" | "release";
+                /** @description What to do when published records refer to this one and nothing of it stays public: refuse (409 with the list), release them (they are rendered anew without it), or cascade (they go too, in every language that shows it, and so on; needs the right to publish every kind). */
+                references?: "refuse" | "release" | "cascade";
             };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
@@ -11275,7 +12359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -11290,6 +12374,80 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LettersOfIntentAdmin_UnpublishingImpact: {
+        parameters: {
+            query?: {
+                /** @description Whether those who refer to it would be released or go too, as with DELETE. */
+                references?: "release" | "cascade";
+                /** @description How many documents to list. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -11459,7 +12617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -11579,7 +12737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -11764,7 +12922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -11953,11 +13111,80 @@ export interface operations {
             };
         };
     };
+    LettersOfIntentAdmin_Slugs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["SlugHistory"];
+                    };
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     LettersOfIntentAdmin_PutIntoTrash: {
         parameters: {
             query?: {
-                /** @description What to do when published records refer to this one: refuse (409 with the list), or release them, rendered anew without it. */
-                references?: "refuse" | "release";
+                /** @description What to do when published records refer to this one and nothing of it stays public: refuse (409 with the list), release them (they are rendered anew without it), or cascade (they go too, in every language that shows it, and so on; needs the right to publish every kind). */
+                references?: "refuse" | "release" | "cascade";
             };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
@@ -12035,7 +13262,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -12129,7 +13356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -12144,6 +13371,152 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LettersOfIntentAdmin_TrashingImpact: {
+        parameters: {
+            query?: {
+                /** @description Whether those who refer to it would be released or go too, as with DELETE. */
+                references?: "release" | "cascade";
+                /** @description How many documents to list. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LettersOfIntentAdmin_UsedBy: {
+        parameters: {
+            query?: {
+                /** @description How many records to give. */
+                limit?: number;
+                /** @description Cursor of the next page, as `next` gave it. */
+                cursor?: string;
+                /** @description Whether to say how many there are in all. */
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsedByPage"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -12491,7 +13864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -12542,8 +13915,8 @@ export interface operations {
     OrganisationsAdmin_Trash: {
         parameters: {
             query?: {
-                /** @description What to do when published records refer to this one: refuse (409 with the list), or release them, rendered anew without it. */
-                references?: "refuse" | "release";
+                /** @description What to do when published records refer to this one and nothing of it stays public: refuse (409 with the list), release them (they are rendered anew without it), or cascade (they go too, in every language that shows it, and so on; needs the right to publish every kind). */
+                references?: "refuse" | "release" | "cascade";
             };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
@@ -12621,7 +13994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -12735,7 +14108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -12935,7 +14308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -12975,8 +14348,8 @@ export interface operations {
     OrganisationsAdmin_Unpublish: {
         parameters: {
             query?: {
-                /** @description What to do when published records refer to this one: refuse (409 with the list), or release them, rendered anew without it. */
-                references?: "refuse" | "release";
+                /** @description What to do when published records refer to this one and nothing of it stays public: refuse (409 with the list), release them (they are rendered anew without it), or cascade (they go too, in every language that shows it, and so on; needs the right to publish every kind). */
+                references?: "refuse" | "release" | "cascade";
             };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
@@ -13058,7 +14431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -13073,6 +14446,80 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganisationsAdmin_UnpublishingImpact: {
+        parameters: {
+            query?: {
+                /** @description Whether those who refer to it would be released or go too, as with DELETE. */
+                references?: "release" | "cascade";
+                /** @description How many documents to list. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -13242,7 +14689,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -13362,7 +14809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -13547,7 +14994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -13736,11 +15183,80 @@ export interface operations {
             };
         };
     };
+    OrganisationsAdmin_Slugs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["SlugHistory"];
+                    };
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     OrganisationsAdmin_PutIntoTrash: {
         parameters: {
             query?: {
-                /** @description What to do when published records refer to this one: refuse (409 with the list), or release them, rendered anew without it. */
-                references?: "refuse" | "release";
+                /** @description What to do when published records refer to this one and nothing of it stays public: refuse (409 with the list), release them (they are rendered anew without it), or cascade (they go too, in every language that shows it, and so on; needs the right to publish every kind). */
+                references?: "refuse" | "release" | "cascade";
             };
             header: {
                 /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
@@ -13818,7 +15334,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -13912,7 +15428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -13927,6 +15443,152 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganisationsAdmin_TrashingImpact: {
+        parameters: {
+            query?: {
+                /** @description Whether those who refer to it would be released or go too, as with DELETE. */
+                references?: "release" | "cascade";
+                /** @description How many documents to list. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganisationsAdmin_UsedBy: {
+        parameters: {
+            query?: {
+                /** @description How many records to give. */
+                limit?: number;
+                /** @description Cursor of the next page, as `next` gave it. */
+                cursor?: string;
+                /** @description Whether to say how many there are in all. */
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsedByPage"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -14235,7 +15897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -14360,7 +16022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -14545,7 +16207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -14656,7 +16318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -14785,7 +16447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -15018,7 +16680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -15350,7 +17012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -15550,7 +17212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -15646,7 +17308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */
@@ -15879,7 +17541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed since it was read; `currentETag` names the present state. */
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
                     /** @description Present state of the record, where it may be told. */

@@ -775,6 +775,28 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                     b.ToTable("record_texts", (string)null);
                 });
 
+            modelBuilder.Entity("Cleantech.Api.Publishing.References.DraftReference", b =>
+                {
+                    b.Property<string>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("places");
+
+                    b.HasKey("RecordId", "TargetId");
+
+                    b.HasIndex("TargetId", "RecordId");
+
+                    b.ToTable("draft_references", (string)null);
+                });
+
             modelBuilder.Entity("Cleantech.Api.Publishing.Releases.Release", b =>
                 {
                     b.Property<string>("Id")
@@ -916,6 +938,10 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                     b.Property<int?>("RestoredFrom")
                         .HasColumnType("INTEGER")
                         .HasColumnName("restored_from");
+
+                    b.Property<int?>("Stamp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stamp");
 
                     b.HasKey("RecordId", "Number");
 
@@ -1189,6 +1215,15 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                 {
                     b.HasOne("Cleantech.Api.Publishing.Record", null)
                         .WithMany("Texts")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cleantech.Api.Publishing.References.DraftReference", b =>
+                {
+                    b.HasOne("Cleantech.Api.Publishing.Record", null)
+                        .WithMany()
                         .HasForeignKey("RecordId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
