@@ -6,6 +6,7 @@ using Cleantech.Api.Publishing.Releases;
 using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Publishing.Scheduling;
 using Cleantech.Api.Publishing.Slugs;
+using Cleantech.Api.Publishing.Trashing;
 using FluentValidation;
 using Microsoft.Extensions.Options;
 
@@ -36,6 +37,7 @@ internal static class PublishingSetup
         services.AddScoped<Cascade>();
         services.AddScoped<ReferenceDesk>();
         services.AddScoped<PublicationDesk>();
+        services.AddOptions<TrashOptions>().BindConfiguration(TrashOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 
         services.AddOptions<RevisionOptions>().BindConfiguration(RevisionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidator<RestoreRequest>, RestoreValidator>();

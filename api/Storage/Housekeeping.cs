@@ -1,13 +1,15 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Publishing.Revisions;
+using Cleantech.Api.Publishing.Trashing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Cleantech.Api.Storage;
 
 /// <summary>Once an hour removes what has had its day (kept answers, ended sessions, spent links), and shows what has its day now.</summary>
-internal sealed class Housekeeping(IServiceScopeFactory scopes, IOptions<RevisionOptions> revisions, TimeProvider clock) : BackgroundService
+internal sealed class Housekeeping(IServiceScopeFactory scopes, IOptions<RevisionOptions> revisions, IOptions<TrashOptions> trash, TimeProvider clock)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -21,7 +23,9 @@ internal sealed class Housekeeping(IServiceScopeFactory scopes, IOptions<Revisio
     internal async Task Tidy(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await Clean(scope.ServiceProvider.GetRequiredService<CmsDb>(), clock.GetUtcNow(), revisions.Value, cancellation);
+        var db = scope.ServiceProvider.GetRequiredService<CmsDb>();
+        await Clean(db, clock.GetUtcNow(), revisions.Value, cancellation);
+        await TrashRetention.Purge(db, clock.GetUtcNow(), trash.Value, cancellation);
         await scope.ServiceProvider.GetRequiredService<Upkeep>().Turn(cancellation);
     }
 

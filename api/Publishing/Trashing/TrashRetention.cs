@@ -1,0 +1,34 @@
+using Cleantech.Api.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cleantech.Api.Publishing.Trashing;
+
+internal static class TrashRetention
+{
+    private const int AtOnce = 100;
+
+    /// <summary>
+    /// Purges what has been in the trash for its time, a hundred records a transaction, so that nobody waits long. What was once public
+    /// keeps its addresses: they are the delivery house's, and answer 410 for ever.
+    /// </summary>
+    public static async Task<int> Purge(CmsDb db, DateTimeOffset now, TrashOptions options, CancellationToken cancellation)
+    {
+        if (options.PurgeAfterDays == 0)
+            return 0;
+        var since = now - TimeSpan.FromDays(options.PurgeAfterDays);
+        for (var purged = 0; ; )
+        {
+            var some = await db.Write(
+                async c =>
+                {
+                    var ids = await db.Records.Where(r => r.TrashedAt <= since).Select(r => r.Id).Take(AtOnce).ToListAsync(c);
+                    return await db.Records.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(c);
+                },
+                cancellation
+            );
+            purged += some;
+            if (some < AtOnce)
+                return purged;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using System.Text.Json.Nodes;
+
+namespace Cleantech.Tests.Records;
+
+/// <summary>What the trash gives back, and what is left of what was purged.</summary>
+public sealed class Purged(Cms cms) : IClassFixture<Cms>
+{
+    public static readonly TheoryData<string> AllKinds = [.. Kinds];
+
+    private Visitor Editor => cms.As(Role.Editor);
+
+    [Theory]
+    [MemberData(nameof(AllKinds))]
+    public async Task Restoring_gives_everything_back_but_the_publication(string kind)
+    {
+        var saved = await cms.Published(Of(kind, "Wróci cały").With("/key", $"wroci-{kind}").With("/translations/pl/slug", $"wroci-a-{kind}"));
+        await cms.Republish(saved, new { translations = new { pl = new { slug = $"wroci-b-{kind}" } } });
+        await cms.Edit(saved, new { fictional = true });
+        var (before, history, slugs) = (await Read(saved), await Read(saved, "/revisions"), await Read(saved, "/slugs"));
+
+        (await Editor.Delete(saved.Admin)).Is(204);
+        (await cms.Anonymous.Get($"/{kind}/wroci-a-{kind}")).Is(410);
+        Assert.Equal("key-taken", (await Editor.Post($"/admin/{kind}", Of(kind, "Obcy").With("/key", $"wroci-{kind}").Content)).Is(409).Code);
+        Assert.Equal("slug-taken", (await Taking(kind, $"wroci-b-{kind}")).Is(409).Code);
+        (await Editor.Delete($"{saved.Admin}/trashing")).Is(204);
+
+        var after = await Read(saved);
+        Assert.Equal("unpublished", after["meta"]!["publications"]!["pl"]!["state"]!.ToString());
+        Assert.True(JsonNode.DeepEquals(Content(before), Content(after)));
+        Assert.Equal(Numbers(history), Numbers(await Read(saved, "/revisions")));
+        Assert.Equal(slugs["pl"]!["present"]!.ToString(), (await Read(saved, "/slugs"))["pl"]!["present"]!.ToString());
+        (await cms.Anonymous.Get(saved.Public)).Is(410);
+        await cms.Publish(saved);
+        (await cms.Anonymous.Get($"/{kind}/wroci-a-{kind}")).Is(301);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllKinds))]
+    public async Task What_was_public_answers_410_for_ever_by_id_and_every_address_it_ever_had(string kind)
+    {
+        var saved = await cms.Published(Of(kind, "Nagrobek").With("/translations/pl/slug", $"grob-a-{kind}"), "pl", "en");
+        await cms.Republish(
+            saved,
+            new { translations = new { pl = new { slug = $"grob-b-{kind}" }, en = new { slug = $"grave-{kind}" } } },
+            "pl",
+            "en"
+        );
+        await cms.Edit(saved, new { translations = new { pl = new { slug = $"grob-szkic-{kind}" } } });
+        await Purge(saved);
+
+        foreach (var locale in new[] { "pl", "en" })
+        {
+            (await cms.Anonymous.Get($"{saved.Public}?locale={locale}")).Is(410);
+            foreach (var slug in new[] { $"grob-a-{kind}", $"grob-b-{kind}", $"grave-{kind}", "nagrobek-en" })
+                (await cms.Anonymous.Get($"/{kind}/{slug}?locale={locale}")).Is(410);
+            (await cms.Anonymous.Get($"/{kind}/grob-szkic-{kind}?locale={locale}")).Is(404);
+        }
+    }
+
+    [Fact]
+    public async Task Its_key_is_free_and_its_former_public_addresses_stay_taken()
+    {
+        var saved = await cms.Published(Article("Zwalnia klucz").With("/key", "zwolniony").With("/translations/pl/slug", "nie-zwolniony"));
+        await cms.Edit(saved, new { translations = new { pl = new { slug = "tylko-szkic" } } });
+        await Purge(saved);
+
+        var heir = await cms.Created(Article("Dziedzic").With("/key", "zwolniony").With("/translations/pl/slug", "tylko-szkic"));
+        Assert.Equal("slug-taken", (await Taking("articles", "nie-zwolniony")).Is(409).Code);
+        await cms.Publish(heir);
+
+        (await cms.Anonymous.Get("/articles/tylko-szkic")).Is(200);
+        (await cms.Anonymous.Get("/articles/nie-zwolniony")).Is(410);
+        var proposed = (await Editor.Post("/admin/articles", Article("Nie zwolniony").Without("en").Content)).Is(201);
+        Assert.Equal("nie-zwolniony-2", proposed["/translations/pl/slug"].ToString());
+    }
+
+    private Task<Answer> Taking(string kind, string slug) =>
+        Editor.Post($"/admin/{kind}", Of(kind, "Obcy").With("/translations/pl/slug", slug).Content);
+
+    private async Task<JsonNode> Read(Saved saved, string part = "") => (await Editor.Get(saved.Admin + part)).Is(200).Json;
+
+    private async Task Purge(Saved saved)
+    {
+        (await Editor.Delete(saved.Admin)).Is(204);
+        (await cms.As(Role.Administrator).Delete($"/admin/trash/{saved.Id}")).Is(204);
+    }
+
+    private static int[] Numbers(JsonNode page) => [.. page["items"]!.AsArray().Select(r => r!["number"]!.GetValue<int>())];
+
+    private static JsonNode Content(JsonNode record)
+    {
+        var content = record.DeepClone().AsObject();
+        content.Remove("meta");
+        return content;
+    }
+}
+
+/// <summary>A trash that keeps records until an administrator purges them.</summary>
+public sealed class NeverPurgedByTime(Cms cms) : IClassFixture<Cms>
+{
+    [Fact]
+    public async Task Without_a_time_set_nothing_is_purged_by_itself()
+    {
+        var saved = await cms.Created(Article("Czeka na administratora"));
+        (await cms.As(Role.Editor).Delete(saved.Admin)).Is(204);
+
+        cms.Clock.Ahead = TimeSpan.FromDays(1000);
+        await cms.Tidy();
+
+        var stays = await cms.New(Role.Editor).Get(saved.Admin);
+        stays.Is(200);
+    }
+}
+
+/// <summary>A trash that keeps records for thirty days.</summary>
+public sealed class PurgedAfterTime(PurgedAfterTime.ThirtyDays cms) : IClassFixture<PurgedAfterTime.ThirtyDays>
+{
+    public sealed class ThirtyDays() : Cms(("Trash:PurgeAfterDays", "30"));
+
+    [Fact]
+    public async Task What_was_there_for_its_time_goes_and_nothing_else()
+    {
+        var (old, restored, kept) = (
+            await cms.Published(Article("Dawno w koszu").With("/translations/pl/slug", "dawno-w-koszu")),
+            await cms.Created(Article("Przywrócony")),
+            await cms.Created(Article("Nigdy w koszu"))
+        );
+        var fresh = await cms.Created(Article("Niedawno w koszu"));
+        var editor = cms.As(Role.Editor);
+        (await editor.Delete(old.Admin)).Is(204);
+        (await editor.Delete(restored.Admin)).Is(204);
+        (await editor.Delete($"{restored.Admin}/trashing")).Is(204);
+        for (var i = 0; i < 120; i++)
+            (await editor.Delete((await cms.Created(Article($"Jeden z wielu {i}"))).Admin)).Is(204);
+        await cms.Tidy();
+        (await editor.Get(old.Admin)).Is(200);
+
+        cms.Clock.Ahead = TimeSpan.FromDays(29);
+        (await cms.New(Role.Editor).Delete(fresh.Admin)).Is(204);
+        await cms.Tidy();
+        var before = await cms.New(Role.Editor).Get(old.Admin);
+        cms.Clock.Ahead = TimeSpan.FromDays(31);
+        await cms.Tidy();
+
+        before.Is(200);
+        var later = cms.New(Role.Editor);
+        (await later.Get(old.Admin)).Is(404);
+        (await cms.Anonymous.Get("/articles/dawno-w-koszu")).Is(410);
+        Assert.Equal([fresh.Id.ToString()], (await later.List("/admin/trash?limit=100")).Ids);
+        (await later.Get(restored.Admin)).Is(200);
+        (await later.Get(kept.Admin)).Is(200);
+    }
+}
