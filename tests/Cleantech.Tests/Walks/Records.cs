@@ -98,6 +98,28 @@ internal sealed class World
     /// <summary>Public records that refer to this one.</summary>
     public bool IsInUse(Walked record) => All.Exists(other => other != record && other.PubliclyNamed().Contains(record));
 
+    /// <summary>
+    /// Takes languages off the public; where none stays, with it what names the record, if that is to go too: all of it for a fact, the
+    /// language for a link in a text.
+    /// </summary>
+    public void Unpublish(Walked record, IReadOnlyList<string> locales, bool withUsers)
+    {
+        var wasPublic = record.IsPublic;
+        record.Unpublish(locales);
+        if (!withUsers || !wasPublic || record.IsPublic)
+            return;
+        foreach (var user in All.Where(r => r.PubliclyNamed().Contains(record)).ToList())
+            Unpublish(
+                user,
+                [
+                    .. Locales.Where(l =>
+                        user.Facts.Named().Contains(record) || (user.PublicTexts.GetValueOrDefault(l)?.Links.Contains(record) ?? false)
+                    ),
+                ],
+                withUsers: true
+            );
+    }
+
     /// <summary>An address belongs to the record that has it, or once was public under it, in whatever language.</summary>
     public bool IsTaken(string path, string slug, Walked by) =>
         All.Exists(r => r != by && !r.IsPurged && r.Path == path && r.DraftTexts.Values.Any(t => t.Slug == slug))

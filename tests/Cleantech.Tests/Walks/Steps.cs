@@ -22,13 +22,13 @@ internal sealed class Steps(World world, Visitor editor, Random random)
         {
             < 5 => await Edit(record),
             < 14 => await Publish(random.Next(5) == 0 ? record : Any(alive.Where(r => !r.IsPublic)) ?? record, locale),
-            < 16 => await Unpublish(record, locale, Release()),
-            < 17 => await Trash(record, Release()),
+            < 16 => await Unpublish(record, locale, Policy()),
+            < 17 => await Trash(record, Policy()),
             < 19 => await Restore(Any(alive.Where(r => r.IsTrashed)) ?? record),
             _ => await Purge(Any(alive.Where(r => r.IsTrashed)) ?? record),
         };
 
-        bool Release() => random.Next(3) > 0;
+        string Policy() => new[] { "refuse", "refuse", "release", "release", "release", "cascade" }[random.Next(6)];
     }
 
     private async Task<string> Create(string path)
@@ -71,27 +71,27 @@ internal sealed class Steps(World world, Visitor editor, Random random)
         return Says($"publish {locale}", record, answer);
     }
 
-    private async Task<string> Unpublish(Walked record, string locale, bool release)
+    private async Task<string> Unpublish(Walked record, string locale, string policy)
     {
-        var answer = await editor.Delete($"{record.Admin}/publications/{locale}?references={(release ? "release" : "refuse")}");
+        var answer = await editor.Delete($"{record.Admin}/publications/{locale}?references={policy}");
         if (!record.Times.ContainsKey(locale))
             return Says($"unpublish {locale}", record, answer.Is(404));
-        if (!release && record.PublicTexts.Count == 1 && record.PublicTexts.ContainsKey(locale) && world.IsInUse(record))
+        if (policy == "refuse" && record.PublicTexts.Count == 1 && record.PublicTexts.ContainsKey(locale) && world.IsInUse(record))
             return Says($"unpublish {locale}", record, answer.Is(409));
         answer.Is(200);
-        record.Unpublish([locale]);
-        return Says($"unpublish {locale}", record, answer);
+        world.Unpublish(record, [locale], policy == "cascade");
+        return Says($"unpublish {locale} ({policy})", record, answer);
     }
 
-    private async Task<string> Trash(Walked record, bool release)
+    private async Task<string> Trash(Walked record, string policy)
     {
-        var answer = await editor.Delete($"{record.Admin}?references={(release ? "release" : "refuse")}");
-        if (!release && record.IsPublic && world.IsInUse(record))
+        var answer = await editor.Delete($"{record.Admin}?references={policy}");
+        if (policy == "refuse" && record.IsPublic && world.IsInUse(record))
             return Says("trash", record, answer.Is(409));
         answer.Is(204);
         record.IsTrashed = true;
-        record.Unpublish(World.Locales);
-        return Says("trash", record, answer);
+        world.Unpublish(record, World.Locales, policy == "cascade");
+        return Says($"trash ({policy})", record, answer);
     }
 
     private async Task<string> Restore(Walked record)
