@@ -10,6 +10,7 @@ using Cleantech.Api.LettersOfIntent;
 using Cleantech.Api.Organisations;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Publishing.Releases;
+using Cleantech.Api.Publishing.Review;
 using Cleantech.Api.Publishing.Scheduling;
 using Cleantech.Api.Search;
 using Cleantech.Api.Site;
@@ -103,6 +104,7 @@ static WebApplication Build(string[] args)
     api.MapTrash();
     api.MapSchedule();
     api.MapReleases();
+    api.MapTasks();
     api.MapAccess();
     api.MapSearch();
     app.MapHealth();

@@ -1,10 +1,12 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing.References;
+using Cleantech.Api.Publishing.Review;
 using Cleantech.Api.Publishing.Slugs;
 using Cleantech.Api.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Cleantech.Api.Publishing;
 
@@ -19,6 +21,7 @@ internal sealed class PublicationDesk(
     SlugDesk slugs,
     Languages languages,
     CurrentUser user,
+    IOptions<ReviewOptions> review,
     IServiceProvider services,
     TimeProvider clock
 )
@@ -44,7 +47,7 @@ internal sealed class PublicationDesk(
         var (entity, refusal) = await records.ForChange(type, id, ifMatch, cancellation);
         if (refusal is not null)
             return refusal;
-        if (Unready(type, entity!, locale) is { } unready)
+        if (Barred(type, entity!, locale) is { } unready)
             return unready;
 
         var outcome = await publisher.Publish(entity!, locale, cancellation);
@@ -141,6 +144,17 @@ internal sealed class PublicationDesk(
         }
 
         return TypedResults.NoContent();
+    }
+
+    /// <summary>Why a language may not be published now: it isn't ready, or nobody has approved it who had to.</summary>
+    public Problem? Barred(RecordType type, IRecordEntity entity, string locale)
+    {
+        if (Unready(type, entity, locale) is { } unready)
+            return unready;
+        var record = entity.Record;
+        return review.Value.Asks(type) && record.Texts.Find(t => t.Locale == locale)?.Approved != record.ReviewFingerprint(locale)
+            ? Problem.Conflict("not-approved", locale)
+            : null;
     }
 
     /// <summary>Why a language can't be published now; null when it can.</summary>

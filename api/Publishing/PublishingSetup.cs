@@ -3,6 +3,7 @@ using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Publishing.Releases;
+using Cleantech.Api.Publishing.Review;
 using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Publishing.Scheduling;
 using Cleantech.Api.Publishing.Slugs;
@@ -52,5 +53,16 @@ internal static class PublishingSetup
         services.AddScoped<ReleaseShow>();
         services.AddScoped<ReleasePublisher>();
         services.AddHostedService<ScheduleRunner>();
+
+        services.AddOptions<ReviewOptions>().BindConfiguration(ReviewOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ReviewOptions>, ReviewOptionsCheck>();
+        services.AddSingleton<IValidator<ReviewNote>, ReviewNoteValidator>();
+        services.AddSingleton<IValidator<ReturnRequest>, ReturnValidator>();
+        services.AddSingleton<IValidator<CommentRequest>, CommentValidator>();
+        services.AddSingleton<IValidator<AssignmentRequest>, AssignmentValidator>();
+        services.AddScoped<ReviewDesk>();
+        services.AddScoped<CommentDesk>();
+        services.AddScoped<AssignmentDesk>();
+        services.AddScoped<TaskDesk>();
     }
 }

@@ -68,6 +68,9 @@ public sealed class Record
 
     public IEnumerable<string> PublishedLocales => Publications.Where(p => p.State == PublicationState.Published).Select(p => p.Locale);
 
+    /// <summary>Of all that a reviewer of this language looks at: the facts and its texts.</summary>
+    public string ReviewFingerprint(string locale) => $"{FactsHash}{Texts.Find(t => t.Locale == locale)?.Hash}";
+
     public Publication? In(string locale) => Publications.SingleOrDefault(p => p.Locale == locale);
 
     /// <summary>Takes over a new content: one more version.</summary>
@@ -100,6 +103,9 @@ public sealed class Record
 
     /// <summary>As it was when a revision was saved: to show, not to store.</summary>
     public void GoBackTo(Revision revision) => (Version, UpdatedAt, UpdatedBy) = (revision.Number, revision.At, revision.By);
+
+    /// <summary>Notes that something about it has changed that is neither content nor publication.</summary>
+    public void Move() => Stamp++;
 
     /// <summary>Notes when this language is to be published or to leave.</summary>
     public void Schedule(string locale, DateTimeOffset? publishAt, DateTimeOffset? unpublishAt)
@@ -180,6 +186,11 @@ public sealed class RecordText
 
     public DateTimeOffset? UnpublishAt { get; private set; }
 
+    /// <summary>Fingerprint of the facts and texts that a reviewer approved; null: none.</summary>
+    public string? Approved { get; private set; }
+
+    public void Approve(string? fingerprint) => Approved = fingerprint;
+
     public void Schedule(DateTimeOffset? publishAt, DateTimeOffset? unpublishAt) => (PublishAt, UnpublishAt) = (publishAt, unpublishAt);
 
     public void Revise(string? slug, string? title, string hash)
@@ -188,59 +199,5 @@ public sealed class RecordText
         Title = title;
         Folded = Folding.Fold(title ?? "");
         Hash = hash;
-    }
-}
-
-/// <summary>Whether a language of a record is public.</summary>
-public enum PublicationState
-{
-    Draft,
-    Published,
-    Unpublished,
-
-    /// <summary>Not public, and to be published at a moment. Shown only; never stored.</summary>
-    Scheduled,
-}
-
-/// <summary>One language of a record that is, or once was, public.</summary>
-public sealed class Publication
-{
-    private Publication() { } // for EF
-
-    public Publication(Guid recordId, string locale, DateTimeOffset now)
-    {
-        RecordId = recordId;
-        Locale = locale;
-        PublishedAt = now;
-    }
-
-    public Guid RecordId { get; private set; }
-    public string Locale { get; private set; } = "";
-    public PublicationState State { get; private set; }
-
-    /// <summary>The version whose texts are (or were last) public.</summary>
-    public int Version { get; private set; }
-
-    public string TextsHash { get; private set; } = "";
-
-    /// <summary>First publication in this language; never moves.</summary>
-    public DateTimeOffset PublishedAt { get; private set; }
-
-    public DateTimeOffset UpdatedAt { get; private set; }
-
-    public void Publish(int version, string textsHash, DateTimeOffset now)
-    {
-        State = PublicationState.Published;
-        Version = version;
-        TextsHash = textsHash;
-        UpdatedAt = now;
-    }
-
-    public void Move(DateTimeOffset now) => UpdatedAt = now;
-
-    public void Unpublish(DateTimeOffset now)
-    {
-        State = PublicationState.Unpublished;
-        UpdatedAt = now;
     }
 }

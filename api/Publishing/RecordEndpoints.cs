@@ -3,6 +3,7 @@ using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Publishing.References;
+using Cleantech.Api.Publishing.Review;
 using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Publishing.Scheduling;
 using Cleantech.Api.Publishing.Slugs;
@@ -53,6 +54,8 @@ internal static class RecordEndpoints
         group.MapSchedules(type);
         group.MapReferences(type);
         group.MapSlugs(type);
+        group.MapReviews(type);
+        group.MapTalk(type);
         return group;
 
         Task<Results<Ok<RecordPage>, Problem>> List(Query query, RecordList records, CancellationToken cancellation) =>

@@ -134,7 +134,7 @@ internal sealed class ReleasePublisher(
     }
 
     private async Task<Problem?> PublishOne(IRecordEntity entity, StoredItem item, CancellationToken cancellation) =>
-        desk.Unready(types.Of(item.Kind), entity, item.Locale)
+        desk.Barred(types.Of(item.Kind), entity, item.Locale)
         ?? await desk.Refusal(await publisher.Publish(entity, item.Locale, cancellation), entity, item.Locale, cancellation);
 
     private static IEnumerable<FieldError> Faults(Problem? problem, string at) =>
@@ -142,6 +142,7 @@ internal sealed class ReleasePublisher(
         {
             null => [],
             { Errors.Count: > 0 } => problem.Errors.Select(e => e with { Pointer = $"{at}/record{e.Pointer}" }),
+            { Code: "not-approved" } => [FieldError.At(at, "release-not-approved")],
             { Code: "in-trash" } => [FieldError.At(at, "release-in-trash")],
             { Code: "in-use", UsedBy: { } users } => [FieldError.At(at, "release-in-use", string.Join("; ", users.Select(u => u.Name)))],
             { Code: "slug-taken" } => [FieldError.At(at, "slug-taken", [.. problem.Values])],

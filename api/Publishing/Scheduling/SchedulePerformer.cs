@@ -64,7 +64,7 @@ internal sealed class SchedulePerformer(
     private async Task<Problem?> Step(ScheduledAct act, IRecordEntity entity, CancellationToken cancellation)
     {
         if (act.Step == ScheduledStep.Publish)
-            return desk.Unready(types.Of(act.Kind), entity, act.Locale)
+            return desk.Barred(types.Of(act.Kind), entity, act.Locale)
                 ?? await desk.Refusal(await publisher.Publish(entity, act.Locale, cancellation), entity, act.Locale, cancellation);
         return await desk.Refusal(await publisher.Unpublish(entity, [act.Locale], act.Releases, cancellation), entity, act.Locale, cancellation);
     }

@@ -33,6 +33,20 @@ public sealed class WhoMayWhat(Cms cms) : IClassFixture<Cms>
         ("PUT /admin/{kind}/{id}/publications/{locale}/schedule",    401, 403, 403, 400, 400,  403, 403, 403, 400, 400),
         ("DELETE /admin/{kind}/{id}/publications/{locale}/schedule", 401, 403, 403, 404, 404,  403, 403, 403, 404, 404),
         ("GET /admin/schedule",                                 401, 200, 200, 200, 200,  403, 403, 403, 403, 200),
+        ("GET /admin/{kind}/{id}/reviews/{locale}",             401, 404, 404, 404, 404,  403, 404, 403, 403, 404),
+        ("PUT /admin/{kind}/{id}/reviews/{locale}",             401, 403, 400, 400, 400,  403, 403, 400, 403, 400),
+        ("DELETE /admin/{kind}/{id}/reviews/{locale}",          401, 403, 404, 404, 404,  403, 403, 404, 403, 404),
+        ("PUT /admin/{kind}/{id}/reviews/{locale}/approval",    401, 403, 403, 400, 400,  403, 403, 403, 400, 400),
+        ("PUT /admin/{kind}/{id}/reviews/{locale}/return",      401, 403, 403, 400, 400,  403, 403, 403, 400, 400),
+        ("GET /admin/{kind}/{id}/comments",                     401, 404, 404, 404, 404,  403, 404, 403, 403, 404),
+        ("POST /admin/{kind}/{id}/comments",                    401, 403, 400, 400, 400,  403, 403, 400, 403, 400),
+        ("DELETE /admin/{kind}/{id}/comments/{comment}",        401, 403, 404, 404, 404,  403, 403, 404, 403, 404),
+        ("PUT /admin/{kind}/{id}/comments/{comment}/resolution", 401, 403, 404, 404, 404,  403, 403, 404, 403, 404),
+        ("DELETE /admin/{kind}/{id}/comments/{comment}/resolution", 401, 403, 404, 404, 404,  403, 403, 404, 403, 404),
+        ("GET /admin/{kind}/{id}/assignment",                   401, 404, 404, 404, 404,  403, 404, 403, 403, 404),
+        ("PUT /admin/{kind}/{id}/assignment",                   401, 403, 400, 400, 400,  403, 403, 400, 403, 400),
+        ("DELETE /admin/{kind}/{id}/assignment",                401, 403, 404, 404, 404,  403, 403, 404, 403, 404),
+        ("GET /admin/tasks",                                    401, 200, 200, 200, 200,  403, 403, 403, 403, 403),
         ("GET /admin/releases",                                 401, 200, 200, 200, 200,  403, 403, 403, 403, 200),
         ("POST /admin/releases",                                401, 403, 403, 400, 400,  403, 403, 403, 403, 400),
         ("GET /admin/releases/{id}",                            401, 404, 404, 404, 404,  403, 403, 403, 403, 404),
@@ -164,6 +178,7 @@ public sealed class WhoMayWhat(Cms cms) : IClassFixture<Cms>
             .Replace("{idOrSlug}", "nothing-there", StringComparison.Ordinal)
             .Replace("{name}", "nothing-there", StringComparison.Ordinal)
             .Replace("{locale}", "pl", StringComparison.Ordinal)
+            .Replace("{comment}", Id, StringComparison.Ordinal)
             .Replace("{number}", "1", StringComparison.Ordinal);
         return visitor.Send(new HttpMethod(route.Split(' ')[0]), path, null, ("If-Match", "*"));
     }

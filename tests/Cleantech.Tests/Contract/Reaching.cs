@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Cleantech.Api.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cleantech.Tests.Contract;
 
@@ -33,7 +35,8 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
             .Replace("{locale}", "pl")
             .Replace("{name}", "no-such")
             .Replace("{idOrSlug}", "no-such")
-            .Replace("{number}", "1");
+            .Replace("{number}", "1")
+            .Replace("{comment}", Unknown);
         var method = new HttpMethod(operation.Method.ToUpperInvariant());
         var stranger = cms.WithKey(operation.Path.StartsWith("/admin/alliances", StringComparison.Ordinal) ? "articles:read" : "alliances:read");
 
@@ -93,6 +96,13 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
             "DELETE /admin/trash/{id}" => [NotInTrash],
             "GET /admin/releases/{id}/preview" or "PUT /admin/releases/{id}" or "DELETE /admin/releases/{id}" => [() => EndedRelease(operation)],
             _ when shape.Contains("/admin/releases/{id}/", StringComparison.Ordinal) => [() => EndedRelease(operation)],
+            "PUT /admin/{kind}/{id}/reviews/{locale}" or "DELETE /admin/{kind}/{id}/reviews/{locale}" => [() => ReviewInTrash(kind!, method)],
+            "PUT /admin/{kind}/{id}/reviews/{locale}/approval" or "PUT /admin/{kind}/{id}/reviews/{locale}/return" =>
+            [
+                () => Decided(kind!, operation),
+            ],
+            "POST /admin/{kind}/{id}/comments" => [() => OneCommentTooMany(kind!)],
+            "PUT /admin/{kind}/{id}/assignment" or "GET /admin/{kind}/{id}/assignment" => [() => Assigned(kind!, method)],
             "POST /admin/users" => [EmailTaken],
             "PATCH /admin/users/{id}" or "PUT /admin/users/{id}/suspension" => [() => LastAdministrator(operation)],
             "PUT /admin/vocabularies/{name}" => [TermInUse],
@@ -127,7 +137,8 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
                     .Path.Replace("{id}", record.Id.ToString())
                     .Replace("{idOrSlug}", record.Id.ToString())
                     .Replace("{locale}", "pl")
-                    .Replace("{number}", "1");
+                    .Replace("{number}", "1")
+                    .Replace("{comment}", await Comment(operation, record));
             }
 
             var id = operation.Path switch
@@ -157,6 +168,10 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
                     "PUT /admin/vocabularies/{name}" => new { terms = Array.Empty<object>() },
                     "POST /session" => new { email = "first@example.org", password = Cms.Password },
                     "PUT /password" => new { currentPassword = "not mine", newPassword = Cms.Password },
+                    _ when operation.Path.EndsWith("/return", StringComparison.Ordinal) => new { reason = "Za krótki" },
+                    _ when operation.Path.Contains("/reviews/", StringComparison.Ordinal) => new { note = "Gotowe" },
+                    _ when operation.Path.EndsWith("/comments", StringComparison.Ordinal) => new { text = "Komentarz" },
+                    _ when operation.Path.EndsWith("/assignment", StringComparison.Ordinal) => new { assignee = Unknown },
                     "PUT /admin/releases/{id}/schedule" => new { localTime = "2099-12-01T09:00" },
                     _ when operation.Path.StartsWith("/admin/releases", StringComparison.Ordinal) => new { name = "Wydanie" },
                     _ when operation.Path.EndsWith("/schedule", StringComparison.Ordinal) => Schedule,
@@ -214,6 +229,49 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
         var record = await cms.Created(Of(kind, "Niegotowy").With("/translations/pl", new { slug = $"niegotowy-{Guid.NewGuid():N}" }));
         return await Administrator.Put($"{record.Admin}/publications/pl");
     }
+
+    private async Task<Answer> ReviewInTrash(string kind, HttpMethod method)
+    {
+        var record = await cms.Created(Of(kind, "W koszu"));
+        (await Administrator.Delete(record.Admin)).Is(204);
+        return await Send(Administrator, method, $"{record.Admin}/reviews/pl", method == HttpMethod.Put ? Visitor.Json(new { }) : null);
+    }
+
+    private async Task<Answer> Decided(string kind, Operation operation)
+    {
+        var record = await cms.Created(Of(kind, "Do oceny"));
+        (await Administrator.Put($"{record.Admin}/reviews/pl", new { })).Is(200);
+        return await Send(
+            Administrator,
+            HttpMethod.Put,
+            operation.Path.Replace("{id}", record.Id.ToString()).Replace("{locale}", "pl"),
+            Good(operation)
+        );
+    }
+
+    private async Task<Answer> OneCommentTooMany(string kind)
+    {
+        var record = await cms.Created(Of(kind, "Przegadany"));
+        await using var scope = cms.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CmsDb>();
+        for (var i = 0; i < Api.Publishing.Review.Comment.MostOfARecord; i++)
+            db.Add(new Api.Publishing.Review.Comment(record.Id, null, "Jeszcze jeden", null, DateTimeOffset.UtcNow));
+        await db.SaveChangesAsync();
+        return await Administrator.Post($"{record.Admin}/comments", new { text = "O jeden za dużo" });
+    }
+
+    private async Task<Answer> Assigned(string kind, HttpMethod method)
+    {
+        var record = await cms.Created(Of(kind, "Przydzielony"));
+        var assignee = (await Administrator.Get("/session")).Is(200)["/id"].ToString();
+        var given = (await Administrator.Put($"{record.Admin}/assignment", new { assignee })).Is(200);
+        return method == HttpMethod.Put ? given : await Administrator.Get($"{record.Admin}/assignment");
+    }
+
+    private async Task<string> Comment(Operation operation, Saved record) =>
+        operation.Path.Contains("{comment}", StringComparison.Ordinal)
+            ? (await Administrator.Post($"{record.Admin}/comments", new { text = "Komentarz" })).Is(201)["/id"].ToString()
+            : "";
 
     private async Task<string> NewRelease()
     {

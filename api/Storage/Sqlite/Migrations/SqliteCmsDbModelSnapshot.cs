@@ -736,6 +736,10 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("locale");
 
+                    b.Property<string>("Approved")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved");
+
                     b.Property<string>("Folded")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -873,6 +877,151 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                     b.HasIndex("State", "At");
 
                     b.ToTable("releases", (string)null);
+                });
+
+            modelBuilder.Entity("Cleantech.Api.Publishing.Review.Assignment", b =>
+                {
+                    b.Property<string>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Assignee")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignee");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.HasKey("RecordId");
+
+                    b.HasIndex("Assignee", "Due");
+
+                    b.ToTable("assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Cleantech.Api.Publishing.Review.Comment", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Pointer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pointer");
+
+                    b.Property<string>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId", "Id");
+
+                    b.ToTable("comments", (string)null);
+                });
+
+            modelBuilder.Entity("Cleantech.Api.Publishing.Review.Submission", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Locale")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locale");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Decision", "At", "Id");
+
+                    b.HasIndex("RecordId", "Locale", "At");
+
+                    b.ToTable("submissions", (string)null);
                 });
 
             modelBuilder.Entity("Cleantech.Api.Publishing.Revisions.PublishedRevision", b =>
@@ -1221,6 +1370,33 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Cleantech.Api.Publishing.References.DraftReference", b =>
+                {
+                    b.HasOne("Cleantech.Api.Publishing.Record", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cleantech.Api.Publishing.Review.Assignment", b =>
+                {
+                    b.HasOne("Cleantech.Api.Publishing.Record", null)
+                        .WithOne()
+                        .HasForeignKey("Cleantech.Api.Publishing.Review.Assignment", "RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cleantech.Api.Publishing.Review.Comment", b =>
+                {
+                    b.HasOne("Cleantech.Api.Publishing.Record", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cleantech.Api.Publishing.Review.Submission", b =>
                 {
                     b.HasOne("Cleantech.Api.Publishing.Record", null)
                         .WithMany()

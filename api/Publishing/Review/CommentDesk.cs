@@ -1,0 +1,104 @@
+using Cleantech.Api.Access;
+using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cleantech.Api.Publishing.Review;
+
+/// <summary>Comments on a record or one of its fields. They change nothing in the record, and so need none of its tags.</summary>
+internal sealed class CommentDesk(CmsDb db, IValidator<CommentRequest> validator, CurrentUser user, TimeProvider clock)
+{
+    public async Task<Results<Ok<CommentList>, Problem>> List(RecordType type, Guid id, CancellationToken cancellation)
+    {
+        if (!await Exists(type, id, cancellation))
+            return Problem.NotFound;
+        var comments = await db.Set<Comment>().AsNoTracking().Where(c => c.RecordId == id).OrderBy(c => c.Id).ToListAsync(cancellation);
+        return TypedResults.Ok(new CommentList { Items = await Shown(comments, cancellation) });
+    }
+
+    public async Task<Results<Created<CommentResponse>, Problem>> Add(
+        RecordType type,
+        Guid id,
+        CommentRequest request,
+        CancellationToken cancellation
+    )
+    {
+        var check = await validator.ValidateAsync(request, cancellation);
+        if (!check.IsValid)
+            return Problem.Validation([.. check.ToErrors()]);
+        if (!await Exists(type, id, cancellation))
+            return Problem.NotFound;
+        if (await db.Set<Comment>().CountAsync(c => c.RecordId == id, cancellation) >= Comment.MostOfARecord)
+            return Problem.Conflict("too-many-comments", Comment.MostOfARecord);
+        var comment = new Comment(id, request.Pointer, request.Text!, user.UserId, clock.GetUtcNow());
+        db.Add(comment);
+        await db.SaveChangesAsync(cancellation);
+        return TypedResults.Created($"/api/v1/admin/{type.Published.Path}/{id}/comments/{comment.Id}", (await Shown([comment], cancellation))[0]);
+    }
+
+    public Task<Results<Ok<CommentResponse>, Problem>> Resolve(RecordType type, Guid id, Guid comment, CancellationToken cancellation) =>
+        Change(type, id, comment, c => c.Resolve(user.UserId, clock.GetUtcNow()), isDone: c => c.ResolvedAt is not null, cancellation);
+
+    public Task<Results<Ok<CommentResponse>, Problem>> Reopen(RecordType type, Guid id, Guid comment, CancellationToken cancellation) =>
+        Change(type, id, comment, c => c.Reopen(), isDone: c => c.ResolvedAt is null, cancellation);
+
+    /// <summary>Removes a comment: its author's, or anyone's for those who may change everything.</summary>
+    public async Task<Results<NoContent, Problem>> Remove(RecordType type, Guid id, Guid comment, CancellationToken cancellation)
+    {
+        if (await Find(type, id, comment, cancellation) is not { } found)
+            return Problem.NotFound;
+        if (!user.MayChange(found.By))
+            return new Problem { Status = 403, Code = "forbidden" };
+        db.Remove(found);
+        await db.SaveChangesAsync(cancellation);
+        return TypedResults.NoContent();
+    }
+
+    private async Task<Results<Ok<CommentResponse>, Problem>> Change(
+        RecordType type,
+        Guid id,
+        Guid comment,
+        Action<Comment> change,
+        Func<Comment, bool> isDone,
+        CancellationToken cancellation
+    )
+    {
+        if (await Find(type, id, comment, cancellation) is not { } found)
+            return Problem.NotFound;
+        if (!isDone(found))
+        {
+            change(found);
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        return TypedResults.Ok((await Shown([found], cancellation))[0]);
+    }
+
+    private async Task<Comment?> Find(RecordType type, Guid id, Guid comment, CancellationToken cancellation) =>
+        await Exists(type, id, cancellation)
+            ? await db.Set<Comment>().SingleOrDefaultAsync(c => c.Id == comment && c.RecordId == id, cancellation)
+            : null;
+
+    private Task<bool> Exists(RecordType type, Guid id, CancellationToken cancellation) =>
+        db.Records.AnyAsync(r => r.Id == id && r.Kind == type.Kind, cancellation);
+
+    private async Task<List<CommentResponse>> Shown(IReadOnlyList<Comment> comments, CancellationToken cancellation)
+    {
+        var people = await People.Among(db, comments.SelectMany(c => new[] { c.By, c.ResolvedBy }), cancellation);
+        return
+        [
+            .. comments.Select(c => new CommentResponse
+            {
+                Id = c.Id,
+                Pointer = c.Pointer,
+                Text = c.Text,
+                By = people.Of(c.By),
+                At = c.At,
+                ResolvedBy = people.Of(c.ResolvedBy),
+                ResolvedAt = c.ResolvedAt,
+            }),
+        ];
+    }
+}

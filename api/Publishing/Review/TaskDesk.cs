@@ -1,0 +1,98 @@
+using System.Globalization;
+using AutoMapper;
+using Cleantech.Api.Access;
+using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Scheduling;
+using Cleantech.Api.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cleantech.Api.Publishing.Review;
+
+/// <summary>What waits for whoever asks: work given to them, decisions that they may take, what came back, what failed.</summary>
+internal sealed class TaskDesk(CmsDb db, IMapper mapper, Languages languages, CurrentUser user, TimeProvider clock)
+{
+    private const int Most = 100;
+
+    public async Task<Results<Ok<TaskList>, Problem>> Mine(CancellationToken cancellation)
+    {
+        if (user.UserId is not { } me)
+            return new Problem { Status = 403, Code = "people-only" };
+        List<Waiting> waiting = [.. await Assigned(me, cancellation), .. await Returned(me, cancellation), .. await Failed(me, cancellation)];
+        if (user.ChangesAll)
+            waiting.AddRange(await ToReview(me, cancellation));
+
+        var records = (await db.Rows([.. waiting.Select(w => w.Record).Distinct()], mapper, languages, cancellation)).ToDictionary(r => r.Id);
+        var today = languages.Today(clock).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return TypedResults.Ok(
+            new TaskList
+            {
+                Items =
+                [
+                    .. waiting
+                        .Where(w => records.TryGetValue(w.Record, out var record) && record.TrashedAt is null)
+                        .OrderBy(w => w.Due is null)
+                        .ThenBy(w => w.Due, StringComparer.Ordinal)
+                        .ThenBy(w => w.Since)
+                        .Select(w => new TaskRow
+                        {
+                            Reason = w.Reason,
+                            Record = records[w.Record],
+                            Locale = w.Locale,
+                            Due = w.Due,
+                            IsLate = w.Due is not null && string.CompareOrdinal(w.Due, today) < 0,
+                            Note = w.Note,
+                            Since = w.Since,
+                        }),
+                ],
+            }
+        );
+    }
+
+    private async Task<IEnumerable<Waiting>> Assigned(Guid me, CancellationToken cancellation) =>
+        (await db.Set<Assignment>().AsNoTracking().Where(a => a.Assignee == me).OrderBy(a => a.Due).Take(Most).ToListAsync(cancellation)).Select(
+            a => new Waiting(TaskReason.Assigned, a.RecordId, null, a.Due, a.Note, a.At)
+        );
+
+    private async Task<IEnumerable<Waiting>> ToReview(Guid me, CancellationToken cancellation) =>
+        (
+            await db.Set<Submission>()
+                .AsNoTracking()
+                .Where(s => s.Decision == Decision.Waiting && s.By != me)
+                .OrderBy(s => s.At)
+                .Take(Most)
+                .ToListAsync(cancellation)
+        ).Select(s => new Waiting(TaskReason.ToReview, s.RecordId, s.Locale, null, s.Note, s.At));
+
+    /// <summary>The last word on what they submitted, where that was to return it.</summary>
+    private async Task<IEnumerable<Waiting>> Returned(Guid me, CancellationToken cancellation) =>
+        (
+            await db.Set<Submission>()
+                .AsNoTracking()
+                .Where(s =>
+                    s.Decision == Decision.Returned
+                    && s.By == me
+                    && !db.Set<Submission>().Any(later => later.RecordId == s.RecordId && later.Locale == s.Locale && later.At > s.At)
+                )
+                .OrderBy(s => s.At)
+                .Take(Most)
+                .ToListAsync(cancellation)
+        ).Select(s => new Waiting(TaskReason.Returned, s.RecordId, s.Locale, null, s.Reason, s.DecidedAt!.Value));
+
+    /// <summary>The last of what they scheduled for a language, where it failed.</summary>
+    private async Task<IEnumerable<Waiting>> Failed(Guid me, CancellationToken cancellation) =>
+        (
+            await db.Set<ScheduledAct>()
+                .AsNoTracking()
+                .Where(s =>
+                    s.State == ScheduleState.Failed
+                    && s.By == me
+                    && !db.Set<ScheduledAct>().Any(later => later.RecordId == s.RecordId && later.Locale == s.Locale && later.SetAt > s.SetAt)
+                )
+                .OrderBy(s => s.At)
+                .Take(Most)
+                .ToListAsync(cancellation)
+        ).Select(s => new Waiting(TaskReason.ScheduleFailed, s.RecordId, s.Locale, null, null, s.EndedAt!.Value));
+
+    private sealed record Waiting(TaskReason Reason, Guid Record, string? Locale, string? Due, string? Note, DateTimeOffset Since);
+}

@@ -1,0 +1,238 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Cleantech.Tests.Publishing;
+
+/// <summary>An installation in which articles are published after four eyes have seen them, and other kinds at once.</summary>
+public sealed class Reviews(Reviews.FourEyes cms) : IClassFixture<Reviews.FourEyes>
+{
+    public sealed class FourEyes() : Cms(("Review:FourEyes:0", "articles"));
+
+    private Visitor Author => cms.As(Role.Author);
+    private Visitor Editor => cms.As(Role.Editor);
+
+    [Fact]
+    public async Task An_article_is_published_only_after_somebody_else_approved_it_as_it_stands()
+    {
+        var article = await Written("Na cztery oczy");
+        Assert.EndsWith(
+            "/not-approved",
+            (await Editor.Put($"{article.Admin}/publications/pl")).Is(409)["/type"].ToString(),
+            StringComparison.Ordinal
+        );
+
+        var submitted = (await Author.Put($"{article.Admin}/reviews/pl", new { note = "Proszę o sprawdzenie dat" })).Is(200);
+        Assert.Equal(("submitted", true), (submitted["/state"].ToString(), submitted["/isNeeded"].GetValue<bool>()));
+        (await Editor.Put($"{article.Admin}/publications/pl")).Is(409);
+        var approved = (await Editor.Put($"{article.Admin}/reviews/pl/approval", new { note = "W porządku" })).Is(200);
+
+        Assert.Equal("approved", approved["/state"].ToString());
+        Assert.Equal("A test Author", approved["/submissions/0/by/name"].ToString());
+        Assert.Equal(
+            ("W porządku", "A test Editor"),
+            (approved["/submissions/0/reason"].ToString(), approved["/submissions/0/decidedBy/name"].ToString())
+        );
+        (await Editor.Put($"{article.Admin}/publications/pl")).Is(200);
+        (await Editor.Put($"{article.Admin}/publications/en")).Is(409);
+    }
+
+    [Fact]
+    public async Task An_edit_after_approval_needs_approval_again_unless_it_is_of_another_language()
+    {
+        var article = await Written("Po zatwierdzeniu");
+        await Approve(article);
+
+        (await Author.Patch(article.Admin, new { translations = new { en = new { lead = "Another" } } })).Is(200);
+        Assert.Equal("approved", await State(article));
+        (await Author.Patch(article.Admin, new { translations = new { pl = new { lead = "Inny" } } })).Is(200);
+        Assert.Equal("outdated", await State(article));
+        (await Editor.Put($"{article.Admin}/publications/pl")).Is(409);
+        await Approve(article);
+        (await Author.Patch(article.Admin, new { byline = "Fakt też" })).Is(200);
+
+        (await Editor.Put($"{article.Admin}/publications/pl")).Is(409);
+    }
+
+    [Fact]
+    public async Task Neither_who_submitted_nor_who_saved_it_last_approves_it_nor_does_a_key()
+    {
+        var own = await cms.Created(Article("Własny redakcji"));
+        (await Editor.Put($"{own.Admin}/reviews/pl", new { })).Is(200);
+        Assert.EndsWith(
+            "/four-eyes",
+            (await Editor.Put($"{own.Admin}/reviews/pl/approval", new { })).Is(403)["/type"].ToString(),
+            StringComparison.Ordinal
+        );
+        var edited = await Written("Poprawiony przez redakcję");
+        (await Editor.Patch(edited.Admin, new { translations = new { pl = new { lead = "Poprawka" } } })).Is(200);
+        (await Author.Put($"{edited.Admin}/reviews/pl", new { })).Is(200);
+        (await Editor.Put($"{edited.Admin}/reviews/pl/approval", new { })).Is(403);
+        (await cms.WithKey("articles:publish", "articles:write").Put($"{edited.Admin}/reviews/pl/approval", new { })).Is(403);
+
+        (await cms.New(Role.Editor).Put($"{edited.Admin}/reviews/pl/approval", new { })).Is(200);
+    }
+
+    [Fact]
+    public async Task What_is_returned_comes_back_with_reasons_and_can_be_submitted_again()
+    {
+        var article = await Written("Do poprawy");
+        (await Author.Put($"{article.Admin}/reviews/pl", new { })).Is(200);
+
+        Assert.Equal("/reason", (await Editor.Put($"{article.Admin}/reviews/pl/return", new { })).Is(400)["/errors/0/pointer"].ToString());
+        var returned = (await Editor.Put($"{article.Admin}/reviews/pl/return", new { reason = "Brak źródła" })).Is(200);
+
+        Assert.Equal(("returned", "Brak źródła"), (returned["/state"].ToString(), returned["/submissions/0/reason"].ToString()));
+        (await Editor.Put($"{article.Admin}/reviews/pl/approval", new { })).Is(409);
+        (await Author.Put($"{article.Admin}/reviews/pl", new { })).Is(200);
+        Assert.Equal("submitted", await State(article));
+        (await Author.Delete($"{article.Admin}/reviews/pl")).Is(200);
+        Assert.Equal("none", await State(article));
+        Assert.Equal(2, (await Editor.Get($"{article.Admin}/reviews/pl")).Is(200)["/submissions"].AsArray().Count);
+    }
+
+    [Fact]
+    public async Task What_was_edited_after_it_was_submitted_is_not_approved_unseen()
+    {
+        var article = await Written("Zmieniony w kolejce");
+        (await Author.Put($"{article.Admin}/reviews/pl", new { })).Is(200);
+        (await Author.Patch(article.Admin, new { translations = new { pl = new { lead = "Po zgłoszeniu" } } })).Is(200);
+
+        Assert.EndsWith(
+            "/edited-since",
+            (await Editor.Put($"{article.Admin}/reviews/pl/approval", new { })).Is(409)["/type"].ToString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_schedule_and_a_release_ask_for_approval_too()
+    {
+        var (scheduled, released) = (await Written("Zaplanowany bez zgody"), await Written("Wydany bez zgody"));
+        var items = new[] { new { record = released.Ref, locale = "pl" } };
+        var release = (await Editor.Post("/admin/releases", new { name = "Bez zgody", items })).Is(201).Header("Location")!;
+        (await Editor.Put($"{scheduled.Admin}/publications/pl/schedule", new { publish = InAnHour() })).Is(200);
+
+        Assert.Equal("release-not-approved", (await Editor.Put($"{release}/publication")).Is(409)["/errors/0/code"].ToString());
+        cms.Clock.Ahead += TimeSpan.FromHours(1.1);
+        var failed = await Task(Editor, scheduled, "schedule-failed");
+
+        Assert.Equal("pl", failed["locale"]!.ToString());
+        (await cms.Anonymous.Get($"{scheduled.Public}?locale=pl")).Is(404);
+        (await cms.Anonymous.Get($"{released.Public}?locale=pl")).Is(404);
+    }
+
+    [Fact]
+    public async Task Other_kinds_are_published_without()
+    {
+        var organisation = await cms.Published(Organisation("Bez oceny"));
+
+        Assert.False((await Editor.Get($"{organisation.Admin}/reviews/pl")).Is(200)["/isNeeded"].GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task Comments_are_about_a_record_or_a_field_and_are_resolved_and_opened_again()
+    {
+        var article = await Written("Komentowany");
+        var comments = $"{article.Admin}/comments";
+        var first = (await Editor.Post(comments, new { text = "<b>Skąd</b> ta data?", pointer = "/translations/pl/lead" })).Is(201);
+        var second = (await Author.Post(comments, new { text = "Całość gotowa" })).Is(201);
+
+        (await Author.Put($"{comments}/{first["/id"]}/resolution")).Is(200);
+
+        var list = (await cms.As(Role.Reader).Get(comments)).Is(200)["/items"].AsArray();
+        Assert.Equal(["<b>Skąd</b> ta data?", "Całość gotowa"], list.Select(c => c!["text"]!.ToString()));
+        Assert.Equal(("A test Author", "/translations/pl/lead"), (list[0].At("/resolvedBy/name")!.ToString(), list[0]!["pointer"]!.ToString()));
+        Assert.Null(list[1]!["resolvedAt"]);
+        Assert.Null((await Editor.Delete($"{comments}/{first["/id"]}/resolution")).Is(200).Json["resolvedAt"]);
+        (await Author.Delete($"{comments}/{first["/id"]}")).Is(403);
+        (await Author.Delete($"{comments}/{second["/id"]}")).Is(204);
+        (await Editor.Delete($"{comments}/{second["/id"]}")).Is(404);
+        Assert.Equal("not-a-pointer", (await Editor.Post(comments, new { text = "x", pointer = "lead" })).Is(400)["/errors/0/code"].ToString());
+        (await cms.As(Role.Reader).Post(comments, new { text = "x" })).Is(403);
+    }
+
+    [Fact]
+    public async Task Whoever_is_given_work_finds_it_among_what_waits_for_them_what_is_due_first()
+    {
+        var (late, soon) = (await cms.Created(Organisation("Później")), await cms.Created(Organisation("Wcześniej")));
+        var author = cms.New(Role.Author);
+        var me = (await author.Get("/session")).Is(200)["/id"].ToString();
+        (await Editor.Put($"{late.Admin}/assignment", new { assignee = me, note = "Dopisz adres" })).Is(200);
+        (await Editor.Put($"{soon.Admin}/assignment", new { assignee = me, due = Day(1) })).Is(200);
+
+        var tasks = (await author.Get("/admin/tasks")).Is(200)["/items"].AsArray();
+
+        Assert.Equal([$"{soon.Id}", $"{late.Id}"], tasks.Select(t => t.At("/record/id")!.ToString()));
+        Assert.Equal((false, "Dopisz adres"), (tasks[0]!["isLate"]!.GetValue<bool>(), tasks[1]!["note"]!.ToString()));
+        (await author.Delete($"{late.Admin}/assignment")).Is(204);
+        Assert.Single((await author.Get("/admin/tasks")).Is(200)["/items"].AsArray());
+        (await author.Delete($"{late.Admin}/assignment")).Is(403);
+    }
+
+    [Fact]
+    public async Task What_waits_tells_reviewers_and_authors_apart()
+    {
+        var (submitted, returned) = (await Written("Czeka"), await Written("Wrócił"));
+        foreach (var article in new[] { submitted, returned })
+            (await Author.Put($"{article.Admin}/reviews/pl", new { note = "Gotowe" })).Is(200);
+        (await Editor.Put($"{returned.Admin}/reviews/pl/return", new { reason = "Za krótki" })).Is(200);
+
+        Assert.Equal("Gotowe", (await Task(Editor, submitted, "to-review"))["note"]!.ToString());
+        Assert.Equal("Za krótki", (await Task(Author, returned, "returned"))["note"]!.ToString());
+        Assert.DoesNotContain((await Author.Get("/admin/tasks")).Is(200)["/items"].AsArray(), t => t!["reason"]!.ToString() == "to-review");
+        (await cms.WithKey("*").Get("/admin/tasks")).Is(403);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_an_assignment_is_refused_by_its_field()
+    {
+        var organisation = await cms.Created(Organisation("Bez przydziału"));
+        var me = (await Editor.Get("/session")).Is(200)["/id"].ToString();
+
+        await Refused(new { }, "/assignee", "required");
+        await Refused(new { assignee = Guid.NewGuid() }, "/assignee", "unknown-user");
+        await Refused(new { assignee = me, due = Day(-1) }, "/due", "in-the-past");
+        await Refused(new { assignee = me, due = "jutro" }, "/due", "not-a-day");
+        (await Editor.Put($"{organisation.Admin}/assignment", new { assignee = me }, ("If-Match", ""))).Is(428);
+        (await Editor.Get($"{organisation.Admin}/assignment")).Is(404);
+        (await Editor.Put($"{organisation.Admin}/reviews/xx", new { })).Is(404);
+
+        async Task Refused(object body, string pointer, string code)
+        {
+            var answer = (await Editor.Put($"{organisation.Admin}/assignment", body)).Is(400);
+            Assert.Equal((pointer, code), (answer["/errors/0/pointer"].ToString(), answer["/errors/0/code"].ToString()));
+        }
+    }
+
+    private async Task<Saved> Written(string title)
+    {
+        var answer = (await Author.Post("/admin/articles", Article(title).Content)).Is(201);
+        return new Saved("articles", Guid.Parse(answer["/meta/id"].ToString()));
+    }
+
+    private async Task Approve(Saved article)
+    {
+        (await Author.Put($"{article.Admin}/reviews/pl", new { })).Is(200);
+        (await Editor.Put($"{article.Admin}/reviews/pl/approval", new { })).Is(200);
+    }
+
+    private async Task<string> State(Saved article) => (await Editor.Get($"{article.Admin}/reviews/pl")).Is(200)["/state"].ToString();
+
+    /// <summary>What waits for somebody about a record, for this reason.</summary>
+    private static async Task<JsonNode> Task(Visitor visitor, Saved saved, string reason)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var tasks = (await visitor.Get("/admin/tasks")).Is(200)["/items"].AsArray();
+            if (tasks.FirstOrDefault(t => t!["reason"]!.ToString() == reason && t.At("/record/id")!.ToString() == $"{saved.Id}") is { } task)
+                return task;
+            Assert.True(tries < 100, "It doesn't wait for them.");
+            await System.Threading.Tasks.Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private string Day(int ahead) => cms.Clock.GetUtcNow().AddDays(ahead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private object InAnHour() =>
+        new { localTime = cms.Clock.GetUtcNow().AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture), timeZone = "Etc/UTC" };
+}
