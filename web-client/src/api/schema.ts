@@ -3849,7 +3849,14 @@ export interface components {
         ArticlesSort: "publishedAt" | "-publishedAt" | "updatedAt" | "-updatedAt" | "originallyPublished" | "-originallyPublished" | "title" | "-title";
         /** @enum {string} */
         AskedLocale: "pl" | "en";
-        /** @description Who is to work on a record. */
+        /**
+         * @description Who is to work on a record.
+         * @example {
+         *       "assignee": "01a21479-f588-7996-bc97-a0d37f74a8c2",
+         *       "due": "2026-12-04",
+         *       "note": "Add the source of the figures"
+         *     }
+         */
         AssignmentRequest: {
             /**
              * Format: uuid
@@ -3861,7 +3868,22 @@ export interface components {
             /** @description What is to be done; null if it is clear. */
             note?: null | string;
         };
-        /** @description Who works on a record. */
+        /**
+         * @description Who works on a record.
+         * @example {
+         *       "assignee": {
+         *         "id": "01a21479-f588-7996-bc97-a0d37f74a8c2",
+         *         "name": "Ala Autorska"
+         *       },
+         *       "due": "2026-12-04",
+         *       "note": "Add the source of the figures",
+         *       "by": {
+         *         "id": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *         "name": "Ewa Redakcyjna"
+         *       },
+         *       "at": "2026-11-25T20:51:15.268Z"
+         *     }
+         */
         AssignmentResponse: {
             /** @description The user; null: erased. */
             assignee: components["schemas"]["Person"] | null;
@@ -3882,19 +3904,60 @@ export interface components {
          * @enum {string}
          */
         Binding: "yes" | "no" | "partly";
-        /** @description A record's comments, the oldest first. */
+        /**
+         * @description A record's comments, the oldest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01a2147a-165d-74bc-849d-8613c64d4334",
+         *           "pointer": "/originallyPublished",
+         *           "text": "Where does this date come from?",
+         *           "by": {
+         *             "id": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *             "name": "Ewa Redakcyjna"
+         *           },
+         *           "at": "2026-11-25T20:51:15.165Z",
+         *           "resolvedBy": {
+         *             "id": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *             "name": "Ewa Redakcyjna"
+         *           },
+         *           "resolvedAt": "2026-11-25T20:51:15.216Z"
+         *         }
+         *       ]
+         *     }
+         */
         CommentList: {
             /** @description The comments. */
             items: components["schemas"]["CommentResponse"][];
         };
-        /** @description Something to say about a record. */
+        /**
+         * @description Something to say about a record.
+         * @example {
+         *       "text": "Where does this date come from?",
+         *       "pointer": "/originallyPublished"
+         *     }
+         */
         CommentRequest: {
             /** @description The comment, as plain text. */
             text: string;
             /** @description Field that it is about (RFC 6901, into the record); null: the record as a whole. */
             pointer?: null | string;
         };
-        /** @description A comment on a record. */
+        /**
+         * @description A comment on a record.
+         * @example {
+         *       "id": "01a2147a-165d-74bc-849d-8613c64d4334",
+         *       "pointer": "/originallyPublished",
+         *       "text": "Where does this date come from?",
+         *       "by": {
+         *         "id": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *         "name": "Ewa Redakcyjna"
+         *       },
+         *       "at": "2026-11-25T20:51:15.165Z",
+         *       "resolvedBy": null,
+         *       "resolvedAt": null
+         *     }
+         */
         CommentResponse: {
             /**
              * Format: uuid
@@ -5790,7 +5853,13 @@ export interface components {
             /** @description What happened. */
             text?: null | string;
         };
-        /** @description A moment, as people say it: a local time in a zone. */
+        /**
+         * @description A moment, as people say it: a local time in a zone.
+         * @example {
+         *       "localTime": "2026-12-01T09:00",
+         *       "timeZone": "Europe/Warsaw"
+         *     }
+         */
         MomentRequest: {
             /** @description Local date and time, `2026-12-01T09:00` (ISO 8601 without an offset). */
             localTime?: null | string;
@@ -6990,21 +7059,150 @@ export interface components {
             /** @description True when the record was edited, published, unpublished or trashed elsewhere since: publishing the release is refused until the item is put in anew. */
             isOutdated: boolean;
         };
-        /** @description A page of releases, the newest first. */
+        /**
+         * @description A page of releases, the newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01a2147a-1871-7a92-bd24-879595571f8c",
+         *           "name": "Biogas week",
+         *           "note": "Out on Tuesday morning",
+         *           "items": [
+         *             {
+         *               "record": {
+         *                 "id": "01a2147a-1558-7eb5-964a-f65dca7df15e",
+         *                 "type": "article",
+         *                 "key": null,
+         *                 "fictional": true,
+         *                 "title": "Biogaz z mleczarni",
+         *                 "titles": {
+         *                   "en": "Biogas from the dairy",
+         *                   "pl": "Biogaz z mleczarni"
+         *                 },
+         *                 "status": null,
+         *                 "version": 3,
+         *                 "etag": "\"7\"",
+         *                 "updatedAt": "2026-11-25T20:51:15.043Z",
+         *                 "updatedBy": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *                 "updatedByName": "Ewa Redakcyjna",
+         *                 "trashedAt": null,
+         *                 "publications": {
+         *                   "en": {
+         *                     "state": "draft",
+         *                     "modified": false,
+         *                     "publishedAt": null,
+         *                     "updatedAt": null,
+         *                     "publishAt": null,
+         *                     "unpublishAt": null
+         *                   },
+         *                   "pl": {
+         *                     "state": "scheduled",
+         *                     "modified": false,
+         *                     "publishedAt": null,
+         *                     "updatedAt": null,
+         *                     "publishAt": "2026-12-01T08:00:00.000Z",
+         *                     "unpublishAt": "2027-06-30T16:00:00.000Z"
+         *                   }
+         *                 }
+         *               },
+         *               "id": "01a2147a-1558-7eb5-964a-f65dca7df15e",
+         *               "type": "article",
+         *               "locale": "en",
+         *               "step": "publish",
+         *               "etag": "\"7\"",
+         *               "isOutdated": false
+         *             }
+         *           ],
+         *           "references": "refuse",
+         *           "state": "open",
+         *           "publishAt": null,
+         *           "localTime": null,
+         *           "timeZone": null,
+         *           "endedAt": null,
+         *           "failure": null,
+         *           "createdAt": "2026-11-25T20:51:15.697Z",
+         *           "createdBy": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *           "updatedAt": "2026-11-25T20:51:15.721Z",
+         *           "updatedBy": "01a21479-f5cb-7e75-997d-6904491e2825"
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
         ReleasePage: {
             /** @description The releases. */
             items: components["schemas"]["ReleaseResponse"][];
             /** @description Cursor of the next page; null on the last. */
             next: null | string;
         };
-        /** @description What publishing a release now would do, tried out and taken back. */
+        /**
+         * @description What publishing a release now would do, tried out and taken back.
+         * @example {
+         *       "problems": [],
+         *       "documents": [
+         *         {
+         *           "id": "01a2147a-1558-7eb5-964a-f65dca7df15e",
+         *           "type": "article",
+         *           "locale": "en",
+         *           "isRemoval": false,
+         *           "document": {
+         *             "id": "01a2147a-1558-7eb5-964a-f65dca7df15e",
+         *             "type": "article",
+         *             "key": null,
+         *             "locale": "en",
+         *             "locales": {
+         *               "en": {
+         *                 "slug": "biogas-from-the-dairy",
+         *                 "href": "/api/v1/articles/biogas-from-the-dairy?locale=en",
+         *                 "page": "/en/news/biogas-from-the-dairy"
+         *               }
+         *             },
+         *             "slug": "biogas-from-the-dairy",
+         *             "title": "Biogas from the dairy",
+         *             "fictional": true,
+         *             "lead": "Three dairies are doing their sums.",
+         *             "body": "<p>The plant will stand by the works.</p>\n",
+         *             "seoTitle": null,
+         *             "seoDescription": null,
+         *             "category": null,
+         *             "tags": null,
+         *             "event": null,
+         *             "originallyPublished": null,
+         *             "byline": null,
+         *             "mentions": [],
+         *             "sources": null,
+         *             "publishedAt": "2026-11-25T20:51:15.897Z",
+         *             "updatedAt": "2026-11-25T20:51:15.897Z"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
         ReleasePreview: {
             /** @description What stands in the way; empty: nothing does. */
             problems: components["schemas"]["FieldError"][];
             /** @description Every public document that would appear, change or go: those of the release, and those that show its records. */
             documents: components["schemas"]["PreviewedDocument"][];
         };
-        /** @description What is to become public together. */
+        /**
+         * @description What is to become public together.
+         * @example {
+         *       "name": "Biogas week",
+         *       "note": "Out on Tuesday morning",
+         *       "items": [
+         *         {
+         *           "record": {
+         *             "type": "article",
+         *             "id": "01a2147a-1558-7eb5-964a-f65dca7df15e"
+         *           },
+         *           "locale": "en",
+         *           "step": "publish",
+         *           "etag": "\"7\""
+         *         }
+         *       ],
+         *       "references": "refuse"
+         *     }
+         */
         ReleaseRequest: {
             /** @description Its name, for those who work on it. */
             name: string;
@@ -7015,7 +7213,71 @@ export interface components {
             /** @description What happens to published records outside of the release that refer to one that leaves: refuse (the release fails), or release. */
             references?: components["schemas"]["OnReferences"];
         };
-        /** @description A release. */
+        /**
+         * @description A release.
+         * @example {
+         *       "id": "01a2147a-1871-7a92-bd24-879595571f8c",
+         *       "name": "Biogas week",
+         *       "note": "Out on Tuesday morning",
+         *       "items": [
+         *         {
+         *           "record": {
+         *             "id": "01a2147a-1558-7eb5-964a-f65dca7df15e",
+         *             "type": "article",
+         *             "key": null,
+         *             "fictional": true,
+         *             "title": "Biogaz z mleczarni",
+         *             "titles": {
+         *               "en": "Biogas from the dairy",
+         *               "pl": "Biogaz z mleczarni"
+         *             },
+         *             "status": null,
+         *             "version": 3,
+         *             "etag": "\"7\"",
+         *             "updatedAt": "2026-11-25T20:51:15.043Z",
+         *             "updatedBy": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *             "updatedByName": "Ewa Redakcyjna",
+         *             "trashedAt": null,
+         *             "publications": {
+         *               "en": {
+         *                 "state": "draft",
+         *                 "modified": false,
+         *                 "publishedAt": null,
+         *                 "updatedAt": null,
+         *                 "publishAt": null,
+         *                 "unpublishAt": null
+         *               },
+         *               "pl": {
+         *                 "state": "scheduled",
+         *                 "modified": false,
+         *                 "publishedAt": null,
+         *                 "updatedAt": null,
+         *                 "publishAt": "2026-12-01T08:00:00.000Z",
+         *                 "unpublishAt": "2027-06-30T16:00:00.000Z"
+         *               }
+         *             }
+         *           },
+         *           "id": "01a2147a-1558-7eb5-964a-f65dca7df15e",
+         *           "type": "article",
+         *           "locale": "en",
+         *           "step": "publish",
+         *           "etag": "\"7\"",
+         *           "isOutdated": false
+         *         }
+         *       ],
+         *       "references": "refuse",
+         *       "state": "open",
+         *       "publishAt": null,
+         *       "localTime": null,
+         *       "timeZone": null,
+         *       "endedAt": null,
+         *       "failure": null,
+         *       "createdAt": "2026-11-25T20:51:15.697Z",
+         *       "createdBy": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *       "updatedAt": "2026-11-25T20:51:15.721Z",
+         *       "updatedBy": "01a21479-f5cb-7e75-997d-6904491e2825"
+         *     }
+         */
         ReleaseResponse: {
             /**
              * Format: uuid
@@ -7076,7 +7338,13 @@ export interface components {
         ReleaseState: "open" | "scheduled" | "published" | "failed";
         /** @enum {string} */
         ReleasesState: "open" | "scheduled" | "published" | "failed";
-        /** @description Which earlier revision is to be the record's content again. */
+        /**
+         * @description Which earlier revision is to be the record's content again.
+         * @example {
+         *       "from": 1,
+         *       "note": "The first wording was clearer"
+         *     }
+         */
         RestoreRequest: {
             /**
              * Format: int32
@@ -7086,17 +7354,51 @@ export interface components {
             /** @description A word about it for the history, up to 500 characters; null for none. */
             note?: null | string;
         };
-        /** @description Why a language is returned to its author. */
+        /**
+         * @description Why a language is returned to its author.
+         * @example {
+         *       "reason": "A source for the figures is missing"
+         *     }
+         */
         ReturnRequest: {
             /** @description What has to be done before it can be approved. */
             reason: string;
         };
-        /** @description A word that goes with a submission or an approval. */
+        /**
+         * @description A word that goes with a submission or an approval.
+         * @example {
+         *       "note": "The dates are checked"
+         *     }
+         */
         ReviewNote: {
             /** @description What the reviewer, or the author, should know; null for nothing. */
             note?: null | string;
         };
-        /** @description The review of a language of a record. */
+        /**
+         * @description The review of a language of a record.
+         * @example {
+         *       "state": "returned",
+         *       "isNeeded": false,
+         *       "submissions": [
+         *         {
+         *           "revision": 3,
+         *           "note": "The dates are checked",
+         *           "by": {
+         *             "id": "01a21479-f588-7996-bc97-a0d37f74a8c2",
+         *             "name": "Ala Autorska"
+         *           },
+         *           "at": "2026-11-25T20:51:15.301Z",
+         *           "decision": "returned",
+         *           "reason": "A source for the figures is missing",
+         *           "decidedBy": {
+         *             "id": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *             "name": "Ewa Redakcyjna"
+         *           },
+         *           "decidedAt": "2026-11-25T20:51:15.378Z"
+         *         }
+         *       ]
+         *     }
+         */
         ReviewResponse: {
             /** @description Where it stands. */
             state: components["schemas"]["ReviewState"];
@@ -7117,7 +7419,42 @@ export interface components {
             /** @description Languages whose texts differ. */
             languages: string[];
         };
-        /** @description What is different between two revisions of a record. */
+        /**
+         * @description What is different between two revisions of a record.
+         * @example {
+         *       "from": 1,
+         *       "to": 2,
+         *       "changes": [
+         *         {
+         *           "pointer": "/originallyPublished",
+         *           "kind": "added",
+         *           "before": null,
+         *           "after": "2026-11",
+         *           "words": null
+         *         },
+         *         {
+         *           "pointer": "/translations/en/lead",
+         *           "kind": "changed",
+         *           "before": "Three dairies are doing their sums.",
+         *           "after": "Two dairies are doing their sums.",
+         *           "words": [
+         *             {
+         *               "kind": "removed",
+         *               "text": "Three"
+         *             },
+         *             {
+         *               "kind": "added",
+         *               "text": "Two"
+         *             },
+         *             {
+         *               "kind": "same",
+         *               "text": " dairies are doing their sums."
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
         RevisionDifferences: {
             /**
              * Format: int32
@@ -7132,7 +7469,66 @@ export interface components {
             /** @description Field by field, in the order of the contract. Empty when they are alike. */
             changes: components["schemas"]["Difference"][];
         };
-        /** @description A page of a record's revisions, the newest first. */
+        /**
+         * @description A page of a record's revisions, the newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "number": 3,
+         *           "at": "2026-11-25T20:51:15.043Z",
+         *           "by": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *           "byName": "Ewa Redakcyjna",
+         *           "note": "The first wording was clearer",
+         *           "changed": {
+         *             "facts": true,
+         *             "languages": [
+         *               "en"
+         *             ]
+         *           },
+         *           "restoredFrom": 1,
+         *           "publishedIn": [],
+         *           "hasPublishedFacts": false,
+         *           "oncePublishedIn": []
+         *         },
+         *         {
+         *           "number": 2,
+         *           "at": "2026-11-25T20:51:14.981Z",
+         *           "by": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *           "byName": "Ewa Redakcyjna",
+         *           "note": "Dates checked",
+         *           "changed": {
+         *             "facts": true,
+         *             "languages": [
+         *               "en"
+         *             ]
+         *           },
+         *           "restoredFrom": null,
+         *           "publishedIn": [],
+         *           "hasPublishedFacts": false,
+         *           "oncePublishedIn": []
+         *         },
+         *         {
+         *           "number": 1,
+         *           "at": "2026-11-25T20:51:14.904Z",
+         *           "by": "01a21479-f588-7996-bc97-a0d37f74a8c2",
+         *           "byName": "Ala Autorska",
+         *           "note": "First draft",
+         *           "changed": {
+         *             "facts": true,
+         *             "languages": [
+         *               "en",
+         *               "pl"
+         *             ]
+         *           },
+         *           "restoredFrom": null,
+         *           "publishedIn": [],
+         *           "hasPublishedFacts": false,
+         *           "oncePublishedIn": []
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
         RevisionPage: {
             /** @description The revisions. */
             items: components["schemas"]["RevisionRow"][];
@@ -7216,14 +7612,136 @@ export interface components {
             /** @description Each fault by itself. */
             errors: components["schemas"]["FieldError"][];
         };
-        /** @description A page of what is scheduled, the earliest moment first; of what has ended, the latest. */
+        /**
+         * @description A page of what is scheduled, the earliest moment first; of what has ended, the latest.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01a2147a-17d9-7ca7-b3b2-7a6e7ff75e42",
+         *           "step": "publish",
+         *           "locale": "pl",
+         *           "record": {
+         *             "id": "01a2147a-1558-7eb5-964a-f65dca7df15e",
+         *             "type": "article",
+         *             "key": null,
+         *             "fictional": true,
+         *             "title": "Biogaz z mleczarni",
+         *             "titles": {
+         *               "en": "Biogas from the dairy",
+         *               "pl": "Biogaz z mleczarni"
+         *             },
+         *             "status": null,
+         *             "version": 3,
+         *             "etag": "\"7\"",
+         *             "updatedAt": "2026-11-25T20:51:15.043Z",
+         *             "updatedBy": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *             "updatedByName": "Ewa Redakcyjna",
+         *             "trashedAt": null,
+         *             "publications": {
+         *               "en": {
+         *                 "state": "draft",
+         *                 "modified": false,
+         *                 "publishedAt": null,
+         *                 "updatedAt": null,
+         *                 "publishAt": null,
+         *                 "unpublishAt": null
+         *               },
+         *               "pl": {
+         *                 "state": "scheduled",
+         *                 "modified": false,
+         *                 "publishedAt": null,
+         *                 "updatedAt": null,
+         *                 "publishAt": "2026-12-01T08:00:00.000Z",
+         *                 "unpublishAt": "2027-06-30T16:00:00.000Z"
+         *               }
+         *             }
+         *           },
+         *           "entry": {
+         *             "at": "2026-12-01T08:00:00.000Z",
+         *             "localTime": "2026-12-01T09:00",
+         *             "timeZone": "Europe/Warsaw",
+         *             "state": "waiting",
+         *             "by": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *             "byName": "Ewa Redakcyjna",
+         *             "endedAt": null,
+         *             "failure": null
+         *           }
+         *         },
+         *         {
+         *           "id": "01a2147a-17d9-750e-8706-4dc2f736d29e",
+         *           "step": "unpublish",
+         *           "locale": "pl",
+         *           "record": {
+         *             "id": "01a2147a-1558-7eb5-964a-f65dca7df15e",
+         *             "type": "article",
+         *             "key": null,
+         *             "fictional": true,
+         *             "title": "Biogaz z mleczarni",
+         *             "titles": {
+         *               "en": "Biogas from the dairy",
+         *               "pl": "Biogaz z mleczarni"
+         *             },
+         *             "status": null,
+         *             "version": 3,
+         *             "etag": "\"7\"",
+         *             "updatedAt": "2026-11-25T20:51:15.043Z",
+         *             "updatedBy": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *             "updatedByName": "Ewa Redakcyjna",
+         *             "trashedAt": null,
+         *             "publications": {
+         *               "en": {
+         *                 "state": "draft",
+         *                 "modified": false,
+         *                 "publishedAt": null,
+         *                 "updatedAt": null,
+         *                 "publishAt": null,
+         *                 "unpublishAt": null
+         *               },
+         *               "pl": {
+         *                 "state": "scheduled",
+         *                 "modified": false,
+         *                 "publishedAt": null,
+         *                 "updatedAt": null,
+         *                 "publishAt": "2026-12-01T08:00:00.000Z",
+         *                 "unpublishAt": "2027-06-30T16:00:00.000Z"
+         *               }
+         *             }
+         *           },
+         *           "entry": {
+         *             "at": "2027-06-30T16:00:00.000Z",
+         *             "localTime": "2027-06-30T18:00",
+         *             "timeZone": "Europe/Warsaw",
+         *             "state": "waiting",
+         *             "by": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *             "byName": "Ewa Redakcyjna",
+         *             "endedAt": null,
+         *             "failure": null
+         *           }
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
         SchedulePage: {
             /** @description The entries. */
             items: components["schemas"]["ScheduleRow"][];
             /** @description Cursor of the next page; null on the last. */
             next: null | string;
         };
-        /** @description When a language of a record is to be published, and taken off the public again. What is left out or null isn't scheduled. */
+        /**
+         * @description When a language of a record is to be published, and taken off the public again. What is left out or null isn't scheduled.
+         * @example {
+         *       "publish": {
+         *         "localTime": "2026-12-01T09:00",
+         *         "timeZone": "Europe/Warsaw"
+         *       },
+         *       "unpublish": {
+         *         "localTime": "2027-06-30T18:00",
+         *         "timeZone": "Europe/Warsaw"
+         *       },
+         *       "references": "release"
+         *     }
+         */
         ScheduleRequest: {
             /** @description When to publish what is then the present revision; null: not at all. */
             publish?: components["schemas"]["MomentRequest"] | null;
@@ -7232,7 +7750,31 @@ export interface components {
             /** @description What unpublishing does when published records refer to this one then: refuse (the default: it fails, and says so), or release them. */
             references?: components["schemas"]["OnReferences"];
         };
-        /** @description What is scheduled for a language of a record, and what became of what was. */
+        /**
+         * @description What is scheduled for a language of a record, and what became of what was.
+         * @example {
+         *       "publish": {
+         *         "at": "2026-12-01T08:00:00.000Z",
+         *         "localTime": "2026-12-01T09:00",
+         *         "timeZone": "Europe/Warsaw",
+         *         "state": "waiting",
+         *         "by": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *         "byName": "Ewa Redakcyjna",
+         *         "endedAt": null,
+         *         "failure": null
+         *       },
+         *       "unpublish": {
+         *         "at": "2027-06-30T16:00:00.000Z",
+         *         "localTime": "2027-06-30T18:00",
+         *         "timeZone": "Europe/Warsaw",
+         *         "state": "waiting",
+         *         "by": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *         "byName": "Ewa Redakcyjna",
+         *         "endedAt": null,
+         *         "failure": null
+         *       }
+         *     }
+         */
         ScheduleResponse: {
             /** @description The publication that waits, else the last one that ended; null: there never was one. */
             publish: components["schemas"]["ScheduleEntry"] | null;
@@ -7539,7 +8081,101 @@ export interface components {
              */
             decidedAt: null | string;
         };
-        /** @description What waits for you: what is due first, then what has waited longest. */
+        /**
+         * @description What waits for you: what is due first, then what has waited longest.
+         * @example {
+         *       "items": [
+         *         {
+         *           "reason": "assigned",
+         *           "record": {
+         *             "id": "01a2147a-1558-7eb5-964a-f65dca7df15e",
+         *             "type": "article",
+         *             "key": null,
+         *             "fictional": true,
+         *             "title": "Biogaz z mleczarni",
+         *             "titles": {
+         *               "en": "Biogas from the dairy",
+         *               "pl": "Biogaz z mleczarni"
+         *             },
+         *             "status": null,
+         *             "version": 3,
+         *             "etag": "\"6\"",
+         *             "updatedAt": "2026-11-25T20:51:15.043Z",
+         *             "updatedBy": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *             "updatedByName": "Ewa Redakcyjna",
+         *             "trashedAt": null,
+         *             "publications": {
+         *               "en": {
+         *                 "state": "draft",
+         *                 "modified": false,
+         *                 "publishedAt": null,
+         *                 "updatedAt": null,
+         *                 "publishAt": null,
+         *                 "unpublishAt": null
+         *               },
+         *               "pl": {
+         *                 "state": "draft",
+         *                 "modified": false,
+         *                 "publishedAt": null,
+         *                 "updatedAt": null,
+         *                 "publishAt": null,
+         *                 "unpublishAt": null
+         *               }
+         *             }
+         *           },
+         *           "locale": null,
+         *           "due": "2026-12-04",
+         *           "isLate": false,
+         *           "note": "Add the source of the figures",
+         *           "since": "2026-11-25T20:51:15.268Z"
+         *         },
+         *         {
+         *           "reason": "returned",
+         *           "record": {
+         *             "id": "01a2147a-1558-7eb5-964a-f65dca7df15e",
+         *             "type": "article",
+         *             "key": null,
+         *             "fictional": true,
+         *             "title": "Biogaz z mleczarni",
+         *             "titles": {
+         *               "en": "Biogas from the dairy",
+         *               "pl": "Biogaz z mleczarni"
+         *             },
+         *             "status": null,
+         *             "version": 3,
+         *             "etag": "\"6\"",
+         *             "updatedAt": "2026-11-25T20:51:15.043Z",
+         *             "updatedBy": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *             "updatedByName": "Ewa Redakcyjna",
+         *             "trashedAt": null,
+         *             "publications": {
+         *               "en": {
+         *                 "state": "draft",
+         *                 "modified": false,
+         *                 "publishedAt": null,
+         *                 "updatedAt": null,
+         *                 "publishAt": null,
+         *                 "unpublishAt": null
+         *               },
+         *               "pl": {
+         *                 "state": "draft",
+         *                 "modified": false,
+         *                 "publishedAt": null,
+         *                 "updatedAt": null,
+         *                 "publishAt": null,
+         *                 "unpublishAt": null
+         *               }
+         *             }
+         *           },
+         *           "locale": "en",
+         *           "due": null,
+         *           "isLate": false,
+         *           "note": "A source for the figures is missing",
+         *           "since": "2026-11-25T20:51:15.378Z"
+         *         }
+         *       ]
+         *     }
+         */
         TaskList: {
             /** @description At most 100 of each reason. */
             items: components["schemas"]["TaskRow"][];
