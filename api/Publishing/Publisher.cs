@@ -137,10 +137,19 @@ internal sealed class Publisher(
                 version.Raise(sequence);
             return outcome;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException)
         {
-            return PublishOutcome.ChangedMeanwhile;
+            // Also when two publish a language for the first time: both add its row, and the second finds it there.
+            if (await HasChanged(state.Id, cancellation))
+                return PublishOutcome.ChangedMeanwhile;
+            throw;
         }
+    }
+
+    private async Task<bool> HasChanged(Guid id, CancellationToken cancellation)
+    {
+        var read = db.ChangeTracker.Entries<Record>().Single(r => r.Entity.Id == id).Property(r => r.Stamp).OriginalValue;
+        return await db.Records.Where(r => r.Id == id).Select(r => (int?)r.Stamp).SingleOrDefaultAsync(cancellation) != read;
     }
 
     /// <summary>As one of several steps of a larger transaction, which raises the content's version itself once it is committed.</summary>
