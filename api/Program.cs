@@ -1,6 +1,7 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Alliances;
 using Cleantech.Api.Articles;
+using Cleantech.Api.Audit.Reading;
 using Cleantech.Api.Cli;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.DemoContent;
@@ -38,6 +39,7 @@ static WebApplication Build(string[] args)
     services.AddSearch();
     services.AddPublishing(OrganisationType.Descriptor, AllianceType.Descriptor, LetterType.Descriptor, ArticleType.Descriptor);
     builder.AddAccess();
+    services.AddAudit();
     services.AddScoped<DemoLoader>();
     services.AddSite();
 
@@ -106,6 +108,7 @@ static WebApplication Build(string[] args)
     api.MapReleases();
     api.MapTasks();
     api.MapAccess();
+    api.MapAudit();
     api.MapSearch();
     app.MapHealth();
     app.MapSite();

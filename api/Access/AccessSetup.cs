@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Cleantech.Api.Audit;
 using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
 using Microsoft.AspNetCore.Authentication;
@@ -91,8 +92,11 @@ internal static class AccessSetup
         services.AddSingleton<Callers>();
         services.AddScoped<UserDesk>();
         services.AddScoped<SessionDesk>();
+        services.AddScoped<RefusedSignIns>();
+        services.AddSingleton<IAuditNotes, AccessNotes>();
         services.AddScoped<FirstUsers>();
         services.AddScoped(Caller);
+        services.AddScoped(provider => new Actor(provider.GetRequiredService<CurrentUser>().Caller, Address(provider)));
         services.AddAccessValidators();
     }
 
@@ -176,6 +180,13 @@ internal static class AccessSetup
     }
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    private static string? Address(IServiceProvider services) =>
+        services.GetRequiredService<IHttpContextAccessor>().HttpContext?.Connection.RemoteIpAddress switch
+        {
+            { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
+            var address => address?.ToString(),
+        };
 
     private static CurrentUser Caller(IServiceProvider services)
     {

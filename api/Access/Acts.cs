@@ -11,4 +11,5 @@ public static class Acts
     public const string PurgeContent = nameof(PurgeContent);
     public const string ManageUsers = nameof(ManageUsers);
     public const string ManageApiKeys = nameof(ManageApiKeys);
+    public const string ReadAudit = nameof(ReadAudit);
 }

@@ -22,6 +22,7 @@ internal sealed class Permissions(IHttpContextAccessor http) : AuthorizationHand
         [Acts.PurgeContent] = Role.Administrator,
         [Acts.ManageUsers] = Role.Administrator,
         [Acts.ManageApiKeys] = Role.Administrator,
+        [Acts.ReadAudit] = Role.Administrator,
     };
 
     /// <summary>The scopes that a key can have, for these kinds.</summary>
@@ -40,8 +41,8 @@ internal sealed class Permissions(IHttpContextAccessor http) : AuthorizationHand
 
     private bool MayKey(ClaimsPrincipal key, string act)
     {
-        // No key manages people or keys, not even one for everything: it could make itself immortal.
-        if (act is Acts.ManageUsers or Acts.ManageApiKeys)
+        // No key manages people or keys, not even one for everything: it could make itself immortal. Nor does one read who did what from where.
+        if (act is Acts.ManageUsers or Acts.ManageApiKeys or Acts.ReadAudit)
             return false;
         if (key.HasClaim(Claims.Scope, Everything))
             return true;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
@@ -9,12 +8,10 @@ using Microsoft.Extensions.Options;
 namespace Cleantech.Api.Access;
 
 /// <summary>Sessions: beginning, ending, and setting the password that begins them.</summary>
-internal sealed class SessionDesk(CmsDb db, UserManager<User> users, IOptions<AccessOptions> options, TimeProvider clock)
+internal sealed class SessionDesk(CmsDb db, UserManager<User> users, RefusedSignIns refused, IOptions<AccessOptions> options, TimeProvider clock)
 {
     // Unknown accounts cost the same time as known ones: their password is compared with this.
     private static readonly string NobodysHash = new PasswordHasher<User>().HashPassword(null!, Secrets.New());
-
-    private const string RefusedSignIns = "refused-sign-ins";
 
     /// <summary>A session's token, when address and password belong together and the account may sign in.</summary>
     public async Task<(string Token, SessionResponse Session)?> Begin(string email, string password, CancellationToken cancellation)
@@ -28,20 +25,23 @@ internal sealed class SessionDesk(CmsDb db, UserManager<User> users, IOptions<Ac
                 // The hash takes its time; whoever was suspended or got another password meanwhile doesn't come in any more.
                 if (user is not null)
                     await db.Entry(user).ReloadAsync(c);
-                if (user is null || hash is null || user.PasswordHash != hash || !user.IsActive || user.LockoutEnd > now)
+                var reason =
+                    user is null ? "no-such-account"
+                    : hash is null ? "no-password-yet"
+                    : user.PasswordHash != hash ? "password-changed"
+                    : !user.IsActive ? "suspended"
+                    : user.LockoutEnd > now ? "closed-for-now"
+                    : fits ? null
+                    : "wrong-password";
+                if (reason is not null)
                 {
-                    await NoteRefusal(c);
+                    if (reason == "wrong-password")
+                        NoteWrongPassword(user!);
+                    await refused.Note(user, reason, c);
                     return null;
                 }
 
-                if (!fits)
-                {
-                    NoteWrongPassword(user);
-                    await db.SaveChangesAsync(c);
-                    return null;
-                }
-
-                user.AccessFailedCount = 0;
+                user!.AccessFailedCount = 0;
                 var token = Secrets.New();
                 var session = new Session
                 {
@@ -58,16 +58,6 @@ internal sealed class SessionDesk(CmsDb db, UserManager<User> users, IOptions<Ac
             },
             cancellation
         );
-    }
-
-    /// <summary>A wrong password of a known account is written down; of any other it is too, or the disk would tell them apart.</summary>
-    private async Task NoteRefusal(CancellationToken cancellation)
-    {
-        var refused = await db.Settings.FindAsync([RefusedSignIns], cancellation);
-        if (refused is null)
-            db.Add(refused = new StoredSetting { Name = RefusedSignIns, Value = "0" });
-        refused.Value = (long.Parse(refused.Value, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
-        await db.SaveChangesAsync(cancellation);
     }
 
     private void NoteWrongPassword(User user)

@@ -29,6 +29,7 @@ internal static class Verbs
         root.Add(OpenApi(app));
         root.Add(AccessVerbs.Users(app));
         root.Add(AccessVerbs.Keys(app));
+        root.Add(AuditVerbs.Audit(app));
         // A stop is the host's affair: the command line's own would end the process after two seconds, whatever is still being written.
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         return Sentences(() => root.Parse(words).InvokeAsync(configuration));

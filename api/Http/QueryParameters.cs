@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -13,6 +14,7 @@ public enum ParameterForm
     Number,
     Flag,
     PartialDate,
+    Instant,
 }
 
 /// <summary>A query parameter that an endpoint takes. What none of its specs names is a 400; the same specs document it in OpenAPI.</summary>
@@ -37,8 +39,11 @@ public sealed record ParameterSpec(string Name, ParameterForm Form, string Descr
 /// <summary>The parameters of an endpoint, as its metadata.</summary>
 public sealed record QueryParameters(IReadOnlyList<ParameterSpec> Specs);
 
+/// <summary>What an endpoint answers as, where that isn't JSON.</summary>
+internal sealed record AnswersAs(string MediaType);
+
 /// <summary>A request's query, read strictly.</summary>
-public sealed class Query(IReadOnlyDictionary<string, string> values)
+public sealed partial class Query(IReadOnlyDictionary<string, string> values)
 {
     public static Query Empty { get; } = new(new Dictionary<string, string>());
 
@@ -47,9 +52,23 @@ public sealed class Query(IReadOnlyDictionary<string, string> values)
     public int Number(string name, int otherwise) =>
         values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
+    public DateTimeOffset? Instant(string name) => values.TryGetValue(name, out var text) ? ReadInstant(text) : null;
+
     public bool Flag(string name) => values.GetValueOrDefault(name) == "true";
 
     public IReadOnlyList<string> List(string name) => values.TryGetValue(name, out var text) ? text.Split(',', StringSplitOptions.TrimEntries) : [];
+
+    /// <summary>A moment as bodies give it too (RFC 3339); null when it isn't one.</summary>
+    internal static DateTimeOffset? ReadInstant(string text)
+    {
+        // Without a zone it would be a moment in the server's.
+        if (!Zoned.IsMatch(text) || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+            return null;
+        return instant.ToUniversalTime();
+    }
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:\d\d)$")]
+    private static partial Regex Zoned { get; }
 
     public static ValueTask<Query> BindAsync(HttpContext http) => ValueTask.FromResult(http.Features.Get<Query>() ?? Empty);
 }
@@ -66,9 +85,15 @@ internal static class StrictQuery
             {
                 if (http.GetEndpoint() is { } endpoint && http.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal))
                 {
-                    if (!TakesJson(http.Request.Headers.Accept))
+                    var form = endpoint.Metadata.GetMetadata<AnswersAs>()?.MediaType ?? "application/json";
+                    if (!Takes(http.Request.Headers.Accept, form))
                     {
-                        await new Problem { Status = 406, Code = "not-acceptable" }.ExecuteAsync(http);
+                        await new Problem
+                        {
+                            Status = 406,
+                            Code = "not-acceptable",
+                            Values = [form],
+                        }.ExecuteAsync(http);
                         return;
                     }
 
@@ -87,13 +112,18 @@ internal static class StrictQuery
             }
         );
 
-    /// <summary>Whether the reader takes JSON (RFC 9110 §12.5.1); what can't be read asks for nothing in particular.</summary>
-    private static bool TakesJson(StringValues accept) =>
+    /// <summary>Whether the reader takes this form of answer (RFC 9110 §12.5.1); what can't be read asks for nothing in particular.</summary>
+    private static bool Takes(StringValues accept, string form) =>
         accept.Count == 0
         || !MediaTypeHeaderValue.TryParseList(accept, out var types)
         || types.Any(t =>
             t.Quality is null or > 0
-            && (t.MatchesAllTypes || t.MediaType == "application/*" || t.MediaType == "application/json" || t.MediaType == "application/problem+json")
+            && (
+                t.MatchesAllTypes
+                || t.MediaType == form
+                || t.MediaType == $"{form.Split('/')[0]}/*"
+                || (form == "application/json" && t.MediaType == "application/problem+json")
+            )
         );
 
     private static (Query Query, List<FieldError> Errors) Read(HttpRequest request, IReadOnlyList<ParameterSpec> specs)
@@ -153,6 +183,7 @@ internal static class StrictQuery
                 ? null
                 : FieldError.In(spec.Name, "unknown-parameter-value", Shown(value), "true, false"),
             ParameterForm.PartialDate => PartialDate.TryParse(value, out _) ? null : FieldError.In(spec.Name, "partial-date"),
+            ParameterForm.Instant => Query.ReadInstant(value) is null ? FieldError.In(spec.Name, "instant") : null,
             ParameterForm.Text when spec.Values.Count > 0 => spec.Values.Contains(spec.IsSort && value.StartsWith('-') ? value[1..] : value)
                 ? null
                 : FieldError.In(spec.Name, "unknown-parameter-value", Shown(value), string.Join(", ", spec.Values)),

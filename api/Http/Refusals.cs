@@ -33,7 +33,7 @@ internal sealed partial class Refusals(ILogger<Refusals> log) : IExceptionHandle
             403 => ("forbidden", []),
             404 => ("not-found", []),
             405 => ("method-not-allowed", []),
-            406 => ("not-acceptable", []),
+            406 => ("not-acceptable", ["application/json"]),
             413 => ("too-large", []),
             415 => ("unsupported-media-type", [Accepted(http)]),
             429 => ("too-many-requests", []),

@@ -1,4 +1,5 @@
 using Cleantech.Api.Access;
+using Cleantech.Api.Audit;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing.References;
@@ -39,6 +40,9 @@ internal static class PublishingSetup
         services.AddScoped<ReferenceDesk>();
         services.AddScoped<PublicationDesk>();
         services.AddOptions<TrashOptions>().BindConfiguration(TrashOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IAuditNotes, RecordNotes>();
+        services.AddSingleton<IAuditNotes, ReleaseNotes>();
+        services.AddSingleton<IAuditNotes, ReviewNotes>();
 
         services.AddOptions<RevisionOptions>().BindConfiguration(RevisionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidator<RestoreRequest>, RestoreValidator>();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cleantech.Api.Access;
 using Cleantech.Api.Alliances;
 using Cleantech.Api.Articles;
+using Cleantech.Api.Audit;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.LettersOfIntent;
 using Cleantech.Api.Organisations;
@@ -48,8 +49,26 @@ public abstract class CmsDb(DbContextOptions options) : IdentityUserContext<User
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (Database.CurrentTransaction is not null)
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        return await Writer.Run(this, c => base.SaveChangesAsync(acceptAllChangesOnSuccess, c), cancellationToken);
+            return await Save(acceptAllChangesOnSuccess, cancellationToken);
+        return await Writer.Run(this, c => Save(acceptAllChangesOnSuccess, c), cancellationToken);
+    }
+
+    /// <summary>Saves, and with it what the audit log has to tell of it.</summary>
+    private async Task<int> Save(bool acceptAllChangesOnSuccess, CancellationToken cancellation)
+    {
+        // Looked for once, here: each look compares every entity with what was read.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            this.GetService<AuditTrail>().Follow(this);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+        }
+        finally
+        {
+            AuditTrail.LetGo(this);
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     // Not by the constructor: a pooled context takes its options only.

@@ -1,4 +1,5 @@
 using Cleantech.Api.Access;
+using Cleantech.Api.Audit;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Publishing.Trashing;
@@ -8,8 +9,14 @@ using Microsoft.Extensions.Options;
 namespace Cleantech.Api.Storage;
 
 /// <summary>Once an hour removes what has had its day (kept answers, ended sessions, spent links), and shows what has its day now.</summary>
-internal sealed class Housekeeping(IServiceScopeFactory scopes, IOptions<RevisionOptions> revisions, IOptions<TrashOptions> trash, TimeProvider clock)
-    : BackgroundService
+internal sealed class Housekeeping(
+    IServiceScopeFactory scopes,
+    IOptions<RevisionOptions> revisions,
+    IOptions<TrashOptions> trash,
+    IOptions<AuditOptions> audit,
+    AuditTrail trail,
+    TimeProvider clock
+) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -24,12 +31,12 @@ internal sealed class Housekeeping(IServiceScopeFactory scopes, IOptions<Revisio
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CmsDb>();
-        await Clean(db, clock.GetUtcNow(), revisions.Value, cancellation);
+        await Clean(db, clock.GetUtcNow(), cancellation);
         await TrashRetention.Purge(db, clock.GetUtcNow(), trash.Value, cancellation);
         await scope.ServiceProvider.GetRequiredService<Upkeep>().Turn(cancellation);
     }
 
-    private static Task<int> Clean(CmsDb db, DateTimeOffset now, RevisionOptions revisions, CancellationToken cancellation)
+    private Task<int> Clean(CmsDb db, DateTimeOffset now, CancellationToken cancellation)
     {
         var since = now - IdempotentAnswer.KeptFor;
         return db.Write(
@@ -37,7 +44,8 @@ internal sealed class Housekeeping(IServiceScopeFactory scopes, IOptions<Revisio
                 await db.IdempotentAnswers.Where(a => a.At <= since).ExecuteDeleteAsync(c)
                 + await db.Set<Session>().Where(s => s.ExpiresAt <= now).ExecuteDeleteAsync(c)
                 + await db.Set<OneTimeLink>().Where(l => l.ExpiresAt <= now).ExecuteDeleteAsync(c)
-                + await RevisionRetention.Drop(db, now, revisions, c),
+                + await RevisionRetention.Drop(db, now, revisions.Value, c)
+                + await AuditRetention.Drop(db, trail, now, audit.Value, c),
             cancellation
         );
     }

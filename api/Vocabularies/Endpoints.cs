@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using AutoMapper;
 using Cleantech.Api.Access;
+using Cleantech.Api.Audit;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
@@ -41,6 +42,7 @@ internal static class VocabularyEndpoints
         services.AddSingleton(new Lists(closed));
         services.AddSingleton<PublicVocabularies>();
         services.AddScoped<VocabularyDesk>();
+        services.AddSingleton<IAuditNotes, VocabularyNotes>();
         services.AddScoped<ITerms>(s => s.GetRequiredService<VocabularyDesk>());
         services.AddSingleton<IValidator<Term>, TermValidator>();
         services.AddSingleton<IValidator<VocabularyRequest>, VocabularyValidator>();

@@ -81,6 +81,7 @@ internal static class ContractParameters
             },
             ParameterForm.Flag => new OpenApiSchema { Type = JsonSchemaType.Boolean },
             ParameterForm.PartialDate => OpenApiSetup.PartialDateSchema(),
+            ParameterForm.Instant => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
             ParameterForm.Text when spec.Values.Count > 0 => new OpenApiSchema
             {
                 Type = JsonSchemaType.String,
@@ -98,7 +99,7 @@ internal static class ContractParameters
             {
                 ParameterForm.Number => int.Parse(text, CultureInfo.InvariantCulture),
                 ParameterForm.Flag => text == "true",
-                ParameterForm.Text or ParameterForm.PartialDate => text,
+                ParameterForm.Text or ParameterForm.PartialDate or ParameterForm.Instant => text,
             };
         return schema;
     }

@@ -103,7 +103,7 @@ internal static class OpenApiSetup
         };
 
     /// <summary>Acts that no key may do, whatever its scopes.</summary>
-    public static readonly IReadOnlySet<string> ForPeopleOnly = new HashSet<string> { "ManageUsers", "ManageApiKeys" };
+    public static readonly IReadOnlySet<string> ForPeopleOnly = new HashSet<string> { "ManageUsers", "ManageApiKeys", "ReadAudit" };
 
     private const string Introduction = """
         Public reads need no key. Every answer says its language (`Content-Language`) and carries an `ETag`; send it back as
@@ -119,6 +119,6 @@ internal static class OpenApiSetup
         | PublishContent | – | – | yes | yes | `{kind}:publish` |
         | ManageVocabularies | – | – | yes | yes | `vocabularies:write` |
         | PurgeContent | – | – | – | yes | `*` |
-        | ManageUsers, ManageApiKeys | – | – | – | yes | none |
+        | ManageUsers, ManageApiKeys, ReadAudit | – | – | – | yes | none |
         """;
 }

@@ -21,8 +21,10 @@ internal static class TrashRetention
             var some = await db.Write(
                 async c =>
                 {
-                    var ids = await db.Records.Where(r => r.TrashedAt <= since).Select(r => r.Id).Take(AtOnce).ToListAsync(c);
-                    return await db.Records.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(c);
+                    var records = await db.Records.Where(r => r.TrashedAt <= since).Take(AtOnce).ToListAsync(c);
+                    db.RemoveRange(records); // one by one, so that the audit log tells of each
+                    await db.SaveChangesAsync(c);
+                    return records.Count;
                 },
                 cancellation
             );

@@ -59,7 +59,7 @@ public sealed class ApiContract
             return response["content"] is null ? [] : [$"{operation} answered {status} without the body that is documented."];
         if (response["content"] is not JsonObject content || mediaType is null || content[mediaType] is not JsonObject described)
             return [$"{operation} answered {status} as {mediaType}, which is not documented: {Short(body)}"];
-        if (described["schema"] is not { } schema)
+        if (described["schema"] is not { } schema || !mediaType.EndsWith("json", StringComparison.Ordinal))
             return [];
         return
         [

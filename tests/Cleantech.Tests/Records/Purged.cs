@@ -149,5 +149,7 @@ public sealed class PurgedAfterTime(PurgedAfterTime.ThirtyDays cms) : IClassFixt
         Assert.Equal([fresh.Id.ToString()], (await later.List("/admin/trash?limit=100")).Ids);
         (await later.Get(restored.Admin)).Is(200);
         (await later.Get(kept.Admin)).Is(200);
+        var told = await cms.New(Role.Administrator).List("/admin/audit?act=record.purged&caller=system&count=true");
+        Assert.Equal(121, told.Total);
     }
 }

@@ -10,7 +10,7 @@ public sealed class CommandLine
         var end = await installation.Run("--help");
 
         Assert.Equal(0, end.ExitCode);
-        foreach (var verb in new[] { "serve", "migrate", "seed", "openapi", "users", "keys" })
+        foreach (var verb in new[] { "serve", "migrate", "seed", "openapi", "users", "keys", "audit" })
             Assert.Contains($"  {verb}", end.Output);
     }
 
@@ -144,6 +144,7 @@ public sealed class CommandLine
     [InlineData("users add")]
     [InlineData("users reset")]
     [InlineData("keys create")]
+    [InlineData("audit verify")]
     public async Task Every_verb_explains_itself(string verb)
     {
         await using var installation = new Installation();

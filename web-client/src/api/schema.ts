@@ -968,6 +968,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who did what, the newest first.
+         * @description Needs the right `ReadAudit`; the introduction says who has it.
+         */
+        get: operations["Audit_List"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a CSV file, whole: the columns of the list's rows in their order, `before` and `after` as JSON.
+         * @description Needs the right `ReadAudit`; the introduction says who has it.
+         */
+        get: operations["Audit_Export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/letters-of-intent": {
         parameters: {
             query?: never;
@@ -3898,6 +3938,110 @@ export interface components {
              * @description When it was given.
              */
             at: string;
+        };
+        /** @enum {string} */
+        AuditAct: "record.created" | "record.revised" | "record.published" | "record.unpublished" | "record.scheduled" | "record.trashed" | "record.restored" | "record.purged" | "review.submitted" | "review.approved" | "review.returned" | "review.withdrawn" | "release.created" | "release.changed" | "release.published" | "release.removed" | "vocabulary.replaced" | "user.invited" | "user.changed" | "user.suspended" | "user.reinstated" | "user.removed" | "password.set" | "password-link.made" | "key.created" | "key.revoked" | "session.started" | "session.refused" | "session.ended" | "audit.dropped";
+        /** @enum {string} */
+        AuditKind: "organisation" | "alliance" | "letter-of-intent" | "article" | "release" | "vocabulary" | "user" | "key" | "audit";
+        /**
+         * @description A page of the audit log, the newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "sequence": 42,
+         *           "at": "2026-11-25T09:20:31.004Z",
+         *           "caller": "user:019ab3c8-41d3-7a90-8e14-5b6d7e8f9a02",
+         *           "callerName": "Adam Zarządzający",
+         *           "address": "192.0.2.9",
+         *           "act": "user.changed",
+         *           "kind": "user",
+         *           "target": "019ab3c8-41d2-7c1e-9b52-3f0c6f2a7d11",
+         *           "targetName": "Ewa Redakcyjna",
+         *           "locale": null,
+         *           "before": {
+         *             "role": "author"
+         *           },
+         *           "after": {
+         *             "role": "editor",
+         *             "isRenamed": false,
+         *             "hasAnotherAddress": false
+         *           },
+         *           "previousHash": "0a0a26ffa15a60b88cbc700bd95768971f09d8b705096acc462b4e852a6225a2",
+         *           "hash": "bd5da78543758397845ab557460ae89faffa5ad40f65f393c5f9c977bf821fb8"
+         *         },
+         *         {
+         *           "sequence": 41,
+         *           "at": "2026-11-25T09:14:07.218Z",
+         *           "caller": "user:019ab3c8-41d2-7c1e-9b52-3f0c6f2a7d11",
+         *           "callerName": "Ewa Redakcyjna",
+         *           "address": "192.0.2.7",
+         *           "act": "record.published",
+         *           "kind": "letter-of-intent",
+         *           "target": "019ab3d0-9e4f-7b3a-a1c5-6d2e8f4b0c77",
+         *           "targetName": null,
+         *           "locale": "pl",
+         *           "before": {
+         *             "state": "draft"
+         *           },
+         *           "after": {
+         *             "state": "published",
+         *             "revision": 3
+         *           },
+         *           "previousHash": "7d0b1a6f4c2e9d8b3a5f60718293a4b5c6d7e8f90123456789abcdef01234567",
+         *           "hash": "0a0a26ffa15a60b88cbc700bd95768971f09d8b705096acc462b4e852a6225a2"
+         *         }
+         *       ],
+         *       "next": "WyI1ZjJjMWQ0ZTZhN2IiLCI0MSJd",
+         *       "total": null
+         *     }
+         */
+        AuditPage: {
+            /** @description The entries. */
+            items: components["schemas"]["AuditRow"][];
+            /** @description Cursor of the next page; null on the last. */
+            next: null | string;
+            /**
+             * Format: int32
+             * @description How many match in all; null unless asked with count=true.
+             */
+            total: null | number;
+        };
+        /** @description One act: who did what, when and from where. */
+        AuditRow: {
+            /**
+             * Format: int64
+             * @description 1, 2, 3, … in the order in which the acts were committed, without a gap.
+             */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When it was done (RFC 3339, UTC).
+             */
+            at: string;
+            /** @description Who did it: `user:` or `key:` with an id, `system` (the product itself, or its command line), or `nobody` (a request without a credential). */
+            caller: string;
+            /** @description Present name of that user or key; null: neither, or erased. */
+            callerName: null | string;
+            /** @description IP address that the request came from; null: from no request. */
+            address: null | string;
+            /** @description What was done, such as `record.published`. */
+            act: string;
+            /** @description What it was done to: a kind of record, `release`, `vocabulary`, `user`, `key`, or `audit` (this log). */
+            kind: string;
+            /** @description Id of what it was done to, of a vocabulary its name; null: there is none, such as at a sign-in to an account that doesn't exist. */
+            target: null | string;
+            /** @description Present name of the user or key that it was done to; null: another kind, or erased. */
+            targetName: null | string;
+            /** @description Language that it was about; null: none in particular. */
+            locale: null | string;
+            /** @description What was so before, in few small values (revision, state, role); null: nothing to say. */
+            before: unknown;
+            /** @description What is so since; null: nothing to say. */
+            after: unknown;
+            /** @description Hash of the entry before; 64 zeros before the first. */
+            previousHash: string;
+            /** @description SHA-256 over this entry and `previousHash`: a changed, missing or inserted entry breaks the chain. */
+            hash: string;
         };
         /**
          * @description Whether the letter binds, as the document itself says.
@@ -15412,6 +15556,144 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Audit_List: {
+        parameters: {
+            query?: {
+                /** @description How many entries to give. */
+                limit?: number;
+                /** @description Cursor of the next page, as `next` gave it. */
+                cursor?: string;
+                /** @description What was done; several with commas. */
+                act?: components["schemas"]["AuditAct"][];
+                /** @description Who: `user:` or `key:` with an id, `system`, or `nobody` (requests without a credential). */
+                caller?: string;
+                /** @description What it was done to. */
+                kind?: components["schemas"]["AuditKind"];
+                /** @description Id of what it was done to; of a vocabulary, its name. */
+                target?: string;
+                /** @description From this moment on (RFC 3339). */
+                from?: string;
+                /** @description Before this moment (RFC 3339). */
+                until?: string;
+                /** @description Whether to say how many match in all. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Audit_Export: {
+        parameters: {
+            query?: {
+                /** @description What was done; several with commas. */
+                act?: components["schemas"]["AuditAct"][];
+                /** @description Who: `user:` or `key:` with an id, `system`, or `nobody` (requests without a credential). */
+                caller?: string;
+                /** @description What it was done to. */
+                kind?: components["schemas"]["AuditKind"];
+                /** @description Id of what it was done to; of a vocabulary, its name. */
+                target?: string;
+                /** @description From this moment on (RFC 3339). */
+                from?: string;
+                /** @description Before this moment (RFC 3339). */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;

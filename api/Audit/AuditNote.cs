@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Cleantech.Api.Audit;
+
+/// <summary>What there is to tell of an act, whoever does it.</summary>
+/// <param name="Act">One of `AuditActs`.</param>
+/// <param name="Kind">What it is done to.</param>
+/// <param name="Target">Id (of a vocabulary, the name) of what it is done to.</param>
+public sealed record AuditNote(string Act, string Kind, string? Target)
+{
+    public string? Locale { get; init; }
+
+    /// <summary>Few small values as they were: numbers, states, ids. Never a secret, never a name.</summary>
+    public object? Before { get; init; }
+
+    public object? After { get; init; }
+
+    /// <summary>Who, where that isn't whoever the request came in as: signing in, one is nobody yet.</summary>
+    public string? By { get; init; }
+}
+
+/// <summary>
+/// What a room's entities tell about a save. Acts are read off the changes themselves, so no way of changing something, not even one
+/// that is yet to be built, can leave its entry out.
+/// </summary>
+public interface IAuditNotes
+{
+    IEnumerable<AuditNote> Of(ChangeTracker changes);
+}
+
+/// <summary>Who acts, and from which address.</summary>
+public sealed record Actor(string Caller, string? Address)
+{
+    /// <summary>The product on its own behalf, or whoever has a shell on its machine.</summary>
+    public static Actor System { get; } = new("system", null);
+}
+
+/// <summary>Everything that is written down.</summary>
+public static class AuditActs
+{
+    public const string RecordCreated = "record.created";
+    public const string RecordRevised = "record.revised";
+    public const string RecordPublished = "record.published";
+    public const string RecordUnpublished = "record.unpublished";
+    public const string RecordScheduled = "record.scheduled";
+    public const string RecordTrashed = "record.trashed";
+    public const string RecordRestored = "record.restored";
+    public const string RecordPurged = "record.purged";
+    public const string ReviewSubmitted = "review.submitted";
+    public const string ReviewApproved = "review.approved";
+    public const string ReviewReturned = "review.returned";
+    public const string ReviewWithdrawn = "review.withdrawn";
+    public const string ReleaseCreated = "release.created";
+    public const string ReleaseChanged = "release.changed";
+    public const string ReleasePublished = "release.published";
+    public const string ReleaseRemoved = "release.removed";
+    public const string VocabularyReplaced = "vocabulary.replaced";
+    public const string UserInvited = "user.invited";
+    public const string UserChanged = "user.changed";
+    public const string UserSuspended = "user.suspended";
+    public const string UserReinstated = "user.reinstated";
+    public const string UserRemoved = "user.removed";
+    public const string PasswordSet = "password.set";
+    public const string PasswordLinkMade = "password-link.made";
+    public const string KeyCreated = "key.created";
+    public const string KeyRevoked = "key.revoked";
+    public const string SessionStarted = "session.started";
+    public const string SessionRefused = "session.refused";
+    public const string SessionEnded = "session.ended";
+    public const string AuditDropped = "audit.dropped";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        RecordCreated,
+        RecordRevised,
+        RecordPublished,
+        RecordUnpublished,
+        RecordScheduled,
+        RecordTrashed,
+        RecordRestored,
+        RecordPurged,
+        ReviewSubmitted,
+        ReviewApproved,
+        ReviewReturned,
+        ReviewWithdrawn,
+        ReleaseCreated,
+        ReleaseChanged,
+        ReleasePublished,
+        ReleaseRemoved,
+        VocabularyReplaced,
+        UserInvited,
+        UserChanged,
+        UserSuspended,
+        UserReinstated,
+        UserRemoved,
+        PasswordSet,
+        PasswordLinkMade,
+        KeyCreated,
+        KeyRevoked,
+        SessionStarted,
+        SessionRefused,
+        SessionEnded,
+        AuditDropped,
+    ];
+}

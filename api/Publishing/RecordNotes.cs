@@ -1,0 +1,135 @@
+using Cleantech.Api.Audit;
+using Cleantech.Api.Publishing.Revisions;
+using Cleantech.Api.Publishing.Scheduling;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Cleantech.Api.Publishing;
+
+/// <summary>What the audit log tells of records: numbers of revisions and states of publication, never their content.</summary>
+internal sealed class RecordNotes : IAuditNotes
+{
+    public IEnumerable<AuditNote> Of(ChangeTracker changes)
+    {
+        var records = changes.Entries<Record>().ToDictionary(r => r.Entity.Id);
+        if (records.Count == 0)
+            yield break;
+        foreach (var record in records.Values)
+        foreach (var note in Of(record, changes))
+            yield return note;
+        foreach (var publication in changes.Entries<Publication>().Where(p => p.State is EntityState.Added or EntityState.Modified))
+        {
+            var record = records[publication.Entity.RecordId];
+            // Trashing says itself what it took off the public.
+            if (record.State != EntityState.Deleted && !IsTrashedNow(record) && Of(publication, record.Entity) is { } note)
+                yield return note;
+        }
+
+        foreach (
+            var place in changes
+                .Entries<ScheduledAct>()
+                .GroupBy(s => (s.Entity.RecordId, s.Entity.Locale))
+                .Where(p => p.Any(s => s.State is EntityState.Added or EntityState.Deleted))
+        )
+            if (records.GetValueOrDefault(place.Key.RecordId) is { State: not EntityState.Deleted } record)
+                yield return Note(AuditActs.RecordScheduled, record.Entity) with
+                {
+                    Locale = place.Key.Locale,
+                    Before = Schedule(place.Where(s => s.State == EntityState.Deleted)),
+                    After = Schedule(place.Where(s => s.State == EntityState.Added)),
+                };
+    }
+
+    private static IEnumerable<AuditNote> Of(EntityEntry<Record> entry, ChangeTracker changes)
+    {
+        var record = entry.Entity;
+        if (entry.State == EntityState.Added)
+            yield return Note(AuditActs.RecordCreated, record) with
+            {
+                After = new { revision = record.Version },
+            };
+        if (entry.State == EntityState.Deleted)
+            yield return Note(AuditActs.RecordPurged, record) with
+            {
+                Before = new { revision = record.Version },
+            };
+        if (entry.State != EntityState.Modified)
+            yield break;
+
+        var version = entry.Property(r => r.Version);
+        if (version.OriginalValue != version.CurrentValue)
+        {
+            var from = changes
+                .Entries<Revision>()
+                .FirstOrDefault(r => r.State == EntityState.Added && r.Entity.RecordId == record.Id && r.Entity.Number == record.Version)
+                ?.Entity.RestoredFrom;
+            yield return Note(AuditActs.RecordRevised, record) with
+            {
+                Before = new { revision = version.OriginalValue },
+                After = from is null ? new { revision = version.CurrentValue } : new { revision = version.CurrentValue, restoredFrom = from },
+            };
+        }
+
+        if (IsTrashedNow(entry))
+            yield return Note(AuditActs.RecordTrashed, record) with
+            {
+                Before = new { trashed = false, published = PublishedBefore(record, changes) },
+                After = new { trashed = true, published = Array.Empty<string>() },
+            };
+        if (entry.Property(r => r.TrashedAt).OriginalValue is not null && !record.IsTrashed)
+            yield return Note(AuditActs.RecordRestored, record) with
+            {
+                Before = new { trashed = true },
+                After = new { trashed = false },
+            };
+    }
+
+    private static AuditNote? Of(EntityEntry<Publication> entry, Record record)
+    {
+        var publication = entry.Entity;
+        var (state, version) = (entry.Property(p => p.State), entry.Property(p => p.Version));
+        var isNew = entry.State == EntityState.Added;
+        var before = isNew ? PublicationState.Draft : state.OriginalValue;
+        var (isPublished, wasPublished) = (publication.State == PublicationState.Published, before == PublicationState.Published);
+        if (isPublished ? wasPublished && version.OriginalValue == version.CurrentValue : !wasPublished)
+            return null;
+        return Note(isPublished ? AuditActs.RecordPublished : AuditActs.RecordUnpublished, record) with
+        {
+            Locale = publication.Locale,
+            Before = isNew ? State(before, null) : State(before, version.OriginalValue),
+            After = State(publication.State, publication.Version),
+        };
+    }
+
+    private static bool IsTrashedNow(EntityEntry<Record> entry) =>
+        entry.State == EntityState.Modified && entry.Entity.IsTrashed && entry.Property(r => r.TrashedAt).OriginalValue is null;
+
+    private static IEnumerable<string> PublishedBefore(Record record, ChangeTracker changes) =>
+        changes
+            .Entries<Publication>()
+            .Where(p =>
+                p.Entity.RecordId == record.Id && p.State != EntityState.Added && p.Property(e => e.State).OriginalValue == PublicationState.Published
+            )
+            .Select(p => p.Entity.Locale)
+            .Order(StringComparer.Ordinal);
+
+    private static object Schedule(IEnumerable<EntityEntry<ScheduledAct>> acts)
+    {
+        var steps = acts.ToDictionary(s => s.Entity.Step, s => AuditEntry.Instant(s.Entity.At));
+        return new { publish = steps.GetValueOrDefault(ScheduledStep.Publish), unpublish = steps.GetValueOrDefault(ScheduledStep.Unpublish) };
+    }
+
+    private static AuditNote Note(string act, Record record) => new(act, record.Kind.Name(), record.Id.ToString("D"));
+
+    private static object State(PublicationState state, int? revision) =>
+        revision is null ? new { state = Name(state) } : new { state = Name(state), revision };
+
+    private static string Name(PublicationState state) =>
+        state switch
+        {
+            PublicationState.Draft => "draft",
+            PublicationState.Published => "published",
+            PublicationState.Unpublished => "unpublished",
+            PublicationState.Scheduled => "scheduled",
+        };
+}

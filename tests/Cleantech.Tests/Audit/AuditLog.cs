@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Cleantech.Api.Audit;
+using Cleantech.Api.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cleantech.Tests.Audit;
+
+/// <summary>How tests look at the audit log: through the front door, and along its chain.</summary>
+internal static class AuditLog
+{
+    /// <summary>The entries that were made meanwhile, oldest first.</summary>
+    public static async Task<IReadOnlyList<JsonNode>> Told(this Cms cms, Func<Task> acts)
+    {
+        var administrator = cms.As(Role.Administrator);
+        var before = (await administrator.Get("/admin/audit?limit=1")).Is(200).Items.FirstOrDefault()?["sequence"]?.GetValue<long>() ?? 0;
+        await acts();
+        var page = (await administrator.Get("/admin/audit?limit=100")).Is(200);
+        return [.. page.Items.Where(e => e["sequence"]!.GetValue<long>() > before).Reverse()];
+    }
+
+    /// <summary>An entry in one line: the act, its language, what was and what is.</summary>
+    public static string Line(this JsonNode entry) =>
+        string.Join(
+            ' ',
+            new[] { $"{entry["act"]}", $"{entry["locale"]}", Json(entry["before"]), "→", Json(entry["after"]) }.Where(p => p.Length > 0)
+        );
+
+    public static Task<ChainFinding> Chain(this Cms cms, string? head = null) => cms.Within(db => Verify(db, head));
+
+    public static Task<ChainFinding> Verify(CmsDb db, string? head = null) =>
+        AuditChain.Verify(
+            db.Set<AuditEntry>().AsNoTracking().OrderBy(e => e.Sequence).AsAsyncEnumerable(),
+            head,
+            TestContext.Current.CancellationToken
+        );
+
+    public static async Task<T> Within<T>(this Cms cms, Func<CmsDb, Task<T>> work)
+    {
+        await using var scope = cms.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<CmsDb>());
+    }
+
+    private static string Json(JsonNode? node) => node?.ToJsonString() ?? "";
+}
