@@ -13,6 +13,7 @@ using Cleantech.Api.Publishing;
 using Cleantech.Api.Publishing.Releases;
 using Cleantech.Api.Publishing.Review;
 using Cleantech.Api.Publishing.Scheduling;
+using Cleantech.Api.Publishing.Translations;
 using Cleantech.Api.Search;
 using Cleantech.Api.Site;
 using Cleantech.Api.Storage;
@@ -107,6 +108,7 @@ static WebApplication Build(string[] args)
     api.MapSchedule();
     api.MapReleases();
     api.MapTasks();
+    api.MapBoard();
     api.MapAccess();
     api.MapAudit();
     api.MapSearch();

@@ -46,9 +46,11 @@ internal sealed class Permissions(IHttpContextAccessor http) : AuthorizationHand
             return false;
         if (key.HasClaim(Claims.Scope, Everything))
             return true;
-        var kind = http.HttpContext?.GetEndpoint()?.Metadata.GetMetadata<ForKind>()?.Path;
+        var metadata = http.HttpContext?.GetEndpoint()?.Metadata;
+        var (kind, isForAnyKind) = (metadata?.GetMetadata<ForKind>()?.Path, metadata?.GetMetadata<ForAnyKind>() is not null);
         return act switch
         {
+            Acts.ReadDrafts when isForAnyKind => key.HasClaim(c => c.Type == Claims.Scope && c.Value.EndsWith(":read", StringComparison.Ordinal)),
             Acts.ReadDrafts => kind is not null && key.HasClaim(Claims.Scope, $"{kind}:read"),
             Acts.WriteContent or Acts.TrashContent => kind is not null && key.HasClaim(Claims.Scope, $"{kind}:write"),
             Acts.PublishContent => kind is not null && key.HasClaim(Claims.Scope, $"{kind}:publish"),

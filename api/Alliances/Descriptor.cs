@@ -45,6 +45,8 @@ internal static class AllianceType
         },
         Response = typeof(AllianceResponse),
         SlugMaxLength = Alliance.SlugMaxLength,
+        TitleField = "name",
+        TitleMaxLength = Alliance.NameMaxLength,
         ListsOfChildren = new HashSet<string> { "members", "milestones", "affiliations" },
         Parse = json => JsonSerializer.Deserialize<AllianceRequest>(json, StrictJson.Stored)!,
         ParseStrictly = json => JsonSerializer.Deserialize<AllianceRequest>(json, StrictJson.Options)!,

@@ -50,6 +50,8 @@ internal static class ArticleType
         },
         Response = typeof(ArticleResponse),
         SlugMaxLength = Article.SlugMaxLength,
+        TitleField = "title",
+        TitleMaxLength = Article.TitleMaxLength,
         Parse = json => JsonSerializer.Deserialize<ArticleRequest>(json, StrictJson.Stored)!,
         ParseStrictly = json => JsonSerializer.Deserialize<ArticleRequest>(json, StrictJson.Options)!,
         New = record => new Article(record),

@@ -41,6 +41,8 @@ internal static class LetterType
         },
         Response = typeof(LetterResponse),
         SlugMaxLength = LetterOfIntent.SlugMaxLength,
+        TitleField = "title",
+        TitleMaxLength = LetterOfIntent.TitleMaxLength,
         ListsOfChildren = new HashSet<string> { "parties", "signatories", "commitments", "legalStatusHistory" },
         Parse = json => JsonSerializer.Deserialize<LetterRequest>(json, StrictJson.Stored)!,
         ParseStrictly = json => JsonSerializer.Deserialize<LetterRequest>(json, StrictJson.Options)!,

@@ -44,6 +44,8 @@ internal static class OrganisationType
         },
         Response = typeof(OrganisationResponse),
         SlugMaxLength = Organisation.SlugMaxLength,
+        TitleField = "name",
+        TitleMaxLength = Organisation.NameMaxLength,
         ListsOfChildren = new HashSet<string> { "relations" },
         Parse = json => JsonSerializer.Deserialize<OrganisationRequest>(json, StrictJson.Stored)!,
         ParseStrictly = json => JsonSerializer.Deserialize<OrganisationRequest>(json, StrictJson.Options)!,

@@ -8,6 +8,7 @@ using Cleantech.Api.Publishing.Review;
 using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Publishing.Scheduling;
 using Cleantech.Api.Publishing.Slugs;
+using Cleantech.Api.Publishing.Translations;
 using Cleantech.Api.Publishing.Trashing;
 using FluentValidation;
 using Microsoft.Extensions.Options;
@@ -68,5 +69,12 @@ internal static class PublishingSetup
         services.AddScoped<CommentDesk>();
         services.AddScoped<AssignmentDesk>();
         services.AddScoped<TaskDesk>();
+
+        services.AddSingleton<IValidator<SourceLanguageRequest>, SourceLanguageValidator>();
+        services.AddSingleton<IValidator<StartingPointRequest>, StartingPointValidator>();
+        services.AddScoped<TranslationBook>();
+        services.AddScoped<TranslationDesk>();
+        services.AddScoped<TranslationUpkeep>();
+        services.AddScoped<Board>();
     }
 }

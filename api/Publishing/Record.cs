@@ -1,5 +1,6 @@
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing.Revisions;
+using Cleantech.Api.Publishing.Translations;
 
 namespace Cleantech.Api.Publishing;
 
@@ -61,6 +62,7 @@ public sealed class Record
 
     public List<RecordText> Texts { get; private set; } = [];
     public List<Publication> Publications { get; private set; } = [];
+    public List<Translation> Translations { get; private set; } = [];
 
     public bool IsTrashed => TrashedAt is not null;
     public bool WasEverPublished => Publications.Count > 0;
@@ -108,10 +110,11 @@ public sealed class Record
     public void Move() => Stamp++;
 
     /// <summary>Notes when this language is to be published or to leave.</summary>
-    public void Schedule(string locale, DateTimeOffset? publishAt, DateTimeOffset? unpublishAt)
+    public void Schedule(string locale, DateTimeOffset? publishAt, DateTimeOffset? unpublishAt, DateTimeOffset now)
     {
         Texts.Find(t => t.Locale == locale)?.Schedule(publishAt, unpublishAt);
         Stamp++;
+        this.Follow(now);
     }
 
     public void Trash(Guid? author, DateTimeOffset now)
@@ -139,6 +142,7 @@ public sealed class Record
         PublishedFactsHash = FactsHash;
         publication.Publish(Version, Texts.Single(t => t.Locale == locale).Hash, now);
         Stamp++;
+        this.Follow(now);
     }
 
     public void Unpublish(string locale, DateTimeOffset now)
@@ -147,6 +151,7 @@ public sealed class Record
         if (!PublishedLocales.Any())
             PublishedFactsHash = null;
         Stamp++;
+        this.Follow(now);
     }
 
     private void Touch(Guid? author, DateTimeOffset now)
@@ -154,50 +159,6 @@ public sealed class Record
         Stamp++;
         UpdatedAt = now;
         UpdatedBy = author;
-    }
-}
-
-/// <summary>One language of a record: enough for lists, addresses and the search in the studio.</summary>
-public sealed class RecordText
-{
-    private RecordText() { } // for EF
-
-    public RecordText(Guid recordId, RecordKind kind, string locale)
-    {
-        RecordId = recordId;
-        Kind = kind;
-        Locale = locale;
-    }
-
-    public Guid RecordId { get; private set; }
-    public RecordKind Kind { get; private set; }
-    public string Locale { get; private set; } = "";
-    public string? Slug { get; private set; }
-    public string? Title { get; private set; }
-
-    /// <summary>The title folded for search: `lodz` of `Łódź`.</summary>
-    public string Folded { get; private set; } = "";
-
-    /// <summary>Fingerprint of this language's texts.</summary>
-    public string Hash { get; private set; } = "";
-
-    /// <summary>When it is to be published, and to leave, as far as that waits: for lists; what counts is in `scheduled_acts`.</summary>
-    public DateTimeOffset? PublishAt { get; private set; }
-
-    public DateTimeOffset? UnpublishAt { get; private set; }
-
-    /// <summary>Fingerprint of the facts and texts that a reviewer approved; null: none.</summary>
-    public string? Approved { get; private set; }
-
-    public void Approve(string? fingerprint) => Approved = fingerprint;
-
-    public void Schedule(DateTimeOffset? publishAt, DateTimeOffset? unpublishAt) => (PublishAt, UnpublishAt) = (publishAt, unpublishAt);
-
-    public void Revise(string? slug, string? title, string hash)
-    {
-        Slug = slug;
-        Title = title;
-        Folded = Folding.Fold(title ?? "");
-        Hash = hash;
+        this.Follow(now);
     }
 }

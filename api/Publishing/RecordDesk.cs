@@ -2,13 +2,14 @@ using Cleantech.Api.Http;
 using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Publishing.Slugs;
+using Cleantech.Api.Publishing.Translations;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cleantech.Api.Publishing;
 
 /// <summary>Where records of every kind are written: one way in, whatever the kind, for editors, importers and the demo content alike.</summary>
-public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages languages, SlugDesk slugs, PresentState present, TimeProvider clock)
+public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationBook book, SlugDesk slugs, PresentState present, TimeProvider clock)
 {
     private const int MostTries = 20;
 
@@ -19,13 +20,14 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         Guid? author,
         CancellationToken cancellation,
         Func<IRecordEntity, IdempotentAnswer?>? answer = null,
-        string? note = null
+        string? note = null,
+        IReadOnlyList<Translation>? like = null
     )
     {
         var proposes = content.Texts().Any(t => t.Slug is null);
         for (var tries = 1; ; tries++)
         {
-            var outcome = await CreateOnce(type, content, author, answer, note, cancellation);
+            var outcome = await CreateOnce(type, content, author, answer, note, like, cancellation);
             // An address that we proposed ourselves was taken meanwhile: propose another, nobody asked for this one.
             if (outcome.Problem is not { Code: "slug-taken" } || !proposes || tries == MostTries)
                 return outcome;
@@ -38,6 +40,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
         Guid? author,
         Func<IRecordEntity, IdempotentAnswer?>? answer,
         string? note,
+        IReadOnlyList<Translation>? like,
         CancellationToken cancellation
     )
     {
@@ -49,6 +52,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
             return (null, problem);
 
         var scope = entity.Revise(checkedContent, author, now);
+        book.Note(type, record, checkedContent, scope.Languages, now, like);
         db.Add(entity);
         var revision = new Revision(record, checkedContent, scope, note, restoredFrom: null);
         db.Add(revision);
@@ -77,6 +81,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
 
         var former = DraftReferences.Of(type, entity.Content, entity.Content.ToJson());
         var scope = entity.Revise(checkedContent, author, clock.GetUtcNow());
+        book.Note(type, entity.Record, checkedContent, scope.Languages, entity.Record.UpdatedAt);
         var revision = new Revision(entity.Record, checkedContent, scope, note, restoredFrom);
         db.Add(revision);
         await DraftReferences.Replace(db, entity.Record.Id, former, DraftReferences.Of(type, checkedContent, revision.Content), cancellation);
@@ -120,16 +125,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, Languages la
     )
     {
         var record = entity.Record;
-        List<FieldError> errors =
-        [
-            .. content
-                .Texts()
-                .Where(t => !languages.Has(t.Locale))
-                .Select(t =>
-                    FieldError.At($"/translations/{JsonPointer.Escape(t.Locale)}", "unknown-language", t.Locale, string.Join(", ", languages.All))
-                ),
-            .. type.Malformed(services, content),
-        ];
+        List<FieldError> errors = [.. book.UnknownLanguages(content), .. type.Malformed(services, content)];
         if (errors.Count > 0)
             return (content, Problem.Validation(errors));
 

@@ -7,6 +7,7 @@ using Cleantech.Api.Publishing.Review;
 using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Publishing.Scheduling;
 using Cleantech.Api.Publishing.Slugs;
+using Cleantech.Api.Publishing.Translations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -56,6 +57,7 @@ internal static class RecordEndpoints
         group.MapSlugs(type);
         group.MapReviews(type);
         group.MapTalk(type);
+        group.MapTranslations<TResponse>(type);
         return group;
 
         Task<Results<Ok<RecordPage>, Problem>> List(Query query, RecordList records, CancellationToken cancellation) =>

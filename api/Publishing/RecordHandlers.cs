@@ -4,6 +4,7 @@ using System.Text.Json;
 using AutoMapper;
 using Cleantech.Api.Access;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Translations;
 using Cleantech.Api.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,8 @@ public sealed class RecordHandlers(
         RecordType type,
         IRecordContent content,
         string? idempotencyKey,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        IReadOnlyList<Translation>? like = null
     )
     {
         if (idempotencyKey is { } key && (key.Length is 0 or > IdempotentAnswer.KeyMaxLength || key.Any(c => c is < '!' or > '~')))
@@ -46,7 +48,7 @@ public sealed class RecordHandlers(
         Problem? problem;
         try
         {
-            (entity, problem) = await desk.Create(type, content, user.UserId, cancellation, Keep, Note);
+            (entity, problem) = await desk.Create(type, content, user.UserId, cancellation, Keep, Note, like);
         }
         catch (DbUpdateException) when (idempotencyKey is not null)
         {
@@ -148,7 +150,8 @@ public sealed class RecordHandlers(
     /// <summary>What whoever saves says about it (`note=`).</summary>
     private string? Note => http.HttpContext?.Features.Get<Query>()?.Text("note");
 
-    private async Task<Results<TaggedOk<TResponse>, Problem>> Revise<TResponse>(
+    /// <summary>Saves another content of a record, and answers as its endpoints do.</summary>
+    public async Task<Results<TaggedOk<TResponse>, Problem>> Revise<TResponse>(
         RecordType type,
         IRecordEntity entity,
         IRecordContent content,

@@ -81,7 +81,7 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
             records = records.Where(r => r.Kind == kind);
         if (query.Text("q") is { } text)
         {
-            var pattern = $"%{Escape(Folding.Fold(text))}%";
+            var pattern = Pattern(text);
             var key = text.ToLowerInvariant();
             var id = Guid.TryParse(text, out var guid) ? guid : Guid.Empty;
             records = records.Where(r => r.Key == key || r.Id == id || r.Texts.Any(t => EF.Functions.Like(t.Folded, pattern, "\\")));
@@ -161,6 +161,9 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
             ? ordered.Select(r => new SortedRecord { Id = r.Id, At = r.CreatedAt })
             : ordered.Select(r => new SortedRecord { Id = r.Id, At = r.UpdatedAt });
     }
+
+    /// <summary>For LIKE: whatever folded title has this text in it.</summary>
+    internal static string Pattern(string text) => $"%{Escape(Folding.Fold(text))}%";
 
     private static string Escape(string text) =>
         text.Replace("\\", "\\\\", StringComparison.Ordinal)

@@ -17,13 +17,14 @@ internal static class RecordTable
     public static async Task<IRecordEntity?> Load<TEntity>(CmsDb db, Guid id, CancellationToken cancellation)
         where TEntity : class, IRecordEntity
     {
-        var header = await db
-            .Records.Include(r => r.Texts)
-            .Include(r => r.Publications)
-            .AsSingleQuery() // few small rows; the content comes apart
-            .SingleOrDefaultAsync(r => r.Id == id, cancellation);
+        // Few small rows; the content comes apart.
+        var header = await db.Records.WithLanguages().AsSingleQuery().SingleOrDefaultAsync(r => r.Id == id, cancellation);
         return header is null ? null : await db.Set<TEntity>().FindAsync([id], cancellation);
     }
+
+    /// <summary>With all that is kept per language: whatever changes a record needs all of it, or the board no longer says what is so.</summary>
+    public static IQueryable<Record> WithLanguages(this IQueryable<Record> records) =>
+        records.Include(r => r.Texts).Include(r => r.Publications).Include(r => r.Translations);
 
     /// <summary>A kind's table: the record's id, and its content as one JSON column in the contract's form.</summary>
     public static void IsRecord<TEntity, TContent>(

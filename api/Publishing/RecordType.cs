@@ -21,6 +21,12 @@ public sealed class RecordType
     /// <summary>Code points that an address may have.</summary>
     public int SlugMaxLength { get; init; } = 120;
 
+    /// <summary>Field of a language's texts that holds the title.</summary>
+    public required string TitleField { get; init; }
+
+    /// <summary>Code points that a title may have.</summary>
+    public required int TitleMaxLength { get; init; }
+
     /// <summary>Reads what was stored.</summary>
     public required Func<string, IRecordContent> Parse { get; init; }
 

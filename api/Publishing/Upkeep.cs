@@ -2,6 +2,7 @@ using System.Globalization;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing.References;
+using Cleantech.Api.Publishing.Translations;
 using Cleantech.Api.Search;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ internal sealed class Upkeep(
     Languages languages,
     Markdown markdown,
     ISearchIndex search,
+    TranslationUpkeep translations,
     ContentVersion version,
     TimeProvider clock
 )
@@ -57,6 +59,7 @@ internal sealed class Upkeep(
             cancellation
         );
         version.Raise(sequence);
+        await translations.Run(cancellation);
         return stale.Count;
     }
 
@@ -90,6 +93,7 @@ internal sealed class Upkeep(
             cancellation
         );
         version.Raise(sequence);
+        await translations.Turn(cancellation);
     }
 
     /// <summary>Within a transaction; gives the last sequence of the change log, 0 when no bytes differ.</summary>

@@ -58,7 +58,7 @@ internal sealed class Cascade(
     private async Task Withdraw(IReadOnlyList<PublicState> states, DateTimeOffset now, CancellationToken cancellation)
     {
         var ids = states.Select(s => s.Id).ToList();
-        var records = await db.Records.Include(r => r.Publications).Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
+        var records = await db.Records.WithLanguages().AsSplitQuery().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
         var contents = await db.PublishedRecords.Where(p => ids.Contains(p.RecordId)).ToDictionaryAsync(p => p.RecordId, cancellation);
         foreach (var state in states)
         {

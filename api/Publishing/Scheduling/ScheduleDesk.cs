@@ -56,7 +56,7 @@ internal sealed class ScheduleDesk(
             db.Add(new ScheduledAct(entity.Record, locale, ScheduledStep.Unpublish, unpublish, releases, user.UserId, now));
         }
 
-        entity.Record.Schedule(locale, publish?.At, unpublish?.At);
+        entity.Record.Schedule(locale, publish?.At, unpublish?.At, now);
         return await Save(entity.Record, locale, cancellation);
     }
 
@@ -75,7 +75,7 @@ internal sealed class ScheduleDesk(
             return refusal;
         if (!await RemoveWaiting(id, locale, cancellation))
             return new TaggedOk<ScheduleResponse>(await Response(id, locale, cancellation), entity!.Record.ETag);
-        entity!.Record.Schedule(locale, publishAt: null, unpublishAt: null);
+        entity!.Record.Schedule(locale, publishAt: null, unpublishAt: null, clock.GetUtcNow());
         return await Save(entity.Record, locale, cancellation);
     }
 

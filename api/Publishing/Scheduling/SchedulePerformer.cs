@@ -52,7 +52,7 @@ internal sealed class SchedulePerformer(
                 if (await Waiting(id, c) is { } act)
                 {
                     act.Fail(StoredFailure.Of(problem), clock.GetUtcNow());
-                    Unmark(act, await db.Records.Include(r => r.Texts).SingleAsync(r => r.Id == act.RecordId, c));
+                    Unmark(act, (await types.Of(act.Kind).Load(db, act.RecordId, c))!.Record);
                 }
 
                 return await db.SaveChangesAsync(c);
@@ -69,12 +69,12 @@ internal sealed class SchedulePerformer(
         return await desk.Refusal(await publisher.Unpublish(entity, [act.Locale], act.Releases, cancellation), entity, act.Locale, cancellation);
     }
 
-    private static void Unmark(ScheduledAct act, Record record)
+    private void Unmark(ScheduledAct act, Record record)
     {
         if (record.Texts.Find(t => t.Locale == act.Locale) is not { } text)
             return;
         var isPublish = act.Step == ScheduledStep.Publish;
-        record.Schedule(act.Locale, isPublish ? null : text.PublishAt, isPublish ? text.UnpublishAt : null);
+        record.Schedule(act.Locale, isPublish ? null : text.PublishAt, isPublish ? text.UnpublishAt : null, clock.GetUtcNow());
     }
 
     private Task<ScheduledAct?> Waiting(Guid id, CancellationToken cancellation) =>

@@ -1,6 +1,7 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Translations;
 using Cleantech.Api.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ public sealed class SlugDesk(CmsDb db, RecordTypes types, Languages languages, C
                 continue;
             }
 
-            if (string.IsNullOrWhiteSpace(text.Title))
+            if (string.IsNullOrWhiteSpace(text.Title) || record.IsUntouchedCopy(content, text.Locale))
                 continue;
             var stem = Folding.Slug(text.Title!, type.SlugMaxLength - 4);
             if (stem.Length == 0 || Guid.TryParse(stem, out _))

@@ -22,6 +22,7 @@ internal sealed class SqliteTables(MigrationsSqlGeneratorDependencies dependenci
         "published_slugs",
         "record_texts",
         "records",
+        "translations",
     ];
 
     protected override void Generate(CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)

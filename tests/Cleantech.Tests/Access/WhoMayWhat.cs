@@ -60,6 +60,12 @@ public sealed class WhoMayWhat(Cms cms) : IClassFixture<Cms>
         ("GET /admin/{kind}/{id}/slugs",                        401, 404, 404, 404, 404,  403, 404, 403, 403, 404),
         ("GET /admin/{kind}/{id}/publications/{locale}/impact", 401, 404, 404, 404, 404,  403, 404, 403, 403, 404),
         ("GET /admin/{kind}/{id}/trashing/impact",              401, 404, 404, 404, 404,  403, 404, 403, 403, 404),
+        ("GET /admin/{kind}/{id}/translations",                 401, 404, 404, 404, 404,  403, 404, 403, 403, 404),
+        ("PUT /admin/{kind}/{id}/translations/{locale}",        401, 403, 400, 400, 400,  403, 403, 400, 403, 400),
+        ("PUT /admin/{kind}/{id}/translations/{locale}/confirmation", 401, 403, 404, 404, 404,  403, 403, 404, 403, 404),
+        ("PUT /admin/{kind}/{id}/source-language",              401, 403, 400, 400, 400,  403, 403, 400, 403, 400),
+        ("POST /admin/{kind}/{id}/copies",                      401, 403, 404, 404, 404,  403, 403, 404, 403, 404),
+        ("GET /admin/board",                                    401, 200, 200, 200, 200,  200, 200, 403, 403, 200), // a key sees its own kinds
         ("GET /admin/trash",                                    401, 200, 200, 200, 200,  403, 403, 403, 403, 200),
         ("DELETE /admin/trash/{id}",                            401, 403, 403, 403, 404,  403, 403, 403, 403, 404),
         ("GET /vocabularies",                                   200, 200, 200, 200, 200,  200, 200, 200, 200, 200),

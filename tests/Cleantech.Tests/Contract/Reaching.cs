@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cleantech.Tests.Contract;
 
 /// <summary>Every operation, asked in every way that its documented statuses stand for: each of them is reached (and, as everywhere, nothing undocumented).</summary>
-public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAttempts>, IClassFixture<Cms>
+public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAttempts>, IClassFixture<Cms>
 {
     private const string Unknown = "01930000-0000-7000-8000-000000000000";
 
@@ -93,6 +93,11 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
             "PUT /admin/{kind}/{id}/publications/{locale}" => [() => Unready(kind!), () => InTrash(kind!)],
             "POST /admin/{kind}/{id}/revisions" => [() => BackInTrash(kind!)],
             "PUT /admin/{kind}/{id}/publications/{locale}/schedule" => [() => ScheduledInTrash(kind!)],
+            "PUT /admin/{kind}/{id}/translations/{locale}" => [() => Started(kind!)],
+            "PUT /admin/{kind}/{id}/translations/{locale}/confirmation" => [() => Confirmed(kind!)],
+            "PUT /admin/{kind}/{id}/source-language" => [() => WithoutSource(kind!)],
+            "POST /admin/{kind}/{id}/copies" => [() => CopyOfTrash(kind!), () => CopyKeyReused(kind!)],
+            "GET /admin/board" => [() => cms.WithKey("vocabularies:write").Get("/admin/board")],
             "DELETE /admin/trash/{id}" => [NotInTrash],
             "GET /admin/releases/{id}/preview" or "PUT /admin/releases/{id}" or "DELETE /admin/releases/{id}" => [() => EndedRelease(operation)],
             _ when shape.Contains("/admin/releases/{id}/", StringComparison.Ordinal) => [() => EndedRelease(operation)],
@@ -176,6 +181,8 @@ public sealed class Reaching(FewAttempts limited, Cms cms) : IClassFixture<FewAt
                     _ when operation.Path.StartsWith("/admin/releases", StringComparison.Ordinal) => new { name = "Wydanie" },
                     _ when operation.Path.EndsWith("/schedule", StringComparison.Ordinal) => Schedule,
                     _ when operation.Path.EndsWith("/revisions", StringComparison.Ordinal) => new { from = 1 },
+                    _ when operation.Path.EndsWith("/translations/{locale}", StringComparison.Ordinal) => new { from = "pl" },
+                    _ when operation.Path.EndsWith("/source-language", StringComparison.Ordinal) => new { locale = "pl" },
                     _ when operation.Method == "patch" => new { fictional = true },
                     _ => Of(Kinds.Single(k => operation.Path.Contains($"/{k}", StringComparison.Ordinal)), $"Dobry {Guid.NewGuid():N}").Content,
                 },

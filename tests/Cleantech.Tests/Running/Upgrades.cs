@@ -87,6 +87,57 @@ public sealed class Upgrades
     }
 
     [Fact]
+    public async Task Records_from_before_there_was_a_board_stand_on_it_with_every_translation_confirmed()
+    {
+        await using var installation = new Installation();
+        var (organisation, _) = await Published(installation);
+        Execute(
+            installation,
+            """
+            DROP TABLE translations; DELETE FROM settings WHERE name = 'translations';
+            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Translations';
+            """
+        );
+
+        Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
+
+        var rows = $"SELECT count(*) FROM translations t JOIN records r ON r.id = t.record_id WHERE t.record_id = '{organisation.Id}' AND ";
+        Assert.Equal(2L, Execute(installation, rows + "t.state = 'Published' AND t.missing = 0 AND NOT t.is_stale AND t.updated_at = r.updated_at"));
+        Assert.Equal(1L, Execute(installation, rows + "t.locale = 'pl' AND t.is_source AND t.confirmed_at IS NULL"));
+        Assert.Equal(1L, Execute(installation, rows + "t.locale = 'en' AND NOT t.is_source AND t.confirmed_at = r.updated_at"));
+        Assert.Equal(4L, Execute(installation, "SELECT count(*) FROM translations"));
+    }
+
+    [Fact]
+    public async Task What_languages_lack_is_counted_anew_by_other_rules_and_nothing_else_of_them_changes()
+    {
+        await using var installation = new Installation();
+        await Published(installation);
+        Execute(installation, "UPDATE translations SET missing = 9, confirmed_words = 'old', is_stale = NOT is_source, updated_at = 0;");
+        Execute(installation, "UPDATE settings SET value = '0 pl en' WHERE name = 'translations';");
+
+        Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
+
+        Assert.Equal(4L, Execute(installation, "SELECT count(*) FROM translations WHERE missing = 0 AND updated_at > 0"));
+        Assert.Equal(2L, Execute(installation, "SELECT count(*) FROM translations WHERE is_stale AND confirmed_words = 'old'"));
+    }
+
+    [Fact]
+    public async Task A_language_that_an_installation_takes_up_is_missing_on_the_board_for_every_record()
+    {
+        await using var installation = new Installation();
+        await Published(installation);
+
+        installation.Settings["Languages__Supported__2"] = "sv";
+        await installation.Start();
+        var missing = (await installation.With(await installation.SignIn()).Get("/admin/board?state=missing&count=true")).Is(200);
+        await installation.Stop();
+
+        Assert.Equal(2, missing.Total);
+        Assert.All(missing.Items, i => Assert.Equal("sv", i["locale"]!.ToString()));
+    }
+
+    [Fact]
     public async Task Lists_that_another_ICU_sorted_are_sorted_anew()
     {
         await using var installation = new Installation();

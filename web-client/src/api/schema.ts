@@ -156,6 +156,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/alliances/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a new draft of everything in the record, under no key and other addresses, its titles marked as a copy's.
+         * @description Needs the right `WriteContent`; the introduction says who has it.
+         */
+        post: operations["AlliancesAdmin_Copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/alliances/{id}/publications": {
         parameters: {
             query?: never;
@@ -393,6 +413,86 @@ export interface paths {
          */
         get: operations["AlliancesAdmin_Slugs"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/alliances/{id}/source-language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Chooses the language that the others are translations of. What said the same still counts as confirmed.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        put: operations["AlliancesAdmin_ChooseSourceLanguage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/alliances/{id}/translations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where each language stands: what it lacks to be published, whether it has fallen behind the source.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["AlliancesAdmin_Translations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/alliances/{id}/translations/{locale}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Starts a translation with another language's texts. It has no address and counts as stale until it is translated.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        put: operations["AlliancesAdmin_StartTranslation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/alliances/{id}/translations/{locale}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says that a translation still says what the source says, without changing it.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        put: operations["AlliancesAdmin_ConfirmTranslation"];
         post?: never;
         delete?: never;
         options?: never;
@@ -660,6 +760,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/articles/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a new draft of everything in the record, under no key and other addresses, its titles marked as a copy's.
+         * @description Needs the right `WriteContent`; the introduction says who has it.
+         */
+        post: operations["ArticlesAdmin_Copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/articles/{id}/publications": {
         parameters: {
             query?: never;
@@ -904,6 +1024,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/articles/{id}/source-language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Chooses the language that the others are translations of. What said the same still counts as confirmed.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        put: operations["ArticlesAdmin_ChooseSourceLanguage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/articles/{id}/translations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where each language stands: what it lacks to be published, whether it has fallen behind the source.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["ArticlesAdmin_Translations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/articles/{id}/translations/{locale}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Starts a translation with another language's texts. It has no address and counts as stale until it is translated.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        put: operations["ArticlesAdmin_StartTranslation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/articles/{id}/translations/{locale}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says that a translation still says what the source says, without changing it.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        put: operations["ArticlesAdmin_ConfirmTranslation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/articles/{id}/trashing": {
         parameters: {
             query?: never;
@@ -1000,6 +1200,26 @@ export interface paths {
          * @description Needs the right `ReadAudit`; the introduction says who has it.
          */
         get: operations["Audit_Export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All records × languages of the kinds that you may read: states, what is missing, what is stale.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["Board_Board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1155,6 +1375,26 @@ export interface paths {
          * @description Needs the right `WriteContent`; the introduction says who has it.
          */
         delete: operations["LettersOfIntentAdmin_Reopen"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/letters-of-intent/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a new draft of everything in the record, under no key and other addresses, its titles marked as a copy's.
+         * @description Needs the right `WriteContent`; the introduction says who has it.
+         */
+        post: operations["LettersOfIntentAdmin_Copy"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1404,6 +1644,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/letters-of-intent/{id}/source-language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Chooses the language that the others are translations of. What said the same still counts as confirmed.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        put: operations["LettersOfIntentAdmin_ChooseSourceLanguage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/letters-of-intent/{id}/translations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where each language stands: what it lacks to be published, whether it has fallen behind the source.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["LettersOfIntentAdmin_Translations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/letters-of-intent/{id}/translations/{locale}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Starts a translation with another language's texts. It has no address and counts as stale until it is translated.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        put: operations["LettersOfIntentAdmin_StartTranslation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/letters-of-intent/{id}/translations/{locale}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says that a translation still says what the source says, without changing it.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        put: operations["LettersOfIntentAdmin_ConfirmTranslation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/letters-of-intent/{id}/trashing": {
         parameters: {
             query?: never;
@@ -1615,6 +1935,26 @@ export interface paths {
          * @description Needs the right `WriteContent`; the introduction says who has it.
          */
         delete: operations["OrganisationsAdmin_Reopen"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/organisations/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a new draft of everything in the record, under no key and other addresses, its titles marked as a copy's.
+         * @description Needs the right `WriteContent`; the introduction says who has it.
+         */
+        post: operations["OrganisationsAdmin_Copy"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1857,6 +2197,86 @@ export interface paths {
          */
         get: operations["OrganisationsAdmin_Slugs"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/organisations/{id}/source-language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Chooses the language that the others are translations of. What said the same still counts as confirmed.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        put: operations["OrganisationsAdmin_ChooseSourceLanguage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/organisations/{id}/translations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where each language stands: what it lacks to be published, whether it has fallen behind the source.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["OrganisationsAdmin_Translations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/organisations/{id}/translations/{locale}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Starts a translation with another language's texts. It has no address and counts as stale until it is translated.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        put: operations["OrganisationsAdmin_StartTranslation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/organisations/{id}/translations/{locale}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says that a translation still says what the source says, without changing it.
+         * @description Needs the right `WriteContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
+         */
+        put: operations["OrganisationsAdmin_ConfirmTranslation"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4048,6 +4468,98 @@ export interface components {
          * @enum {string}
          */
         Binding: "yes" | "no" | "partly";
+        /** @description One language of one record, on the board. */
+        BoardItem: {
+            /** @description Kind of the record. */
+            type: components["schemas"]["RecordKind"];
+            /**
+             * Format: uuid
+             * @description Id of the record.
+             */
+            id: string;
+            /** @description External key of the record; null if none. */
+            key: null | string;
+            /** @description True for examples that are visibly labelled as such. */
+            fictional: boolean;
+            /** @description The language. */
+            locale: string;
+            /** @description Title in this language; null when it has none. */
+            title: null | string;
+            /** @description Title in the first language that has one; null when no language has. */
+            recordTitle: null | string;
+            /** @description Whether it is public; `missing`: it has no texts and isn't public. */
+            state: components["schemas"]["TranslationState"];
+            /** @description True when facts or this language's texts have changed since they were published. */
+            modified: boolean;
+            /** @description True for the language that the record's others are translations of. */
+            isSource: boolean;
+            /**
+             * Format: int32
+             * @description How many things are missing or wrong to publish it; `translations` of the record says which.
+             */
+            missing: number;
+            /** @description True when nothing is missing. */
+            isComplete: boolean;
+            /** @description True when the source language's texts (not its address) have changed since this translation was last confirmed. */
+            isStale: boolean;
+            /** @description True when its texts are another language's, taken as a starting point, and nobody has changed them since. */
+            isUntranslated: boolean;
+            /**
+             * Format: date-time
+             * @description When it was last confirmed against the source (RFC 3339, UTC); null: never, or it is the source.
+             */
+            confirmedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When anything of this language (texts, publication, what it lacks, whether it is stale) changed last.
+             */
+            updatedAt: string;
+            /** @description Entity tag of the record, for If-Match. */
+            etag: string;
+        };
+        /** @enum {string} */
+        BoardKind: "organisation" | "alliance" | "letter-of-intent" | "article";
+        /**
+         * @description A page of the board.
+         * @example {
+         *       "items": [
+         *         {
+         *           "type": "article",
+         *           "id": "019ab000-0000-7000-8000-000000000002",
+         *           "key": null,
+         *           "fictional": false,
+         *           "locale": "en",
+         *           "title": "Cooperation around the Baltic Sea",
+         *           "recordTitle": "Współpraca w regionie Morza Bałtyckiego",
+         *           "state": "draft",
+         *           "modified": false,
+         *           "isSource": false,
+         *           "missing": 1,
+         *           "isComplete": false,
+         *           "isStale": true,
+         *           "isUntranslated": false,
+         *           "confirmedAt": "2026-11-20T08:30:00Z",
+         *           "updatedAt": "2026-11-25T10:12:00Z",
+         *           "etag": "\"7\""
+         *         }
+         *       ],
+         *       "next": null,
+         *       "total": 1
+         *     }
+         */
+        BoardPage: {
+            /** @description One item for each record and language. */
+            items: components["schemas"]["BoardItem"][];
+            /** @description Cursor of the next page; null on the last. */
+            next: null | string;
+            /**
+             * Format: int32
+             * @description How many match in all; null unless asked with count=true.
+             */
+            total: null | number;
+        };
+        /** @enum {string} */
+        BoardState: "missing" | "draft" | "scheduled" | "published" | "unpublished" | "modified";
         /**
          * @description A record's comments, the oldest first.
          * @example {
@@ -7106,6 +7618,54 @@ export interface components {
                 [key: string]: components["schemas"]["PublicationMeta"];
             };
         };
+        /**
+         * @description A record's languages: where each stands, what it lacks, whether it has fallen behind.
+         * @example {
+         *       "sourceLanguage": "pl",
+         *       "languages": [
+         *         {
+         *           "locale": "pl",
+         *           "state": "published",
+         *           "modified": true,
+         *           "isSource": true,
+         *           "missing": [],
+         *           "isComplete": true,
+         *           "isStale": false,
+         *           "isUntranslated": false,
+         *           "confirmedAt": null,
+         *           "confirmedBy": null,
+         *           "confirmedByName": null,
+         *           "updatedAt": "2026-11-25T10:12:00Z"
+         *         },
+         *         {
+         *           "locale": "en",
+         *           "state": "draft",
+         *           "modified": false,
+         *           "isSource": false,
+         *           "missing": [
+         *             {
+         *               "pointer": "/translations/en/lead",
+         *               "code": "required-to-publish",
+         *               "detail": "Needed before this language can be published."
+         *             }
+         *           ],
+         *           "isComplete": false,
+         *           "isStale": true,
+         *           "isUntranslated": false,
+         *           "confirmedAt": "2026-11-20T08:30:00Z",
+         *           "confirmedBy": "019ab000-0000-7000-8000-000000000001",
+         *           "confirmedByName": "Anna Kowalska",
+         *           "updatedAt": "2026-11-25T10:12:00Z"
+         *         }
+         *       ]
+         *     }
+         */
+        RecordTranslations: {
+            /** @description The language that the others are translations of; null while there are no texts. */
+            sourceLanguage: null | string;
+            /** @description Each language of the installation in its order, then others that the record has texts in. */
+            languages: components["schemas"]["TranslationStatus"][];
+        };
         /** @description A hint that came with a save. */
         RecordWarning: {
             /** @description Stable name of the hint. */
@@ -8165,11 +8725,21 @@ export interface components {
             /** @description How sure it is. */
             evidence?: components["schemas"]["Evidence"] | null;
         };
+        /** @description Which language of a record the others are translations of. */
+        SourceLanguageRequest: {
+            /** @description A language that the record has texts in. */
+            locale: string;
+        };
         /**
          * @description Whether a membership or affiliation is, or is only meant to be.
          * @enum {string}
          */
         Standing: "intended" | "actual";
+        /** @description Which language's texts are to be the starting point of a translation. */
+        StartingPointRequest: {
+            /** @description A language that the record has texts in. */
+            from: string;
+        };
         /** @description The letter took a legal status. */
         StatusChange: {
             /** @description Id within the record; the server gives one where it is missing. */
@@ -8369,6 +8939,47 @@ export interface components {
          * @enum {string}
          */
         TextPieceKind: "same" | "added" | "removed";
+        /**
+         * @description Where a language of a record stands. `missing`: it has no texts and isn't public.
+         * @enum {string}
+         */
+        TranslationState: "missing" | "draft" | "scheduled" | "published" | "unpublished";
+        /** @description Where one language of a record stands. */
+        TranslationStatus: {
+            /** @description The language. */
+            locale: string;
+            /** @description Whether it is public; `missing`: it has no texts and isn't public. */
+            state: components["schemas"]["TranslationState"];
+            /** @description True when facts or this language's texts have changed since they were published. */
+            modified: boolean;
+            /** @description True for the language that the others are translations of. */
+            isSource: boolean;
+            /** @description What is missing or wrong to publish it: the same that publishing it now would be refused for. */
+            missing: components["schemas"]["FieldError"][];
+            /** @description True when nothing is missing. */
+            isComplete: boolean;
+            /** @description True when the source language's texts (not its address) have changed since this translation was last confirmed. Never of the source. */
+            isStale: boolean;
+            /** @description True when its texts are another language's, taken as a starting point, and nobody has changed them since. */
+            isUntranslated: boolean;
+            /**
+             * Format: date-time
+             * @description When its texts, or somebody without changing them, last confirmed it against the source (RFC 3339, UTC); null: never, or it is the source.
+             */
+            confirmedAt: null | string;
+            /**
+             * Format: uuid
+             * @description Id of the user who did; null: an API key, the system, or nobody.
+             */
+            confirmedBy: null | string;
+            /** @description Name of that user; null: an API key, the system, erased, or nobody. */
+            confirmedByName: null | string;
+            /**
+             * Format: date-time
+             * @description When anything of this changed last.
+             */
+            updatedAt: string;
+        };
         /** @enum {string} */
         TrashState: "draft" | "scheduled" | "published" | "unpublished" | "modified";
         /**
@@ -10008,6 +10619,102 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlliancesAdmin_Copy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any unique text of the client: the same key and body give the same answer for 24 hours, another body under it is a 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    /** @description Address of the new resource. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllianceResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but not possible as things stand; `errors` lists why. */
+            422: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -11689,6 +12396,455 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlliancesAdmin_ChooseSourceLanguage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceLanguageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTranslations"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlliancesAdmin_Translations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTranslations"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlliancesAdmin_StartTranslation: {
+        parameters: {
+            query?: {
+                /** @description A word about this save, for the record's history. */
+                note?: string;
+            };
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartingPointRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllianceResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlliancesAdmin_ConfirmTranslation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTranslations"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -13538,6 +14694,102 @@ export interface operations {
             };
         };
     };
+    ArticlesAdmin_Copy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any unique text of the client: the same key and body give the same answer for 24 hours, another body under it is a 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    /** @description Address of the new resource. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but not possible as things stand; `errors` lists why. */
+            422: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ArticlesAdmin_Publications: {
         parameters: {
             query?: never;
@@ -15219,6 +16471,455 @@ export interface operations {
             };
         };
     };
+    ArticlesAdmin_ChooseSourceLanguage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceLanguageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTranslations"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ArticlesAdmin_Translations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTranslations"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ArticlesAdmin_StartTranslation: {
+        parameters: {
+            query?: {
+                /** @description A word about this save, for the record's history. */
+                note?: string;
+            };
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartingPointRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ArticlesAdmin_ConfirmTranslation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTranslations"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ArticlesAdmin_PutIntoTrash: {
         parameters: {
             query?: {
@@ -15668,6 +17369,80 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Board_Board: {
+        parameters: {
+            query?: {
+                /** @description How many items to give. */
+                limit?: number;
+                /** @description Cursor of the next page, as `next` gave it. */
+                cursor?: string;
+                /** @description Order; `-` turns it round. */
+                sort?: "updatedAt" | "-updatedAt";
+                /** @description Kinds of records. */
+                kind?: components["schemas"]["BoardKind"][];
+                /** @description Languages. */
+                locale?: string[];
+                /** @description States. `missing`: no texts, and not public; `modified`: published, with later edits. */
+                state?: components["schemas"]["BoardState"][];
+                /** @description What could be published, or what couldn't. */
+                complete?: boolean;
+                /** @description Translations that have fallen behind their source, or what hasn't. */
+                stale?: boolean;
+                /** @description Text to find in the record's titles (without regard to case and marks), or its whole key or id. */
+                q?: string;
+                /** @description Whether to say how many match in all. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardPage"];
                 };
             };
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
@@ -16985,6 +18760,102 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LettersOfIntentAdmin_Copy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any unique text of the client: the same key and body give the same answer for 24 hours, another body under it is a 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    /** @description Address of the new resource. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but not possible as things stand; `errors` lists why. */
+            422: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -18677,6 +20548,455 @@ export interface operations {
             };
         };
     };
+    LettersOfIntentAdmin_ChooseSourceLanguage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceLanguageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTranslations"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LettersOfIntentAdmin_Translations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTranslations"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LettersOfIntentAdmin_StartTranslation: {
+        parameters: {
+            query?: {
+                /** @description A word about this save, for the record's history. */
+                note?: string;
+            };
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartingPointRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LettersOfIntentAdmin_ConfirmTranslation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTranslations"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     LettersOfIntentAdmin_PutIntoTrash: {
         parameters: {
             query?: {
@@ -20305,6 +22625,102 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganisationsAdmin_Copy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any unique text of the client: the same key and body give the same answer for 24 hours, another body under it is a 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    /** @description Address of the new resource. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but not possible as things stand; `errors` lists why. */
+            422: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -21986,6 +24402,455 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganisationsAdmin_ChooseSourceLanguage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceLanguageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTranslations"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganisationsAdmin_Translations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTranslations"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganisationsAdmin_StartTranslation: {
+        parameters: {
+            query?: {
+                /** @description A word about this save, for the record's history. */
+                note?: string;
+            };
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartingPointRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganisationsAdmin_ConfirmTranslation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the record as it was read (RFC 9110 §13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+                /** @description Language that is published or taken down. */
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description State of the record: send it as `If-Match` with what changes it. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTranslations"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
+            412: {
+                headers: {
+                    /** @description Present state of the record, where it may be told. */
+                    ETag?: string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;

@@ -1236,6 +1236,78 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                     b.ToTable("scheduled_acts", (string)null);
                 });
 
+            modelBuilder.Entity("Cleantech.Api.Publishing.Translations.Translation", b =>
+                {
+                    b.Property<string>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Locale")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locale");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("ConfirmedWords")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_words");
+
+                    b.Property<bool>("IsModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_modified");
+
+                    b.Property<bool>("IsSource")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_source");
+
+                    b.Property<bool>("IsStale")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_stale");
+
+                    b.Property<bool>("IsTrashed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_trashed");
+
+                    b.Property<bool>("IsUntranslated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_untranslated");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("missing");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("RecordId", "Locale");
+
+                    b.HasIndex("UpdatedAt", "RecordId", "Locale", "Kind", "State", "IsModified", "IsStale", "Missing", "IsTrashed")
+                        .HasDatabaseName("IX_translations_board");
+
+                    b.ToTable("translations", (string)null);
+                });
+
             modelBuilder.Entity("Cleantech.Api.Storage.StoredSetting", b =>
                 {
                     b.Property<string>("Name")
@@ -1497,6 +1569,15 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cleantech.Api.Publishing.Translations.Translation", b =>
+                {
+                    b.HasOne("Cleantech.Api.Publishing.Record", null)
+                        .WithMany("Translations")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Cleantech.Api.Access.User", null)
@@ -1529,6 +1610,8 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                     b.Navigation("Publications");
 
                     b.Navigation("Texts");
+
+                    b.Navigation("Translations");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,219 @@
+using System.Globalization;
+using Cleantech.Api.Access;
+using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cleantech.Api.Publishing.Translations;
+
+/// <summary>All records × languages, filtered, by what changed last.</summary>
+internal sealed class Board(CmsDb db, RecordTypes types, Languages languages, CurrentUser user)
+{
+    private const int DefaultLimit = 20;
+    private const string Modified = "modified";
+    private const int Few = 200;
+
+    private static readonly Dictionary<string, TranslationState> States = new()
+    {
+        ["missing"] = TranslationState.Missing,
+        ["draft"] = TranslationState.Draft,
+        ["scheduled"] = TranslationState.Scheduled,
+        ["published"] = TranslationState.Published,
+        ["unpublished"] = TranslationState.Unpublished,
+    };
+
+    public static IReadOnlyList<ParameterSpec> Parameters { get; } =
+    [
+        new("limit", ParameterForm.Number, "How many items to give.")
+        {
+            Minimum = 1,
+            Maximum = 100,
+            Default = "20",
+        },
+        new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it.") { Maximum = 1000 },
+        new("sort", ParameterForm.Text, "Order; `-` turns it round.")
+        {
+            Values = ["updatedAt"],
+            IsSort = true,
+            Default = "-updatedAt",
+        },
+        new("kind", ParameterForm.Text, "Kinds of records.") { Values = [.. Enum.GetValues<RecordKind>().Select(k => k.Name())], IsList = true },
+        new("locale", ParameterForm.Text, "Languages.") { Maximum = 35, IsList = true },
+        new("state", ParameterForm.Text, "States. `missing`: no texts, and not public; `modified`: published, with later edits.")
+        {
+            Values = [.. States.Keys, Modified],
+            IsList = true,
+        },
+        new("complete", ParameterForm.Flag, "What could be published, or what couldn't."),
+        new("stale", ParameterForm.Flag, "Translations that have fallen behind their source, or what hasn't."),
+        new("q", ParameterForm.Text, "Text to find in the record's titles (without regard to case and marks), or its whole key or id.")
+        {
+            Maximum = 200,
+        },
+        new("count", ParameterForm.Flag, "Whether to say how many match in all.") { Default = "false" },
+    ];
+
+    public async Task<Results<Ok<BoardPage>, Problem>> Page(Query query, CancellationToken cancellation)
+    {
+        if (query.List("locale").FirstOrDefault(l => !languages.Has(l)) is { } unknown)
+            return Problem.Validation(FieldError.In("locale", "unknown-language", unknown, string.Join(", ", languages.All)));
+        var isDown = (query.Text("sort") ?? "-updatedAt").StartsWith('-');
+        var list = $"board|{isDown}";
+        (DateTimeOffset At, Guid Id, string Locale)? after = null;
+        if (query.Text("cursor") is { } cursor && (after = Place(list, cursor)) is null)
+            return Problem.Validation(FieldError.In("cursor", "malformed-cursor"));
+
+        var matching = Matching(query);
+        var (walked, counted) = query.Text("q") is { } text ? await Found(matching, text, cancellation) : (matching, matching);
+        var total = query.Flag("count") ? await counted.CountAsync(cancellation) : (int?)null;
+        var limit = query.Number("limit", DefaultLimit);
+        // What the index has and nothing else: the rows themselves are read for the page only.
+        var page = await Sorted(walked, isDown, after)
+            .Take(limit + 1)
+            .Select(t => new
+            {
+                t.RecordId,
+                t.Locale,
+                t.UpdatedAt,
+            })
+            .ToListAsync(cancellation);
+        var items = await Items([.. page.Take(limit).Select(p => p.RecordId).Distinct()], cancellation);
+        return TypedResults.Ok(
+            new BoardPage
+            {
+                // One may have been purged in between.
+                Items = [.. page.Take(limit).Select(p => items.GetValueOrDefault((p.RecordId, p.Locale))).OfType<BoardItem>()],
+                Next =
+                    page.Count > limit && page[limit - 1] is { } last
+                        ? Cursor.Write(
+                            list,
+                            [last.UpdatedAt.UtcTicks.ToString(CultureInfo.InvariantCulture), last.RecordId.ToString("D"), last.Locale]
+                        )
+                        : null,
+                Total = total,
+            }
+        );
+    }
+
+    private IQueryable<Translation> Matching(Query query)
+    {
+        var rows = db.Set<Translation>().AsNoTracking().Where(t => !t.IsTrashed);
+        var asked = query.List("kind").Select(Kinds.Parse).ToList();
+        var kinds = types.All.Where(t => user.MayRead(t.Published.Path) && (asked.Count == 0 || asked.Contains(t.Kind))).Select(t => t.Kind).ToList();
+        if (kinds.Count < types.All.Count())
+            rows = rows.Where(t => kinds.Contains(t.Kind));
+        // A language that the installation gave up keeps its rows, for the day on which it comes back.
+        var locales = query.Text("locale") is null ? languages.All : query.List("locale");
+        rows = rows.Where(t => locales.Contains(t.Locale));
+
+        if (query.Text("state") is not null)
+        {
+            var states = query.List("state").Where(States.ContainsKey).Select(s => States[s]).ToList();
+            var isModified = query.List("state").Contains(Modified);
+            rows = rows.Where(t => states.Contains(t.State) || (isModified && t.IsModified));
+        }
+
+        if (query.Text("complete") is { } complete)
+            rows = complete == "true" ? rows.Where(t => t.Missing == 0) : rows.Where(t => t.Missing > 0);
+        if (query.Text("stale") is { } stale)
+            rows = stale == "true" ? rows.Where(t => t.IsStale) : rows.Where(t => !t.IsStale);
+        return rows;
+    }
+
+    /// <summary>
+    /// Few records are looked up by their ids. Of many, the first are found soonest by walking the board and looking at each, but all are
+    /// counted soonest by gathering them first.
+    /// </summary>
+    private async Task<(IQueryable<Translation> Walked, IQueryable<Translation> Counted)> Found(
+        IQueryable<Translation> rows,
+        string text,
+        CancellationToken cancellation
+    )
+    {
+        var (pattern, key) = (RecordList.Pattern(text), text.ToLowerInvariant());
+        var id = Guid.TryParse(text, out var guid) ? guid : Guid.Empty;
+        var kinds = types.All.Select(t => t.Kind).ToList(); // the key's index begins with them
+        var named = await db.Records.Where(r => r.Id == id || (kinds.Contains(r.Kind) && r.Key == key)).Select(r => r.Id).ToListAsync(cancellation);
+        var titled = db.RecordTexts.Where(x => EF.Functions.Like(x.Folded, pattern, "\\"));
+        var some = await titled.Select(x => x.RecordId).Take(Few + 1).ToListAsync(cancellation);
+        if (some.Count <= Few)
+        {
+            List<Guid> ids = [.. named.Union(some)];
+            var few = rows.Where(t => ids.Contains(t.RecordId));
+            return (few, few);
+        }
+
+        return (
+            rows.Where(t => named.Contains(t.RecordId) || titled.Any(x => x.RecordId == t.RecordId)),
+            rows.Where(t => named.Contains(t.RecordId) || titled.Select(x => x.RecordId).Contains(t.RecordId))
+        );
+    }
+
+    private static IQueryable<Translation> Sorted(IQueryable<Translation> rows, bool isDown, (DateTimeOffset, Guid, string)? after)
+    {
+        if (after is var (at, id, locale))
+            // The first condition follows from the others, and lets the index begin there.
+            rows = isDown
+                ? rows.Where(t =>
+                    t.UpdatedAt <= at && (t.UpdatedAt < at || t.RecordId.CompareTo(id) < 0 || (t.RecordId == id && t.Locale.CompareTo(locale) < 0))
+                )
+                : rows.Where(t =>
+                    t.UpdatedAt >= at && (t.UpdatedAt > at || t.RecordId.CompareTo(id) > 0 || (t.RecordId == id && t.Locale.CompareTo(locale) > 0))
+                );
+        return isDown
+            ? rows.OrderByDescending(t => t.UpdatedAt).ThenByDescending(t => t.RecordId).ThenByDescending(t => t.Locale)
+            : rows.OrderBy(t => t.UpdatedAt).ThenBy(t => t.RecordId).ThenBy(t => t.Locale);
+    }
+
+    private async Task<Dictionary<(Guid, string), BoardItem>> Items(IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    {
+        var records = await db
+            .Records.AsNoTracking()
+            .Where(r => ids.Contains(r.Id))
+            .Select(r => new
+            {
+                r.Id,
+                r.Key,
+                r.Fictional,
+                r.Stamp,
+            })
+            .ToDictionaryAsync(r => r.Id, cancellation);
+        var titles = (await db.RecordTexts.AsNoTracking().Where(t => ids.Contains(t.RecordId)).ToListAsync(cancellation)).ToLookup(t => t.RecordId);
+        var rows = await db.Set<Translation>().AsNoTracking().Where(t => ids.Contains(t.RecordId)).ToListAsync(cancellation);
+        return rows.Where(t => records.ContainsKey(t.RecordId)).ToDictionary(t => (t.RecordId, t.Locale), Item);
+
+        BoardItem Item(Translation row)
+        {
+            var (record, texts) = (records[row.RecordId], titles[row.RecordId].ToDictionary(t => t.Locale, t => t.Title));
+            return new BoardItem
+            {
+                Type = row.Kind,
+                Id = record.Id,
+                Key = record.Key,
+                Fictional = record.Fictional,
+                Locale = row.Locale,
+                Title = texts.GetValueOrDefault(row.Locale),
+                RecordTitle = languages.All.Select(l => texts.GetValueOrDefault(l)).FirstOrDefault(t => !string.IsNullOrEmpty(t)),
+                State = row.State,
+                Modified = row.IsModified,
+                IsSource = row.IsSource,
+                Missing = row.Missing,
+                IsComplete = row.Missing == 0,
+                IsStale = row.IsStale,
+                IsUntranslated = row.IsUntranslated,
+                ConfirmedAt = row.ConfirmedAt,
+                UpdatedAt = row.UpdatedAt,
+                Etag = $"\"{record.Stamp}\"",
+            };
+        }
+    }
+
+    private static (DateTimeOffset At, Guid Id, string Locale)? Place(string list, string cursor) =>
+        Cursor.Read(list, cursor, 3) is [var ticks, var id, var locale]
+        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        && at <= DateTimeOffset.MaxValue.UtcTicks
+        && Guid.TryParse(id, out var record)
+            ? (new DateTimeOffset(at, TimeSpan.Zero), record, locale)
+            : null;
+}

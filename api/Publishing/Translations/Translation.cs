@@ -1,0 +1,112 @@
+namespace Cleantech.Api.Publishing.Translations;
+
+/// <summary>Where a language of a record stands. `missing`: it has no texts and isn't public.</summary>
+public enum TranslationState
+{
+    Missing,
+    Draft,
+    Scheduled,
+    Published,
+    Unpublished,
+}
+
+/// <summary>
+/// What the board knows of one language of a record: a row for each language of the installation, whether the record has texts in it or not,
+/// so that the board is one walk along one index. It is written only when what it says changes.
+/// </summary>
+public sealed class Translation
+{
+    private Translation() { } // for EF
+
+    public Translation(Record record, string locale, DateTimeOffset now)
+    {
+        RecordId = record.Id;
+        Kind = record.Kind;
+        Locale = locale;
+        UpdatedAt = now;
+    }
+
+    public Guid RecordId { get; private set; }
+    public string Locale { get; private set; } = "";
+    public RecordKind Kind { get; private set; }
+
+    /// <summary>Fingerprint of its texts without the address; null: there are none.</summary>
+    public string? Words { get; private set; }
+
+    /// <summary>Whether the others are translations of this one.</summary>
+    public bool IsSource { get; private set; }
+
+    /// <summary>The source's words against which these were last confirmed; null: never, or nobody knows.</summary>
+    public string? ConfirmedWords { get; private set; }
+
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>Id of the user, never the name; null: an API key or the system.</summary>
+    public Guid? ConfirmedBy { get; private set; }
+
+    /// <summary>Whether its words are another language's, taken as a starting point, and nobody has touched them since.</summary>
+    public bool IsUntranslated { get; private set; }
+
+    public TranslationState State { get; private set; }
+    public bool IsModified { get; private set; }
+    public bool IsStale { get; private set; }
+    public bool IsTrashed { get; private set; }
+
+    /// <summary>How many things it lacks to be published, by the rules of when this was counted.</summary>
+    public int Missing { get; private set; }
+
+    /// <summary>When anything that is said here changed last.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Takes over the language's present words; false when they are the same as before.</summary>
+    public bool Write(string? words, DateTimeOffset now)
+    {
+        if (words == Words)
+            return false;
+        IsUntranslated = IsUntranslated && Words is null && words is not null;
+        (Words, UpdatedAt) = (words, now);
+        return true;
+    }
+
+    /// <summary>The words that are written next are another language's.</summary>
+    public void StartAsCopy() => IsUntranslated = true;
+
+    /// <summary>Somebody says that these words say what the source's say.</summary>
+    public void Confirm(Translation? source, Guid? by, DateTimeOffset now)
+    {
+        (ConfirmedWords, ConfirmedAt, ConfirmedBy, IsUntranslated) = (source?.Words, now, by, false);
+        UpdatedAt = now;
+    }
+
+    /// <summary>Nobody can say whether these words still say what the source's say.</summary>
+    public void Doubt() => ConfirmedWords = null;
+
+    public void BecomeSource() => (IsSource, IsUntranslated, ConfirmedWords, ConfirmedAt, ConfirmedBy) = (true, false, null, null, null);
+
+    public void BecomeTranslation() => IsSource = false;
+
+    public void Lack(int missing, DateTimeOffset now)
+    {
+        if (missing != Missing)
+            (Missing, UpdatedAt) = (missing, now);
+    }
+
+    /// <summary>Says what the record now says of it.</summary>
+    public void Follow(PublicationMeta? publication, Translation? source, bool isTrashed, DateTimeOffset now)
+    {
+        var state = publication?.State switch
+        {
+            PublicationState.Published => TranslationState.Published,
+            PublicationState.Unpublished => TranslationState.Unpublished,
+            PublicationState.Scheduled => TranslationState.Scheduled,
+            null or PublicationState.Draft => TranslationState.Draft,
+        };
+        if (Words is null && state != TranslationState.Published)
+            state = TranslationState.Missing;
+        var isModified = publication?.Modified == true;
+        var isStale = !IsSource && Words is not null && source?.Words is { } words && ConfirmedWords != words;
+        if ((State, IsModified, IsStale, IsTrashed) == (state, isModified, isStale, isTrashed))
+            return;
+        (State, IsModified, IsStale, IsTrashed, UpdatedAt) = (state, isModified, isStale, isTrashed, now);
+    }
+}
