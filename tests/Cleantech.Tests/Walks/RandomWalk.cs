@@ -12,7 +12,7 @@ public sealed class RandomWalk(Cms cms, ITestOutputHelper output) : IClassFixtur
         var seed = Installation.IsLong ? Random.Shared.Next() : 20210527;
         var random = new Random(seed);
         var world = new World();
-        var steps = new Steps(world, cms.As(Role.Administrator), random);
+        var steps = new Steps(world, cms.As(Role.Administrator), cms.Clock, random);
         var readers = new Readers(cms.Unwatched(cms.Anonymous), world, steps.Words, random);
         var walked = new List<string>();
 

@@ -54,6 +54,15 @@ internal sealed class Walked(string path)
     public string Admin => $"/admin/{Path}/{Id}";
     public string Type => Path == "letters-of-intent" ? "letter-of-intent" : Path[..^1];
 
+    /// <summary>Every content that was saved, the first first: its revisions.</summary>
+    public List<(Facts Facts, Dictionary<string, Texts> Texts)> History { get; } = [];
+
+    public void Save(Facts facts, Dictionary<string, Texts> texts)
+    {
+        (Draft, DraftTexts) = (facts, texts);
+        History.Add((facts, texts));
+    }
+
     public void Publish(string locale)
     {
         (Facts, PublicTexts[locale], WasPublic) = (Draft, DraftTexts[locale], true);

@@ -1,7 +1,7 @@
 namespace Cleantech.Tests.Walks;
 
 /// <summary>What an editor may do next, chosen at random; done to the product and to the model alike.</summary>
-internal sealed class Steps(World world, Visitor editor, Random random)
+internal sealed partial class Steps(World world, Visitor editor, Clock clock, Random random)
 {
     private const int MostRecords = 18;
     private static readonly string[] Dates = ["2019", "2019-05", "2019-05-27", "2020", "2020-01-01", "2021-12-31"];
@@ -18,13 +18,16 @@ internal sealed class Steps(World world, Visitor editor, Random random)
             return await Create(Drafts.Kinds[random.Next(4)]);
         var record = alive[random.Next(alive.Count)];
         var locale = World.Locales[random.Next(2)];
-        return random.Next(20) switch
+        return random.Next(25) switch
         {
             < 5 => await Edit(record),
             < 14 => await Publish(random.Next(5) == 0 ? record : Any(alive.Where(r => !r.IsPublic)) ?? record, locale),
             < 16 => await Unpublish(record, locale, Policy()),
             < 17 => await Trash(record, Policy()),
             < 19 => await Restore(Any(alive.Where(r => r.IsTrashed)) ?? record),
+            < 22 => await Release(alive),
+            < 23 => await BringBack(record),
+            < 24 => await Schedule(record, locale),
             _ => await Purge(Any(alive.Where(r => r.IsTrashed)) ?? record),
         };
 
@@ -40,7 +43,7 @@ internal sealed class Steps(World world, Visitor editor, Random random)
         if (IsTaken(record, texts))
             return Says("create", record, answer.Is(409));
         record.Id = Guid.Parse(answer.Is(201)["/meta/id"].ToString());
-        (record.Draft, record.DraftTexts) = (facts, texts);
+        record.Save(facts, texts);
         world.All.Add(record);
         return Says("create", record, answer);
     }
@@ -53,7 +56,7 @@ internal sealed class Steps(World world, Visitor editor, Random random)
         if (record.IsTrashed || IsTaken(record, texts))
             return Says("edit", record, answer.Is(409));
         answer.Is(200);
-        (record.Draft, record.DraftTexts) = (facts, texts);
+        record.Save(facts, texts);
         return Says("edit", record, answer);
     }
 
@@ -62,11 +65,10 @@ internal sealed class Steps(World world, Visitor editor, Random random)
         var answer = await editor.Put($"{record.Admin}/publications/{locale}");
         if (record.IsTrashed)
             return Says($"publish {locale}", record, answer.Is(409));
-        if (!record.DraftTexts.TryGetValue(locale, out var texts) || IsIncomplete(record, texts))
+        if (!IsReady(record, locale))
             return Says($"publish {locale}", record, answer.Is(422));
         answer.Is(200);
-        record.Publish(locale);
-        world.Owners[(record.Path, locale, texts.Slug)] = record;
+        MakePublic(record, locale);
         await Times(record);
         return Says($"publish {locale}", record, answer);
     }
@@ -107,6 +109,14 @@ internal sealed class Steps(World world, Visitor editor, Random random)
         record.IsPurged = record.IsTrashed;
         return Says("purge", record, answer);
     }
+
+    private void MakePublic(Walked record, string locale)
+    {
+        record.Publish(locale);
+        world.Owners[(record.Path, locale, record.DraftTexts[locale].Slug)] = record;
+    }
+
+    private static bool IsReady(Walked record, string locale) => record.DraftTexts.TryGetValue(locale, out var texts) && !IsIncomplete(record, texts);
 
     private async Task Times(Walked record)
     {
