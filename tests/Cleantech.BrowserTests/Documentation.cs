@@ -11,6 +11,7 @@ public sealed class Documentation(Site site)
     {
         await using var docs = await site.Open("/api/docs/index.html", isOurs: false);
 
+        await docs.Page.Locator("#operations-tag-Search").ClickAsync();
         await docs.Page.GetByText("Finds published records by their words.").ClickAsync();
         await docs.Page.GetByRole(AriaRole.Button, new() { Name = "Try it out" }).ClickAsync();
         await docs.Page.GetByPlaceholder("q").FillAsync("odpadowe");

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerGen;
+using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace Cleantech.Api.Http.OpenApi;
 
@@ -69,6 +70,10 @@ internal static class OpenApiSetup
             options.RoutePrefix = "api/docs";
             options.DocumentTitle = "Cleantech API";
             options.SwaggerEndpoint("/api/openapi.json", "Cleantech API");
+            // Two hundred operations and as many schemas, drawn at once, take a slow machine a minute.
+            options.DocExpansion(DocExpansion.None);
+            options.DefaultModelsExpandDepth(0);
+            options.EnableFilter();
         });
 
     /// <summary>The contract as the repository keeps it.</summary>

@@ -42,7 +42,7 @@ public sealed class Limits(Limits.Small cms) : IClassFixture<Limits.Small>
     public async Task Closed_suspended_and_invited_accounts_are_told_apart_from_wrong_passwords()
     {
         cms.Clock.Ahead += TimeSpan.FromHours(1);
-        var administrator = cms.As(Role.Administrator);
+        var administrator = cms.New(Role.Administrator);
         var invited = (await administrator.Post("/admin/users", new { email = "invited@example.org", name = "Zaproszona" })).Is(201);
 
         var told = await cms.Told(async () =>

@@ -8725,7 +8725,12 @@ export interface components {
             /** @description How sure it is. */
             evidence?: components["schemas"]["Evidence"] | null;
         };
-        /** @description Which language of a record the others are translations of. */
+        /**
+         * @description Which language of a record the others are translations of.
+         * @example {
+         *       "locale": "en"
+         *     }
+         */
         SourceLanguageRequest: {
             /** @description A language that the record has texts in. */
             locale: string;
@@ -8735,7 +8740,12 @@ export interface components {
          * @enum {string}
          */
         Standing: "intended" | "actual";
-        /** @description Which language's texts are to be the starting point of a translation. */
+        /**
+         * @description Which language's texts are to be the starting point of a translation.
+         * @example {
+         *       "from": "pl"
+         *     }
+         */
         StartingPointRequest: {
             /** @description A language that the record has texts in. */
             from: string;
