@@ -191,18 +191,33 @@ public sealed class BadBodies(Targets targets) : IClassFixture<Targets>
 
     private static bool IsMergePatch(Operation operation) => Targets.MediaType(operation) == Visitor.MergePatch;
 
-    private string First(Operation operation) => IsMergePatch(operation) ? "key" : TextField(operation);
+    private string First(Operation operation) => TextPlace(operation)[0];
 
-    private static string TextField(Operation operation) =>
-        operation.Path switch
-        {
-            "/session" => "email",
-            "/password" => "newPassword",
-            "/admin/users" or "/admin/users/{id}" or "/admin/api-keys" or "/admin/vocabularies/{name}" => "name",
-            _ => "key",
-        };
+    private string TextIn(Operation operation, string text) =>
+        TextPlace(operation).Reverse().Aggregate($"\"{text}\"", (inner, name) => $$"""{"{{name}}":{{inner}}}""");
 
-    private static string TextIn(Operation operation, string text) => $$"""{"{{TextField(operation)}}":"{{text}}"}""";
+    /// <summary>Names on the way to a text that may say anything, as near to the top as there is one.</summary>
+    private string[] TextPlace(Operation operation) => TextPlace(targets.Schema(operation), 3) ?? ["name"];
+
+    private string[]? TextPlace(JsonObject schema, int depth)
+    {
+        var fields = (schema["properties"]?.AsObject() ?? [])
+            .Where(p => p.Key != "meta")
+            .Select(p => (Name: p.Key, Schema: targets.Resolved(NotNull(p.Value!.AsObject()))))
+            .ToList();
+        if (fields.Find(f => IsFreeText(f.Schema)).Name is { } direct)
+            return [direct];
+        if (depth == 0)
+            return null;
+        return fields
+            .Select(f => (f.Name, Inner: TextPlace(f.Schema, depth - 1)))
+            .Where(f => f.Inner is not null)
+            .Select(f => (string[])[f.Name, .. f.Inner!])
+            .FirstOrDefault();
+    }
+
+    private static bool IsFreeText(JsonObject schema) =>
+        schema["type"]?.ToJsonString().Contains("\"string\"", StringComparison.Ordinal) == true && schema["format"] is null && schema["enum"] is null;
 
     private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 

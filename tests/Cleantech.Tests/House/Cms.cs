@@ -61,7 +61,7 @@ public class Cms : IAsyncLifetime
         contract ??= new Lazy<ApiContract>(() =>
             new ApiContract(OpenApiSetup.Json(server.Services.GetRequiredService<Swashbuckle.AspNetCore.Swagger.ISwaggerProvider>()))
         );
-        http = new HttpClient(new ContractWatch(sockets, () => Contract)) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+        http = new HttpClient(new ContractWatch(sockets, () => Contract)) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(180) };
         unwatched = new HttpClient(sockets, disposeHandler: false) { BaseAddress = Address };
         Anonymous = new Visitor(http, () => Task.FromResult(Credentials.None));
         return ValueTask.CompletedTask;

@@ -43,7 +43,7 @@ public sealed partial class Installation(Installation? beside = null) : IAsyncDi
         process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"It ended instead of serving: {Output}"));
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        Address = await listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        Address = await listening.Task.WaitAsync(TimeSpan.FromSeconds(180));
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 
         void Note(string? line)
@@ -62,7 +62,7 @@ public sealed partial class Installation(Installation? beside = null) : IAsyncDi
         using var verb = Launch(arguments);
         var output = verb.StandardOutput.ReadToEndAsync();
         var errors = verb.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(180));
         await verb.WaitForExitAsync(patience.Token);
         return new ToolEnd(verb.ExitCode, await output, await errors);
     }
@@ -89,7 +89,7 @@ public sealed partial class Installation(Installation? beside = null) : IAsyncDi
     {
         using (var kill = Process.Start("kill", ["-TERM", process!.Id.ToString()]))
             await kill.WaitForExitAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(180));
         await process.WaitForExitAsync(patience.Token);
         return process.ExitCode;
     }
