@@ -27,6 +27,8 @@ public sealed class Targets : Cms, IAsyncLifetime
             )
             .Replace("{idOrSlug}", "cel")
             .Replace("{locale}", "pl")
+            .Replace("{number}", "1")
+            .Replace("{comment}", user)
             .Replace("{name}", "tags");
 
     public static string MediaType(Operation operation) => operation.Json.At("/requestBody/content")!.AsObject().First().Key;
