@@ -21,13 +21,12 @@ internal sealed class ContractDocument : IDocumentFilter
         swaggerDoc.Tags = new SortedSet<OpenApiTag>(
             paths
                 .Values.SelectMany(Operations)
-                .SelectMany(o => o.Tags ?? new HashSet<OpenApiTagReference>())
-                .Select(t => t.Name!)
-                .Distinct()
-                .Select(name => new OpenApiTag
+                .SelectMany(o => (o.Tags ?? new HashSet<OpenApiTagReference>()).Select(t => (Name: t.Name!, IsClosed: o.Security is { Count: > 0 })))
+                .GroupBy(o => o.Name, o => o.IsClosed)
+                .Select(tag => new OpenApiTag
                 {
-                    Name = name,
-                    Description = name.EndsWith(", admin", StringComparison.Ordinal) ? "For editors." : "For everyone.",
+                    Name = tag.Key,
+                    Description = tag.All(isClosed => isClosed) ? "For those who sign in or bring a key." : "For everyone.",
                 }),
             Comparer<OpenApiTag>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))
         );

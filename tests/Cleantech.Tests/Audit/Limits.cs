@@ -10,7 +10,7 @@ public sealed class Limits(Limits.Small cms) : IClassFixture<Limits.Small>
     [Fact]
     public async Task A_refused_sign_in_says_why_and_of_whom_as_long_as_there_are_few()
     {
-        cms.Clock.Ahead += TimeSpan.FromHours(1);
+        cms.Clock.ToNextHour();
         var user = cms.New(Role.Author);
         var id = (await user.Get("/session")).Is(200)["/id"].ToString();
 
@@ -20,7 +20,7 @@ public sealed class Limits(Limits.Small cms) : IClassFixture<Limits.Small>
             await Refused(user.Email!);
             for (var i = 0; i < 4; i++)
                 await Refused($"nobody-{i}@example.org");
-            cms.Clock.Ahead += TimeSpan.FromHours(1);
+            cms.Clock.ToNextHour();
             await Refused(user.Email!);
         });
 
@@ -41,7 +41,7 @@ public sealed class Limits(Limits.Small cms) : IClassFixture<Limits.Small>
     [Fact]
     public async Task Closed_suspended_and_invited_accounts_are_told_apart_from_wrong_passwords()
     {
-        cms.Clock.Ahead += TimeSpan.FromHours(1);
+        cms.Clock.ToNextHour();
         var administrator = cms.New(Role.Administrator);
         var invited = (await administrator.Post("/admin/users", new { email = "invited@example.org", name = "Zaproszona" })).Is(201);
 

@@ -11,9 +11,9 @@ public sealed class ScheduledOnce
     {
         await using var installation = new Installation();
         await installation.Start();
-        var saved = await Scheduled(installation, TimeSpan.FromSeconds(4));
+        var saved = await Scheduled(installation, TimeSpan.FromSeconds(8));
         await installation.Kill();
-        await Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(9), TestContext.Current.CancellationToken);
 
         await installation.Start();
         await IsPublic(installation, saved, TimeSpan.FromSeconds(30));
@@ -33,7 +33,7 @@ public sealed class ScheduledOnce
         await second.Start();
         var saved = new List<Saved>();
         for (var i = 0; i < 5; i++)
-            saved.Add(await Scheduled(first, TimeSpan.FromSeconds(4)));
+            saved.Add(await Scheduled(first, TimeSpan.FromSeconds(8)));
 
         foreach (var record in saved)
             await IsPublic(second, record, TimeSpan.FromSeconds(30));

@@ -39,7 +39,10 @@ public class Cms : IAsyncLifetime
     public Cms()
         : this([]) { }
 
-    protected Cms(params (string Key, string Value)[] settings) => server = new Server(Folder, Clock, settings);
+    protected Cms(params (string Key, string Value)[] settings) => server = new Server(Folder, Clock, settings, Replace);
+
+    /// <summary>Puts something else in a service's place.</summary>
+    protected virtual void Replace(IServiceCollection services) { }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("cleantech-test-").FullName;
 
@@ -200,7 +203,8 @@ public class Cms : IAsyncLifetime
             .Replace(":guid", "", StringComparison.Ordinal)
             .Replace(":int", "", StringComparison.Ordinal);
 
-    private sealed class Server(string folder, Clock clock, (string Key, string Value)[] settings) : WebApplicationFactory<RecordDesk>
+    private sealed class Server(string folder, Clock clock, (string Key, string Value)[] settings, Action<IServiceCollection> replace)
+        : WebApplicationFactory<RecordDesk>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -215,7 +219,11 @@ public class Cms : IAsyncLifetime
             builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Error");
             foreach (var (key, value) in settings)
                 builder.UseSetting(key, value);
-            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+            builder.ConfigureTestServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                replace(services);
+            });
         }
     }
 }
@@ -226,6 +234,9 @@ public sealed class Clock : TimeProvider
     public TimeSpan Ahead { get; set; }
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
+
+    /// <summary>Goes to the beginning of an hour, so that none ends in the midst of what counts by the hour.</summary>
+    public void ToNextHour() => Ahead += TimeSpan.FromTicks(TimeSpan.TicksPerHour - (GetUtcNow().Ticks % TimeSpan.TicksPerHour));
 }
 
 /// <summary>What a visitor brings along.</summary>

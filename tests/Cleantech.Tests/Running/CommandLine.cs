@@ -70,7 +70,7 @@ public sealed class CommandLine
         Assert.Equal(0, (await installation.Run("seed")).ExitCode);
 
         // Out of the fast lane, which learns of it by itself; no other write helps it.
-        for (var tries = 0; tries < 100 && (await installation.Anonymous.List("/organisations?limit=1")).Items.Count == 0; tries++)
+        for (var tries = 0; tries < 600 && (await installation.Anonymous.List("/organisations?limit=1")).Items.Count == 0; tries++)
             await Task.Delay(100, TestContext.Current.CancellationToken);
         Assert.NotEmpty((await installation.Anonymous.List("/organisations?limit=1")).Items);
         Assert.NotEmpty((await installation.Anonymous.List("/search?q=klaster")).Items);

@@ -226,7 +226,7 @@ public sealed class StartAndStop
         installation.Settings.Remove("Admin__Email");
         installation.Settings.Remove("Admin__Password");
         await installation.Start();
-        for (var i = 0; i < 50 && !installation.Output.Contains("#token=", StringComparison.Ordinal); i++)
+        for (var i = 0; i < 600 && !installation.Output.Contains("#token=", StringComparison.Ordinal); i++)
             await Task.Delay(100, TestContext.Current.CancellationToken);
 
         Assert.Contains("/studio/set-up#token=", installation.Output, StringComparison.Ordinal); // the page that asks for the address too
