@@ -27,5 +27,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/i18n/forTests.ts"],
     restoreMocks: true,
+    // Beside a browser and two suites on two cores; what is right takes milliseconds.
+    testTimeout: 60_000,
   },
 });

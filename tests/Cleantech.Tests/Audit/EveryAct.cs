@@ -97,8 +97,7 @@ public sealed class EveryAct(Cms cms) : IClassFixture<Cms>
             (await Editor.Put(place, new { publish = Moment(hour) })).Is(200);
         });
         cms.Clock.Ahead += TimeSpan.FromHours(1.1);
-        for (var tries = 0; tries < 100 && (await cms.Anonymous.Get($"{saved.Public}?locale=pl")).Status != 200; tries++)
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+        await cms.Anonymous.Until($"{saved.Public}?locale=pl", 200);
 
         Assert.Equal(
             [

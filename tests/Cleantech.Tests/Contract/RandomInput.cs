@@ -106,11 +106,13 @@ public sealed class RandomInput(Cms cms) : IClassFixture<Cms>
             foreach (var asked in Gen.Sample(Gen.ArrayOf(pairs), Count, 4))
             {
                 var query = string.Join('&', asked.Select(p => $"{p.Parameter["name"]}={Uri.EscapeDataString(p.Value)}"));
+                if (query.Length > 7000)
+                    continue; // the server itself stops reading a very long line, and may close before all is written
                 var answer = await cms.As(Role.Administrator).Get($"{operation.Path}?{query}");
                 Assert.InRange(answer.Status, 200, 499);
                 if (asked.FirstOrDefault(p => IsForbidden(p.Parameter["schema"]!, p.Value)) is { Parameter: { } wrong })
                     Assert.True(
-                        answer.Status is 400 or 414, // the server itself stops reading a very long line
+                        answer.Status is 400,
                         $"{operation}?{query} was answered {answer.Status}, though {wrong["name"]} is {wrong["schema"]}"
                     );
             }

@@ -16,7 +16,7 @@ public sealed class ScheduledOnce
         await Task.Delay(TimeSpan.FromSeconds(9), TestContext.Current.CancellationToken);
 
         await installation.Start();
-        await IsPublic(installation, saved, TimeSpan.FromSeconds(30));
+        await IsPublic(installation, saved);
         await installation.Kill();
         await installation.Start();
         await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
@@ -36,7 +36,7 @@ public sealed class ScheduledOnce
             saved.Add(await Scheduled(first, TimeSpan.FromSeconds(8)));
 
         foreach (var record in saved)
-            await IsPublic(second, record, TimeSpan.FromSeconds(30));
+            await IsPublic(second, record);
         await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
 
         Assert.All(saved, record => Assert.Equal(1, Changes(first, record)));
@@ -54,15 +54,7 @@ public sealed class ScheduledOnce
         return saved;
     }
 
-    private static async Task IsPublic(Installation installation, Saved saved, TimeSpan patience)
-    {
-        var until = DateTime.UtcNow + patience;
-        while ((await installation.Anonymous.Get($"{saved.Public}?locale=pl")).Status != 200)
-        {
-            Assert.True(DateTime.UtcNow < until, "It isn't public yet.");
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-    }
+    private static Task IsPublic(Installation installation, Saved saved) => installation.Anonymous.Until($"{saved.Public}?locale=pl", 200);
 
     private static long Changes(Installation installation, Saved saved)
     {

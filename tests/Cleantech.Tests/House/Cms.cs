@@ -30,7 +30,12 @@ public class Cms : IAsyncLifetime
     private static Lazy<ApiContract>? contract;
 
     private readonly Server server;
-    private readonly SocketsHttpHandler sockets = new() { AllowAutoRedirect = false, UseCookies = false };
+    private readonly SocketsHttpHandler sockets = new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        Expect100ContinueTimeout = Waiting.Patience,
+    };
     private readonly Dictionary<Role, Visitor> signedIn = [];
     private HttpClient http = null!;
     private HttpClient unwatched = null!;
@@ -226,17 +231,6 @@ public class Cms : IAsyncLifetime
             });
         }
     }
-}
-
-/// <summary>The time of day, which tests can put forward.</summary>
-public sealed class Clock : TimeProvider
-{
-    public TimeSpan Ahead { get; set; }
-
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
-
-    /// <summary>Goes to the beginning of an hour, so that none ends in the midst of what counts by the hour.</summary>
-    public void ToNextHour() => Ahead += TimeSpan.FromTicks(TimeSpan.TicksPerHour - (GetUtcNow().Ticks % TimeSpan.TicksPerHour));
 }
 
 /// <summary>What a visitor brings along.</summary>

@@ -180,7 +180,7 @@ public sealed class OnTheBoard(ThreeLanguages cms) : IClassFixture<ThreeLanguage
     public async Task What_only_the_date_forbade_is_complete_on_a_new_day()
     {
         var (one, two) = (await cms.Created(Organisation("Strona jutra A")), await cms.Created(Organisation("Strona jutra B")));
-        var tomorrow = DateOnly.FromDateTime(cms.Clock.GetUtcNow().UtcDateTime.AddDays(1)).ToString("yyyy-MM-dd");
+        var tomorrow = cms.Clock.Day("Europe/Warsaw", 1);
         await cms.Tidy();
         await cms.Created(
             SignedLetter("Lis jutra", one, two)

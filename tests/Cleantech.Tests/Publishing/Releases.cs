@@ -170,7 +170,7 @@ public sealed class Releases(Cms cms) : IClassFixture<Cms>
         var (good, bad) = (await Made(Publish(first), Publish(second)), await Made(Publish(changed)));
         foreach (var release in new[] { good, bad })
         {
-            var scheduled = (await Editor.Put($"{release}/schedule", InAnHour())).Is(200);
+            var scheduled = (await Editor.Put($"{release}/schedule", cms.Clock.In(1))).Is(200);
             Assert.Equal(("scheduled", "Etc/UTC"), (scheduled["/state"].ToString(), scheduled["/timeZone"].ToString()));
         }
 
@@ -195,7 +195,7 @@ public sealed class Releases(Cms cms) : IClassFixture<Cms>
     {
         var saved = await cms.Created(Article("Odwołany"));
         var release = await Made(Publish(saved));
-        (await Editor.Put($"{release}/schedule", InAnHour())).Is(200);
+        (await Editor.Put($"{release}/schedule", cms.Clock.In(1))).Is(200);
 
         Assert.Equal("open", (await Editor.Delete($"{release}/schedule")).Is(200)["/state"].ToString());
         Assert.Equal("open", (await Editor.Delete($"{release}/schedule")).Is(200)["/state"].ToString());
@@ -243,20 +243,11 @@ public sealed class Releases(Cms cms) : IClassFixture<Cms>
         return item;
     }
 
-    private object InAnHour() =>
-        new { localTime = cms.Clock.GetUtcNow().AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture), timeZone = "Etc/UTC" };
-
-    private async Task<Answer> Ended(string release)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            var answer = (await Editor.Get(release)).Is(200);
-            if (answer["/state"].ToString() is "published" or "failed")
-                return answer;
-            Assert.True(tries < 100, "It still waits.");
-            await Task.Delay(200, TestContext.Current.CancellationToken);
-        }
-    }
+    private Task<Answer> Ended(string release) =>
+        Waiting.For(
+            async () => (await Editor.Get(release)).Is(200) is { } answer && answer["/state"].ToString() is "published" or "failed" ? answer : null,
+            "It still waits."
+        );
 
     /// <summary>All that is public of articles and organisations, with the tags.</summary>
     private async Task<string> Everything()

@@ -110,7 +110,7 @@ public sealed class Reviews(Reviews.FourEyes cms) : IClassFixture<Reviews.FourEy
         var (scheduled, released) = (await Written("Zaplanowany bez zgody"), await Written("Wydany bez zgody"));
         var items = new[] { new { record = released.Ref, locale = "pl" } };
         var release = (await Editor.Post("/admin/releases", new { name = "Bez zgody", items })).Is(201).Header("Location")!;
-        (await Editor.Put($"{scheduled.Admin}/publications/pl/schedule", new { publish = InAnHour() })).Is(200);
+        (await Editor.Put($"{scheduled.Admin}/publications/pl/schedule", new { publish = cms.Clock.In(1) })).Is(200);
 
         Assert.Equal("release-not-approved", (await Editor.Put($"{release}/publication")).Is(409)["/errors/0/code"].ToString());
         cms.Clock.Ahead += TimeSpan.FromHours(1.1);
@@ -219,20 +219,15 @@ public sealed class Reviews(Reviews.FourEyes cms) : IClassFixture<Reviews.FourEy
     private async Task<string> State(Saved article) => (await Editor.Get($"{article.Admin}/reviews/pl")).Is(200)["/state"].ToString();
 
     /// <summary>What waits for somebody about a record, for this reason.</summary>
-    private static async Task<JsonNode> Task(Visitor visitor, Saved saved, string reason)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            var tasks = (await visitor.Get("/admin/tasks")).Is(200)["/items"].AsArray();
-            if (tasks.FirstOrDefault(t => t!["reason"]!.ToString() == reason && t.At("/record/id")!.ToString() == $"{saved.Id}") is { } task)
-                return task;
-            Assert.True(tries < 100, "It doesn't wait for them.");
-            await System.Threading.Tasks.Task.Delay(200, TestContext.Current.CancellationToken);
-        }
-    }
+    private static Task<JsonNode> Task(Visitor visitor, Saved saved, string reason) =>
+        Waiting.For(
+            async () =>
+                (await visitor.Get("/admin/tasks"))
+                    .Is(200)["/items"]
+                    .AsArray()
+                    .FirstOrDefault(t => t!["reason"]!.ToString() == reason && t.At("/record/id")!.ToString() == $"{saved.Id}"),
+            "It doesn't wait for them."
+        );
 
     private string Day(int ahead) => cms.Clock.GetUtcNow().AddDays(ahead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private object InAnHour() =>
-        new { localTime = cms.Clock.GetUtcNow().AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture), timeZone = "Etc/UTC" };
 }

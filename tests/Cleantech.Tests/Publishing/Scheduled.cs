@@ -79,7 +79,7 @@ public sealed class Scheduled(Cms cms) : IClassFixture<Cms>
         Assert.NotEqual("required-to-publish", failed.At("/entry/failure/errors/0/detail")!.ToString());
         Assert.Equal("draft", await State(saved, "pl"));
         await cms.Edit(saved, new { translations = new { pl = new { body = "Jest." } } });
-        await Task.Delay(2500, TestContext.Current.CancellationToken);
+        await AnotherIsDone();
         (await cms.Anonymous.Get($"{saved.Public}?locale=pl")).Is(404);
     }
 
@@ -114,7 +114,7 @@ public sealed class Scheduled(Cms cms) : IClassFixture<Cms>
 
         Assert.Null(removed.Json["publish"]);
         cms.Clock.Ahead += TimeSpan.FromHours(4);
-        await Task.Delay(2500, TestContext.Current.CancellationToken);
+        await AnotherIsDone();
         (await cms.Anonymous.Get($"{saved.Public}?locale=pl")).Is(404);
         Assert.Equal("draft", await State(saved, "pl"));
     }
@@ -198,12 +198,7 @@ public sealed class Scheduled(Cms cms) : IClassFixture<Cms>
         Assert.Null((await Editor.Get($"{saved.Admin}/publications/pl/schedule")).Is(200).Json["publish"]);
     }
 
-    /// <summary>So many hours from now, in the installation's zone.</summary>
-    private object In(double hours)
-    {
-        var moment = TimeZoneInfo.ConvertTime(cms.Clock.GetUtcNow().AddHours(hours), TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw"));
-        return new { localTime = moment.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) };
-    }
+    private object In(double hours) => cms.Clock.In(hours);
 
     private static DateOnly LastSunday(int year, int month)
     {
@@ -211,27 +206,25 @@ public sealed class Scheduled(Cms cms) : IClassFixture<Cms>
         return last.AddDays(-(int)last.DayOfWeek);
     }
 
-    private async Task<Answer> Eventually(string path, int status)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            var answer = await cms.Anonymous.Get(path);
-            if (answer.Status == status || tries == 100)
-                return answer.Is(status);
-            await Task.Delay(200, TestContext.Current.CancellationToken);
-        }
-    }
+    private Task<Answer> Eventually(string path, int status) => cms.Anonymous.Until(path, status);
 
-    private async Task<JsonNode> Failed(Saved saved)
+    private Task<JsonNode> Failed(Saved saved) =>
+        Waiting.For(
+            async () =>
+                (await Again().Get("/admin/schedule?state=failed&limit=100"))
+                    .Is(200)["/items"]
+                    .AsArray()
+                    .FirstOrDefault(r => r.At("/record/id")!.ToString() == $"{saved.Id}"),
+            "Nothing was said to have failed."
+        );
+
+    /// <summary>Waits until something else that fell due has been done: by then, whatever else was due has been looked at too.</summary>
+    private async Task AnotherIsDone()
     {
-        for (var tries = 0; ; tries++)
-        {
-            var items = (await Again().Get("/admin/schedule?state=failed&limit=100")).Is(200)["/items"].AsArray();
-            if (items.FirstOrDefault(r => r.At("/record/id")!.ToString() == $"{saved.Id}") is { } row)
-                return row;
-            Assert.True(tries < 100, "Nothing was said to have failed.");
-            await Task.Delay(200, TestContext.Current.CancellationToken);
-        }
+        var another = await cms.Created(Article("Inny"));
+        (await Again().Put($"{another.Admin}/publications/pl/schedule", new { publish = In(0.1) })).Is(200);
+        cms.Clock.Ahead += TimeSpan.FromHours(0.2);
+        await Eventually($"{another.Public}?locale=pl", 200);
     }
 
     private async Task<string> State(Saved saved, string locale) =>

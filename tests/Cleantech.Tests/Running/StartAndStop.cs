@@ -146,10 +146,10 @@ public sealed class StartAndStop
         var administrator = installation.With(await installation.SignIn());
         var rest = new TaskCompletionSource();
         var sent = administrator.Post("/admin/articles", new SlowJson(Article("Przyszedł w chwili zatrzymania").Content, rest.Task));
-        await Task.Delay(500, TestContext.Current.CancellationToken);
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
 
         var stopped = installation.Stop();
-        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
         rest.SetResult();
 
         (await sent).Is(201);

@@ -84,18 +84,15 @@ internal sealed partial class Steps
     private async Task<string> Schedule(Walked record, string locale)
     {
         var place = $"{record.Admin}/publications/{locale}/schedule";
-        var localTime = clock.GetUtcNow().AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
-        var answer = await editor.Put(place, new { publish = new { localTime, timeZone = "Etc/UTC" } });
+        var answer = await editor.Put(place, new { publish = clock.In(1) });
         if (record.IsTrashed)
             return Says($"schedule {locale}", record, answer.Is(409));
         answer.Is(200);
         clock.Ahead += TimeSpan.FromHours(1);
-        var state = "waiting";
-        for (var tries = 0; tries < 300 && state == "waiting"; tries++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-            state = (await editor.Get(place)).Is(200)["/publish/state"].ToString();
-        }
+        var state = await Waiting.For(
+            async () => (await editor.Get(place)).Is(200)["/publish/state"].ToString() is var now && now != "waiting" ? now : null,
+            "It still waits."
+        );
 
         Assert.Equal(IsReady(record, locale) ? "done" : "failed", state);
         if (state == "done")

@@ -62,7 +62,7 @@ describe("A new record", () => {
 
     await userEvent.dblClick(screen.getByRole("button", { name: "Zapisz" }));
 
-    await vi.waitFor(() => expect(router.state.location.pathname).toBe(`/studio/articles/${id}`));
+    await vi.waitFor(() => expect(router.state.location.pathname).toBe(`/studio/articles/${id}`), 30_000);
     expect(records.create).toHaveBeenCalledOnce();
     expect(made).toHaveBeenCalledExactlyOnceWith(id);
   });
