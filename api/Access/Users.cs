@@ -12,16 +12,7 @@ internal static class UserEndpoints
 {
     private const int DefaultLimit = 50;
 
-    private static readonly IReadOnlyList<ParameterSpec> Parameters =
-    [
-        new("limit", ParameterForm.Number, "How many users to give.")
-        {
-            Minimum = 1,
-            Maximum = 100,
-            Default = "50",
-        },
-        new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it.") { Maximum = 1000 },
-    ];
+    private static readonly IReadOnlyList<ParameterSpec> Parameters = [ParameterSpec.Limit("users", DefaultLimit), ParameterSpec.Cursor];
 
     public static void MapUsers(this IEndpointRouteBuilder routes)
     {

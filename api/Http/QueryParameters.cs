@@ -34,6 +34,18 @@ public sealed record ParameterSpec(string Name, ParameterForm Form, string Descr
     public string? Default { get; init; }
 
     public const int MostListed = 50;
+
+    /// <summary>How many a list gives at once.</summary>
+    public static ParameterSpec Limit(string what, int otherwise, int most = 100) =>
+        new("limit", ParameterForm.Number, $"How many {what} to give.")
+        {
+            Minimum = 1,
+            Maximum = most,
+            Default = otherwise.ToString(CultureInfo.InvariantCulture),
+        };
+
+    /// <summary>Where a list goes on.</summary>
+    public static ParameterSpec Cursor { get; } = new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it.") { Maximum = 1000 };
 }
 
 /// <summary>The parameters of an endpoint, as its metadata.</summary>

@@ -110,16 +110,7 @@ internal sealed class PublicationDesk(
             return new TaggedNoContent(record.ETag);
 
         record.Restore(user.UserId, clock.GetUtcNow());
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return await desk.Stale(id, cancellation);
-        }
-
-        return new TaggedNoContent(record.ETag);
+        return await desk.TrySave(id, cancellation) is { } stale ? stale : new TaggedNoContent(record.ETag);
     }
 
     public async Task<Results<NoContent, Problem>> Purge(Guid id, string? ifMatch, CancellationToken cancellation)
@@ -134,16 +125,7 @@ internal sealed class PublicationDesk(
             return Problem.Conflict("not-in-trash");
 
         db.Remove(entity.Record);
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return await desk.Stale(id, cancellation);
-        }
-
-        return TypedResults.NoContent();
+        return await desk.TrySave(id, cancellation) is { } stale ? stale : TypedResults.NoContent();
     }
 
     /// <summary>Why a language may not be published now: it isn't ready, or nobody has approved it who had to.</summary>

@@ -113,6 +113,20 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
         }
     }
 
+    /// <summary>Saves what was changed about a record; null once it is saved, the refusal when somebody else was quicker.</summary>
+    public async Task<Problem?> TrySave(Guid id, CancellationToken cancellation)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return await Stale(id, cancellation);
+        }
+    }
+
     /// <summary>The refusal of a change to a state that is no longer the present one: which one is, who made it, and when.</summary>
     public Task<Problem> Stale(Guid id, CancellationToken cancellation) => present.Refusal(id, cancellation);
 

@@ -14,13 +14,8 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
 
     public static IReadOnlyList<ParameterSpec> Parameters { get; } =
     [
-        new("limit", ParameterForm.Number, "How many records to give.")
-        {
-            Minimum = 1,
-            Maximum = 100,
-            Default = "20",
-        },
-        new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it.") { Maximum = 1000 },
+        ParameterSpec.Limit("records", DefaultLimit),
+        ParameterSpec.Cursor,
         new("sort", ParameterForm.Text, "Order; `-` turns it round.")
         {
             Values = ["updatedAt", "createdAt", "title"],

@@ -86,12 +86,7 @@ internal static class SearchEndpoints
                 {
                     Values = languages.All,
                 },
-                new("limit", ParameterForm.Number, "How many records to give.")
-                {
-                    Minimum = 1,
-                    Maximum = 100,
-                    Default = "20",
-                },
+                ParameterSpec.Limit("records", DefaultLimit),
                 new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it.") { Maximum = 200 }
             )
             .Produces<SearchPage>()

@@ -16,13 +16,8 @@ internal sealed class AuditList(CmsDb db)
 
     public static IReadOnlyList<ParameterSpec> Parameters { get; } =
     [
-        new("limit", ParameterForm.Number, "How many entries to give.")
-        {
-            Minimum = 1,
-            Maximum = 100,
-            Default = "50",
-        },
-        new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it.") { Maximum = 1000 },
+        ParameterSpec.Limit("entries", DefaultLimit),
+        ParameterSpec.Cursor,
         .. AuditFilter.Parameters,
         new("count", ParameterForm.Flag, "Whether to say how many match in all.") { Default = "false" },
     ];

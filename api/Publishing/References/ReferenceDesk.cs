@@ -24,13 +24,8 @@ internal sealed class ReferenceDesk(
 
     public static IReadOnlyList<ParameterSpec> UsedByParameters { get; } =
     [
-        new("limit", ParameterForm.Number, "How many records to give.")
-        {
-            Minimum = 1,
-            Maximum = 100,
-            Default = "20",
-        },
-        new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it.") { Maximum = 1000 },
+        ParameterSpec.Limit("records", 20),
+        ParameterSpec.Cursor,
         new("count", ParameterForm.Flag, "Whether to say how many there are in all.") { Default = "false" },
     ];
 

@@ -16,13 +16,8 @@ internal sealed class ReleaseShow(CmsDb db, IMapper mapper, Languages languages,
 
     public static IReadOnlyList<ParameterSpec> Parameters { get; } =
     [
-        new("limit", ParameterForm.Number, "How many releases to give.")
-        {
-            Minimum = 1,
-            Maximum = 50,
-            Default = "20",
-        },
-        new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it.") { Maximum = 1000 },
+        ParameterSpec.Limit("releases", DefaultLimit, most: 50),
+        ParameterSpec.Cursor,
         new("state", ParameterForm.Text, "Where the releases stand.") { Values = ["open", "scheduled", "published", "failed"] },
     ];
 

@@ -69,18 +69,10 @@ internal sealed class AssignmentDesk(
         return await Save(record, cancellation) is { } stale ? stale : new TaggedNoContent(record.ETag);
     }
 
-    private async Task<Problem?> Save(Record record, CancellationToken cancellation)
+    private Task<Problem?> Save(Record record, CancellationToken cancellation)
     {
         record.Move();
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return null;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return await desk.Stale(record.Id, cancellation);
-        }
+        return desk.TrySave(record.Id, cancellation);
     }
 
     private async Task<TaggedOk<AssignmentResponse>> Tagged(Assignment assignment, Record record, CancellationToken cancellation)

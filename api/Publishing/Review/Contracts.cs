@@ -55,9 +55,6 @@ public sealed record SubmissionResponse
     public required DateTimeOffset? DecidedAt { get; init; }
 }
 
-/// <summary>A user, by id and name.</summary>
-public sealed record Person(Guid Id, string Name);
-
 /// <summary>Something to say about a record.</summary>
 public sealed record CommentRequest
 {

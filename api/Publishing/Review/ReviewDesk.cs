@@ -147,15 +147,8 @@ internal sealed class ReviewDesk(
     private async Task<Results<TaggedOk<ReviewResponse>, Problem>> Save(RecordType type, Record record, string locale, CancellationToken cancellation)
     {
         record.Move();
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return await desk.Stale(record.Id, cancellation);
-        }
-
+        if (await desk.TrySave(record.Id, cancellation) is { } stale)
+            return stale;
         return await Tagged(type, record, locale, cancellation);
     }
 

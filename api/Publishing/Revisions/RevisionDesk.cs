@@ -13,16 +13,7 @@ internal sealed class RevisionDesk(CmsDb db, RecordHandlers records, RecordDesk 
 {
     private const int DefaultLimit = 50;
 
-    public static IReadOnlyList<ParameterSpec> Parameters { get; } =
-    [
-        new("limit", ParameterForm.Number, "How many revisions to give.")
-        {
-            Minimum = 1,
-            Maximum = 100,
-            Default = "50",
-        },
-        new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it.") { Maximum = 1000 },
-    ];
+    public static IReadOnlyList<ParameterSpec> Parameters { get; } = [ParameterSpec.Limit("revisions", DefaultLimit), ParameterSpec.Cursor];
 
     public async Task<Results<Ok<RevisionPage>, Problem>> Page(RecordType type, Guid id, Query query, CancellationToken cancellation)
     {

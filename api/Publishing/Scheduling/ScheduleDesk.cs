@@ -111,15 +111,8 @@ internal sealed class ScheduleDesk(
 
     private async Task<Results<TaggedOk<ScheduleResponse>, Problem>> Save(Record record, string locale, CancellationToken cancellation)
     {
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return await desk.Stale(record.Id, cancellation);
-        }
-
+        if (await desk.TrySave(record.Id, cancellation) is { } stale)
+            return stale;
         return new TaggedOk<ScheduleResponse>(await Response(record.Id, locale, cancellation), record.ETag);
     }
 
@@ -132,25 +125,19 @@ internal sealed class ScheduleDesk(
             .ThenByDescending(s => s.Id)
             .Take(20)
             .ToListAsync(cancellation);
-        var names = await db.NamesOf(acts, cancellation);
+        var people = await People.Among(db, [.. acts.Select(a => a.By)], cancellation);
         return new ScheduleResponse { Publish = Last(ScheduledStep.Publish), Unpublish = Last(ScheduledStep.Unpublish) };
 
         ScheduleEntry? Last(ScheduledStep step) =>
             acts.Where(a => a.Step == step).OrderBy(a => a.State != ScheduleState.Waiting).FirstOrDefault() is { } act
-                ? act.ToEntry(names, Wording.LanguageOf(http.HttpContext!.Request))
+                ? act.ToEntry(people, Wording.LanguageOf(http.HttpContext!.Request))
                 : null;
     }
 }
 
 internal static class ScheduleEntries
 {
-    public static async Task<Dictionary<Guid, string>> NamesOf(this CmsDb db, IReadOnlyList<ScheduledAct> acts, CancellationToken cancellation)
-    {
-        var people = acts.Select(a => a.By).Distinct().ToList();
-        return await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
-    }
-
-    public static ScheduleEntry ToEntry(this ScheduledAct act, IReadOnlyDictionary<Guid, string> names, string language) =>
+    public static ScheduleEntry ToEntry(this ScheduledAct act, People people, string language) =>
         new()
         {
             At = act.At,
@@ -158,7 +145,7 @@ internal static class ScheduleEntries
             TimeZone = act.TimeZone,
             State = act.State,
             By = act.By,
-            ByName = act.By is { } by ? names.GetValueOrDefault(by) : null,
+            ByName = people.Of(act.By)?.Name,
             EndedAt = act.EndedAt,
             Failure = act.Failure is { } failure ? StoredFailure.Worded(failure, language) : null,
         };

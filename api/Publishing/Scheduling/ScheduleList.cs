@@ -15,13 +15,8 @@ internal sealed class ScheduleList(CmsDb db, IMapper mapper, Languages languages
 
     public static IReadOnlyList<ParameterSpec> Parameters { get; } =
     [
-        new("limit", ParameterForm.Number, "How many entries to give.")
-        {
-            Minimum = 1,
-            Maximum = 100,
-            Default = "50",
-        },
-        new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it.") { Maximum = 1000 },
+        ParameterSpec.Limit("entries", DefaultLimit),
+        ParameterSpec.Cursor,
         new("state", ParameterForm.Text, "What waits (the earliest first), what was done, or what failed (the latest first).")
         {
             Values = ["waiting", "done", "failed"],
@@ -60,7 +55,7 @@ internal sealed class ScheduleList(CmsDb db, IMapper mapper, Languages languages
         var page = await acts.Take(limit + 1).ToListAsync(cancellation);
         var shown = page.Take(limit).ToList();
         var records = (await db.Rows([.. shown.Select(a => a.RecordId).Distinct()], mapper, languages, cancellation)).ToDictionary(r => r.Id);
-        var names = await db.NamesOf(shown, cancellation);
+        var people = await People.Among(db, [.. shown.Select(a => a.By)], cancellation);
         var language = Wording.LanguageOf(http.HttpContext!.Request);
         return TypedResults.Ok(
             new SchedulePage
@@ -75,7 +70,7 @@ internal sealed class ScheduleList(CmsDb db, IMapper mapper, Languages languages
                             Step = a.Step,
                             Locale = a.Locale,
                             Record = records[a.RecordId],
-                            Entry = a.ToEntry(names, language),
+                            Entry = a.ToEntry(people, language),
                         }),
                 ],
                 Next = page.Count > limit ? Cursor.Write(list, [Ticks(shown[^1].At), shown[^1].Id.ToString("D")]) : null,

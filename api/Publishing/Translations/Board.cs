@@ -25,13 +25,8 @@ internal sealed class Board(CmsDb db, RecordTypes types, Languages languages, Cu
 
     public static IReadOnlyList<ParameterSpec> Parameters { get; } =
     [
-        new("limit", ParameterForm.Number, "How many items to give.")
-        {
-            Minimum = 1,
-            Maximum = 100,
-            Default = "20",
-        },
-        new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it.") { Maximum = 1000 },
+        ParameterSpec.Limit("items", DefaultLimit),
+        ParameterSpec.Cursor,
         new("sort", ParameterForm.Text, "Order; `-` turns it round.")
         {
             Values = ["updatedAt"],

@@ -131,23 +131,15 @@ internal sealed class TranslationDesk(
     {
         entity.Record.Follow(clock.GetUtcNow());
         entity.Record.Move();
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return await desk.Stale(entity.Record.Id, cancellation);
-        }
-
+        if (await desk.TrySave(entity.Record.Id, cancellation) is { } stale)
+            return stale;
         return await Answer(type, entity, cancellation);
     }
 
     private async Task<TaggedOk<RecordTranslations>> Answer(RecordType type, IRecordEntity entity, CancellationToken cancellation)
     {
         var (record, language) = (entity.Record, Wording.LanguageOf(http.HttpContext!.Request));
-        var people = record.Translations.Select(t => t.ConfirmedBy).Distinct().ToList();
-        var names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
+        var people = await People.Among(db, record.Translations.Select(t => t.ConfirmedBy), cancellation);
         var rows = record.Translations.Where(t => languages.Has(t.Locale) || t.State != TranslationState.Missing);
         return new TaggedOk<RecordTranslations>(
             new RecordTranslations { SourceLanguage = record.Source()?.Locale, Languages = [.. rows.OrderBy(Place).Select(Status)] },
@@ -172,7 +164,7 @@ internal sealed class TranslationDesk(
                 IsUntranslated = row.IsUntranslated,
                 ConfirmedAt = row.ConfirmedAt,
                 ConfirmedBy = row.ConfirmedBy,
-                ConfirmedByName = row.ConfirmedBy is { } by ? names.GetValueOrDefault(by) : null,
+                ConfirmedByName = people.Of(row.ConfirmedBy)?.Name,
                 UpdatedAt = row.UpdatedAt,
             };
         }

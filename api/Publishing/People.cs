@@ -1,7 +1,7 @@
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Cleantech.Api.Publishing.Review;
+namespace Cleantech.Api.Publishing;
 
 /// <summary>Names of users, looked up when they are shown: everything else holds ids.</summary>
 internal sealed class People(IReadOnlyDictionary<Guid, string> names)
@@ -14,3 +14,6 @@ internal sealed class People(IReadOnlyDictionary<Guid, string> names)
         return new People(await db.Users.Where(u => wanted.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation));
     }
 }
+
+/// <summary>A user, by id and name.</summary>
+public sealed record Person(Guid Id, string Name);
