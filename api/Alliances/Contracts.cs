@@ -61,7 +61,7 @@ public sealed record Member
     /// <summary>Name by which the source calls it; stays when the organisation is renamed or not public.</summary>
     public string? AsStated { get; init; }
 
-    /// <summary>Whether it is a member, or means to be.</summary>
+    /// <summary>Whether it is a member, or means to be. An `intended` alliance has intended members only: publishing asks for it.</summary>
     public Standing Standing { get; init; } = Standing.Actual;
 }
 
@@ -93,7 +93,7 @@ public sealed record Affiliation
     /// <summary>The other alliance.</summary>
     public RecordRef? To { get; init; }
 
-    /// <summary>Whether it is affiliated, or means to be.</summary>
+    /// <summary>Whether it is affiliated, or means to be; an `intended` alliance can only mean to.</summary>
     public Standing Standing { get; init; } = Standing.Actual;
 
     /// <summary>First day, as partial date; null: not known.</summary>

@@ -7,6 +7,8 @@ namespace Cleantech.Api.Alliances;
 /// <summary>The shape of an alliance. A draft may be incomplete, never malformed.</summary>
 internal sealed class AllianceValidator : AbstractValidator<AllianceRequest>
 {
+    private const string NotYet = "alliance-intended";
+
     public AllianceValidator(
         IValidator<AllianceTexts> texts,
         IValidator<Source> source,
@@ -51,6 +53,15 @@ internal sealed class AllianceValidator : AbstractValidator<AllianceRequest>
                     .ChildRules(m => m.RuleFor(x => x.AsStated).Needed().When(x => x.Organisation is null))
                     .When(a => a.Members is not null);
                 RuleForEach(a => a.Affiliations).ChildRules(x => x.RuleFor(f => f.To).NotNull().WithErrorCode("required-to-publish"));
+                // What doesn't exist yet has no members and belongs to nothing.
+                When(
+                    a => a.Status == AllianceStatus.Intended,
+                    () =>
+                    {
+                        RuleForEach(a => a.Members).ChildRules(m => m.RuleFor(x => x.Standing).Equal(Standing.Intended).WithErrorCode(NotYet));
+                        RuleForEach(a => a.Affiliations).ChildRules(f => f.RuleFor(x => x.Standing).Equal(Standing.Intended).WithErrorCode(NotYet));
+                    }
+                );
             }
         );
     }
@@ -58,7 +69,7 @@ internal sealed class AllianceValidator : AbstractValidator<AllianceRequest>
 
 internal sealed class AllianceTextsValidator : AbstractValidator<AllianceTexts>
 {
-    public AllianceTextsValidator()
+    public AllianceTextsValidator(IValidator<MilestoneTexts> milestone, IValidator<MemberTexts> member)
     {
         RuleFor(t => t.Slug).Slug(Alliance.SlugMaxLength);
         RuleFor(t => t.Name).CodePoints(Alliance.NameMaxLength);
@@ -70,8 +81,8 @@ internal sealed class AllianceTextsValidator : AbstractValidator<AllianceTexts>
         RuleFor(t => t.Services).AtMost(Alliance.MostItems);
         RuleForEach(t => t.Services).CodePoints(Alliance.ItemMaxLength);
         RuleFor(t => t.JoinHow).CodePoints(Alliance.TextMaxLength);
-        RuleFor(t => t.Milestones).EachChild(m => m.Text, Alliance.ItemMaxLength, nameof(MilestoneTexts.Text));
-        RuleFor(t => t.Members).EachChild(m => m.Note, Alliance.NoteMaxLength, nameof(MemberTexts.Note));
+        RuleFor(t => t.Milestones).EachChild(milestone);
+        RuleFor(t => t.Members).EachChild(member);
 
         RuleSet(
             Rules.ToPublish,
@@ -82,6 +93,16 @@ internal sealed class AllianceTextsValidator : AbstractValidator<AllianceTexts>
             }
         );
     }
+}
+
+internal sealed class MilestoneTextsValidator : AbstractValidator<MilestoneTexts>
+{
+    public MilestoneTextsValidator() => RuleFor(m => m.Text).CodePoints(Alliance.ItemMaxLength);
+}
+
+internal sealed class MemberTextsValidator : AbstractValidator<MemberTexts>
+{
+    public MemberTextsValidator() => RuleFor(m => m.Note).CodePoints(Alliance.NoteMaxLength);
 }
 
 internal sealed class MemberValidator : AbstractValidator<Member>

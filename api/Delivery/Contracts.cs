@@ -15,6 +15,12 @@ public sealed record ShortReference
     /// <summary>Its name or title, in the language of the document that shows it, else in the one that stands in.</summary>
     public required string Name { get; init; }
 
+    /// <summary>
+    /// Where it stands: an alliance's `status`, a letter's `legalStatus`; null: not known, or its kind has none.
+    /// An alliance that is `intended` does not exist: whatever names it must not be shown as a fact.
+    /// </summary>
+    public required string? Status { get; init; }
+
     /// <summary>Path of its document in this API.</summary>
     public required string Href { get; init; }
 

@@ -13,7 +13,7 @@ namespace Cleantech.Api.Publishing;
 internal sealed class Planner(Commands commands, RecordTypes types, Languages languages, Markdown markdown, DateTimeOffset now)
 {
     /// <summary>Rises when documents of the same content would come out otherwise; `migrate` then renders the older ones anew.</summary>
-    public const int RenderVersion = 3;
+    public const int RenderVersion = 4;
 
     private const int MostVisits = 4;
 
@@ -97,7 +97,9 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
         documents[id] = Differences(id, state, rows);
 
         var after =
-            rows.Count == 0 ? null : new PublicNames(id, state.Type.Published.Name, [.. rows.Select(r => new PublicName(r.Locale, r.Slug, r.Name))]);
+            rows.Count == 0
+                ? null
+                : new PublicNames(id, state.Type.Published.Name, Status(state), [.. rows.Select(r => new PublicName(r.Locale, r.Slug, r.Name))]);
         if (PublicNames.Same(before, after))
             return;
         graph.Rename(id, after);
@@ -202,6 +204,9 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
         );
         return new PublicState(Guid.Parse(id), type, type.Parse(content.Json), locales.ToDictionary(l => l.Locale, l => (l.First, l.Last)));
     }
+
+    private static string? Status(PublicState state) =>
+        state.Type.Facets(state.Content!).Where(f => f.Name == "status").Select(f => f.Value).FirstOrDefault();
 
     private static string Text(Guid id) => id.ToString("D");
 }

@@ -6,14 +6,16 @@ namespace Cleantech.Api.Publishing;
 /// <summary>A public record's name and address in one language.</summary>
 internal sealed record PublicName(string Locale, string Slug, string Name);
 
-/// <summary>A public record's names in its published languages.</summary>
-internal sealed record PublicNames(string Id, string Kind, IReadOnlyList<PublicName> All)
+/// <summary>A public record's names in its published languages, and where it stands: what others show of it.</summary>
+internal sealed record PublicNames(string Id, string Kind, string? Status, IReadOnlyList<PublicName> All)
 {
     public PublicName? Best(IEnumerable<string> chain) =>
         chain.Select(l => All.FirstOrDefault(n => n.Locale == l)).FirstOrDefault(n => n is not null);
 
     public static bool Same(PublicNames? a, PublicNames? b) =>
-        a is null || b is null ? a is null && b is null : a.All.OrderBy(n => n.Locale).SequenceEqual(b.All.OrderBy(n => n.Locale));
+        a is null || b is null
+            ? a is null && b is null
+            : a.Status == b.Status && a.All.OrderBy(n => n.Locale).SequenceEqual(b.All.OrderBy(n => n.Locale));
 }
 
 /// <summary>Who names whom among public records, as it will be once the plan is carried out: the database, and the plan's changes over it.</summary>
@@ -37,11 +39,19 @@ internal sealed class PublicGraph(Commands commands)
         if (names.TryGetValue(id, out var known))
             return known;
         var rows = commands.Rows(
-            "SELECT kind, locale, slug, name FROM published_documents WHERE record_id = @p0",
-            r => (Kind: r.GetString(0), Name: new PublicName(r.GetString(1), r.GetString(2), r.GetString(3))),
+            """
+            SELECT d.kind, d.locale, d.slug, d.name, (SELECT f.value FROM facets f WHERE f.record_id = d.record_id AND f.name = 'status')
+            FROM published_documents d WHERE d.record_id = @p0
+            """,
+            r =>
+                (
+                    Kind: r.GetString(0),
+                    Name: new PublicName(r.GetString(1), r.GetString(2), r.GetString(3)),
+                    Status: r.IsDBNull(4) ? null : r.GetString(4)
+                ),
             id
         );
-        return names[id] = rows.Count == 0 ? null : new PublicNames(id, rows[0].Kind, [.. rows.Select(r => r.Name)]);
+        return names[id] = rows.Count == 0 ? null : new PublicNames(id, rows[0].Kind, rows[0].Status, [.. rows.Select(r => r.Name)]);
     }
 
     /// <summary>References that a record has made so far (before the plan).</summary>

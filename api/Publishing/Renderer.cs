@@ -75,6 +75,7 @@ internal sealed class Renderer(PublicGraph graph, RecordTypes types, Languages l
             Type = names.Kind,
             Slug = name.Slug,
             Name = name.Name,
+            Status = names.Status,
             Href = type.Href(name.Slug),
             Page = type.Page(locale, name.Slug),
         };

@@ -175,6 +175,7 @@ internal sealed class SearchReader(ReadConnections connections, ISearchIndex ind
                 Type = kind,
                 Slug = slug,
                 Name = name,
+                Status = Word(document.RootElement, "legalStatus") ?? Word(document.RootElement, "status"),
                 Href = type.Href(slug),
                 Page = type.Page(locale, slug),
             },

@@ -61,6 +61,12 @@ internal sealed class PageFacts(PublicVocabularies vocabularies, string locale)
             ? new Html().Text($" ({SiteWords.Of("standing", locale)}: {Label("standings", standing)})").ToString()
             : "";
 
+    /// <summary>Behind the name of an alliance that only is to be.</summary>
+    public string Meant(JsonElement reference) =>
+        PageText.String(reference, "type") == "alliance" && PageText.String(reference, "status") == "intended"
+            ? new Html().Text($" ({Label("alliance-statuses", "intended")})").ToString()
+            : "";
+
     private string Label(string list, string id) => vocabularies.Label(list, id, locale);
 
     /// <summary>As exact as it is known: `2021-05-27` is „27 maja 2021”, `2021-05` „maj 2021”, `2021` stays.</summary>

@@ -51,7 +51,7 @@ internal static class PageText
             html.Raw("<p>").Link(website, website).Raw("</p>");
 
         html.Texts(document, "ambitions", locale).Texts(document, "services", locale);
-        html.Section(document, "parties", locale, "ol", item => Party(html, item, locale));
+        html.Section(document, "parties", locale, "ol", item => Party(html, item, locale, facts));
         html.Section(
             document,
             "commitments",
@@ -66,14 +66,14 @@ internal static class PageText
             "ul",
             item =>
             {
-                Party(html, item, locale);
+                Party(html, item, locale, facts);
                 html.Raw(facts.Standing(item));
             }
         );
-        html.Section(document, "relations", locale, "ul", item => Reference(html, item, "other", "otherName"));
-        html.Section(document, "mentions", locale, "ul", item => html.Link(PageOf(item), Name(item)));
-        html.Section(document, "alliances", locale, "ul", item => html.Link(PageOf(item), Name(item)));
-        html.Section(document, "letters", locale, "ul", item => html.Link(PageOf(item), Name(item)), "letters-of-intent");
+        html.Section(document, "relations", locale, "ul", item => Reference(html, item, "other", "otherName", facts));
+        html.Section(document, "mentions", locale, "ul", item => Record(html, item, facts));
+        html.Section(document, "alliances", locale, "ul", item => Record(html, item, facts));
+        html.Section(document, "letters", locale, "ul", item => Record(html, item, facts), "letters-of-intent");
         html.Section(document, "articles", locale, "ul", item => html.Link(PageOf(item), Name(item)));
         return html.Raw("</article>");
     }
@@ -94,19 +94,29 @@ internal static class PageText
                 : ""
         );
 
-    private static void Party(Html html, JsonElement party, string locale)
+    private static void Party(Html html, JsonElement party, string locale, PageFacts facts)
     {
-        Reference(html, party, "organisation", "asStated");
+        Reference(html, party, "organisation", "asStated", facts);
         if (party.TryGetProperty("onBehalfOf", out var other) && other.ValueKind == JsonValueKind.Object)
             html.Text($" ({SiteWords.Of("on-behalf-of", locale)} ").Link(PageOf(other), Name(other)).Text(")");
     }
 
-    private static void Reference(Html html, JsonElement holder, string property, string otherwise)
+    /// <summary>A record, or an organisation's part in one: an alliance with its membership, a letter with its role.</summary>
+    private static void Record(Html html, JsonElement item, PageFacts facts)
+    {
+        var record = item;
+        foreach (var property in new[] { "alliance", "letter" })
+            if (item.TryGetProperty(property, out var named))
+                record = named;
+        html.Link(PageOf(record), Name(record)).Raw(facts.Meant(record)).Raw(facts.Standing(item));
+    }
+
+    private static void Reference(Html html, JsonElement holder, string property, string otherwise, PageFacts facts)
     {
         if (holder.TryGetProperty(property, out var record) && record.ValueKind == JsonValueKind.Object)
-            html.Link(PageOf(record), Name(record));
+            Record(html, record, facts);
         else if (holder.TryGetProperty("organisation", out record) && record.ValueKind == JsonValueKind.Object)
-            html.Link(PageOf(record), Name(record));
+            Record(html, record, facts);
         else
             html.Text(String(holder, otherwise));
     }

@@ -14,7 +14,7 @@ namespace Cleantech.Api.Publishing.Translations;
 internal sealed class TranslationUpkeep(CmsDb db, RecordTypes types, TranslationBook book, Languages languages, TimeProvider clock)
 {
     /// <summary>Rises when publishing asks for something else than before; all languages are then counted anew at the next start.</summary>
-    public const int RulesVersion = 1;
+    public const int RulesVersion = 2;
 
     private const string Setting = "translations";
     private const int AtOnce = 200;

@@ -28,6 +28,69 @@ public sealed class FactsAsTheyAre(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task An_intended_alliance_has_no_actual_member_and_belongs_to_nothing()
+    {
+        var (organisation, platform) = (await cms.Created(Organisation("Niby członek")), await cms.Created(Alliance("Niby platforma")));
+        // Nobody says their standing: then they are actual.
+        var alliance = await cms.Created(
+            Alliance("Dopiero zamierzony")
+                .With("/status", "intended")
+                .With("/members", new[] { new { id = "m1", organisation = organisation.Id } })
+                .With("/affiliations", new[] { new { id = "a1", to = platform.Ref } })
+        );
+
+        var answer = await cms.As(Role.Editor).Put($"{alliance.Admin}/publications/pl");
+
+        Assert.Equal(["/affiliations/0/standing alliance-intended", "/members/0/standing alliance-intended"], answer.Is(422).Errors.Order());
+        await cms.Republish(alliance, new { status = "forming" });
+    }
+
+    [Fact]
+    public async Task Whatever_names_an_alliance_says_where_it_stands_and_learns_when_that_changes()
+    {
+        var (alliance, member) = (await cms.Created(Alliance("Rosnący")), await cms.Published(Organisation("Członek rosnącego")));
+        var letter = await cms.Published(Letter("Założycielski rosnącego"));
+        var members = new[]
+        {
+            new
+            {
+                id = "m1",
+                organisation = member.Id,
+                standing = "intended",
+            },
+        };
+        await cms.Edit(alliance, new { members, foundingLetter = letter.Id });
+        var relations = new[] { new { type = "co-founder-of", to = alliance.Ref } };
+        var founder = await cms.Published(Organisation("Współzałożycielka rosnącego").With("/relations", relations));
+        var article = await cms.Published(Article("O rosnącym").With("/mentions", new[] { alliance.Ref }));
+        var affiliations = new[] { new { to = alliance.Ref } };
+        var other = await cms.Published(Alliance("Należy do rosnącego").With("/affiliations", affiliations));
+        (Saved Record, string Place)[] places =
+        [
+            (founder, "/relations/0/other"),
+            (member, "/alliances/0/alliance"),
+            (letter, "/alliances/0"),
+            (article, "/mentions/0"),
+            (other, "/affiliations/0/alliance"),
+        ];
+
+        foreach (var status in new[] { "intended", "active" })
+        {
+            await cms.Republish(alliance, new { status });
+
+            foreach (var (record, place) in places)
+                Assert.Equal((place, status), (place, (await cms.Anonymous.Get(record.Public)).Is(200)[$"{place}/status"].ToString()));
+            var found = (await cms.Anonymous.List("/search?q=rosnący&type=alliance")).Items.Single(i =>
+                i.At("/record/id")!.ToString() == $"{alliance.Id}"
+            );
+            Assert.Equal(status, found.At("/record/status")!.ToString());
+        }
+
+        Assert.Equal("in-preparation", (await cms.Anonymous.Get(alliance.Public)).Is(200)["/foundingLetter/status"].ToString());
+        Assert.Null((await cms.Anonymous.Get(alliance.Public)).Json.At("/members/0/organisation/status"));
+    }
+
+    [Fact]
     public async Task An_intended_alliance_is_not_counted_among_existing_ones()
     {
         await cms.Published(Alliance("Tylko zamiar").With("/status", "intended").With("/kind", "consortium"));

@@ -62,7 +62,10 @@ public sealed class PagesFromTheHost(AtAddress cms) : IClassFixture<AtAddress>
             .With("/translations/pl/slug", "dopiero-ma-byc")
             .With("/status", "intended")
             .With("/members", members);
-        await cms.Published(intended);
+        var saved = await cms.Published(intended);
+        var relations = new[] { new { type = "co-founder-of", to = saved.Ref } };
+        await cms.Published(Organisation("Założycielka").With("/translations/pl/slug", "zalozycielka").With("/relations", relations));
+        await cms.Published(Article("O zamiarze").With("/translations/pl/slug", "o-zamiarze").With("/mentions", new[] { saved.Ref }));
         await cms.Published(Alliance("Sojusz prawdziwy").With("/translations/pl/slug", "juz-jest").With("/status", "active"));
 
         var page = await Read("/pl/sojusze/dopiero-ma-byc");
@@ -71,6 +74,21 @@ public sealed class PagesFromTheHost(AtAddress cms) : IClassFixture<AtAddress>
 
         Assert.Contains(page.QuerySelectorAll("#root p"), p => p.TextContent == "zamierzony");
         Assert.Contains(page.QuerySelectorAll("#root li"), l => l.TextContent == "Klaster Zamiaru (uczestnictwo: zamierzone)");
+        foreach (
+            var (path, words) in new[]
+            {
+                ("organizacje/zalozycielka", ""),
+                ("organizacje/klaster-zamiaru", " (uczestnictwo: zamierzone)"),
+                ("aktualnosci/o-zamiarze", ""),
+            }
+        )
+        {
+            var item = (await Read($"/pl/{path}"))
+                .QuerySelectorAll("#root li")
+                .Single(l => l.TextContent == $"Sojusz zamierzony (zamierzony){words}");
+            Assert.Equal("/pl/sojusze/dopiero-ma-byc", item.QuerySelector("a")!.GetAttribute("href"));
+        }
+
         Assert.Contains(list.QuerySelectorAll("#root li"), l => l.TextContent.StartsWith("Sojusz zamierzonyzamierzony", StringComparison.Ordinal));
         Assert.Equal("Thing", Data(page, "application/ld+json")["@type"]!.ToString());
         Assert.Equal("Organization", Data(actual, "application/ld+json")["@type"]!.ToString());

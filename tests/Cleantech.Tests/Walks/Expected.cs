@@ -28,6 +28,7 @@ internal static class Expected
             ["type"] = record.Type,
             ["slug"] = slug,
             ["name"] = record.NameIn(best),
+            ["status"] = record.Path is "alliances" or "letters-of-intent" ? record.Facts.Status : null,
             ["href"] = $"/api/v1/{record.Path}/{slug}",
             ["page"] = record.Page(locale, slug),
         };

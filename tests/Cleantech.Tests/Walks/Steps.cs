@@ -148,10 +148,11 @@ internal sealed partial class Steps(World world, Visitor editor, Clock clock, Ra
                     Relations = Some([.. others["organisations"], .. others["alliances"]], 2),
                 };
             case "alliances":
+                var status = new[] { "intended", "active", null }[random.Next(3)];
                 return facts with
                 {
-                    Status = new[] { "intended", "active", null }[random.Next(3)],
-                    Members = [.. organisations.Select(o => (o, random.Next(2) == 0 ? "intended" : "actual", Word()))],
+                    Status = status,
+                    Members = [.. organisations.Select(o => (o, status == "intended" || random.Next(2) == 0 ? "intended" : "actual", Word()))],
                     Affiliations = Some(others["alliances"], 1),
                     FoundingLetter = Any(others["letters-of-intent"]),
                 };

@@ -27,19 +27,6 @@ export const newestArticlesQuery = (locale: Locale) =>
       okOrThrow(await api.GET("/articles", { params: { query: { count: true, fictional: false, limit: rowsAtHome, locale } }, signal })),
   });
 
-/** Where the letters and alliances stand that an article tells of. */
-export const articleContextQuery = (locale: Locale, id: string) =>
-  queryOptions({
-    queryKey: ["articles", locale, id, "context"],
-    queryFn: async ({ signal }) =>
-      okOrThrow(
-        await api.GET("/articles/{idOrSlug}", {
-          params: { path: { idOrSlug: id }, query: { locale, fields: ["id"], include: ["letters-of-intent", "alliances"] } },
-          signal,
-        }),
-      ),
-  });
-
 /** Parameters of the page's address that narrow the list; others are not the API's business. */
 export const articleFilters = [
   "category",

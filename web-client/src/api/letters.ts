@@ -29,14 +29,14 @@ export const newestLettersQuery = (locale: Locale) =>
       ),
   });
 
-/** What a letter's page says of those whom the letter names: their seats, and where an alliance stands. */
+/** Seats of those whom a letter names. */
 export const letterContextQuery = (locale: Locale, id: string) =>
   queryOptions({
     queryKey: ["letters-of-intent", locale, id, "context"],
     queryFn: async ({ signal }) =>
       okOrThrow(
         await api.GET("/letters-of-intent/{idOrSlug}", {
-          params: { path: { idOrSlug: id }, query: { locale, fields: ["id"], include: ["organisations", "alliances"] } },
+          params: { path: { idOrSlug: id }, query: { locale, fields: ["id"], include: ["organisations"] } },
           signal,
         }),
       ),

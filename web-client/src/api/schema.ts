@@ -2974,7 +2974,7 @@ export interface components {
             id?: null | string;
             /** @description The other alliance. */
             to?: components["schemas"]["RecordRef"] | null;
-            /** @description Whether it is affiliated, or means to be. */
+            /** @description Whether it is affiliated, or means to be; an `intended` alliance can only mean to. */
             standing?: components["schemas"]["Standing"];
             /** @description First day, as partial date; null: not known. */
             from?: null | string;
@@ -3047,6 +3047,7 @@ export interface components {
          *             "type": "organisation",
          *             "slug": "spcleantech",
          *             "name": "South Poland Cleantech Cluster",
+         *             "status": null,
          *             "href": "/api/v1/organisations/spcleantech",
          *             "page": "/en/organisations/spcleantech"
          *           },
@@ -3070,6 +3071,7 @@ export interface components {
          *             "type": "organisation",
          *             "slug": "circular-economy-centre",
          *             "name": "Circular Economy Centre",
+         *             "status": null,
          *             "href": "/api/v1/organisations/circular-economy-centre",
          *             "page": "/en/organisations/circular-economy-centre"
          *           },
@@ -3097,6 +3099,7 @@ export interface components {
          *             "type": "organisation",
          *             "slug": "circular-economy-centre",
          *             "name": "Circular Economy Centre",
+         *             "status": null,
          *             "href": "/api/v1/organisations/circular-economy-centre",
          *             "page": "/en/organisations/circular-economy-centre"
          *           },
@@ -3112,6 +3115,7 @@ export interface components {
          *             "type": "organisation",
          *             "slug": "spcleantech",
          *             "name": "South Poland Cleantech Cluster",
+         *             "status": null,
          *             "href": "/api/v1/organisations/spcleantech",
          *             "page": "/en/organisations/spcleantech"
          *           },
@@ -3128,6 +3132,7 @@ export interface components {
          *           "type": "article",
          *           "slug": "from-the-kemi-talks-to-icei",
          *           "name": "From the talks in Kemi to the ICEI Alliance",
+         *           "status": null,
          *           "href": "/api/v1/articles/from-the-kemi-talks-to-icei",
          *           "page": "/en/news/from-the-kemi-talks-to-icei"
          *         },
@@ -3136,6 +3141,7 @@ export interface components {
          *           "type": "article",
          *           "slug": "a-small-circular-glossary",
          *           "name": "A small glossary of the circular economy",
+         *           "status": null,
          *           "href": "/api/v1/articles/a-small-circular-glossary",
          *           "page": "/en/news/a-small-circular-glossary"
          *         }
@@ -3283,6 +3289,7 @@ export interface components {
          *                 "type": "alliance",
          *                 "slug": "baltic-consortium",
          *                 "name": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *                 "status": "intended",
          *                 "href": "/api/v1/alliances/baltic-consortium",
          *                 "page": "/en/alliances/baltic-consortium"
          *               },
@@ -3301,6 +3308,7 @@ export interface components {
          *                 "type": "organisation",
          *                 "slug": "swedish-institute",
          *                 "name": "Swedish Institute",
+         *                 "status": null,
          *                 "href": "/api/v1/organisations/swedish-institute",
          *                 "page": "/en/organisations/swedish-institute"
          *               },
@@ -3317,6 +3325,7 @@ export interface components {
          *               "type": "article",
          *               "slug": "five-commitments-point-by-point",
          *               "name": "Five commitments from around the Baltic, point by point",
+         *               "status": null,
          *               "href": "/api/v1/articles/five-commitments-point-by-point",
          *               "page": "/en/news/five-commitments-point-by-point"
          *             }
@@ -3949,6 +3958,7 @@ export interface components {
          *           "type": "letter-of-intent",
          *           "slug": "open-data-of-clusters",
          *           "name": "Open data of clusters",
+         *           "status": "signed",
          *           "href": "/api/v1/letters-of-intent/open-data-of-clusters",
          *           "page": "/en/letters-of-intent/open-data-of-clusters"
          *         }
@@ -4056,6 +4066,7 @@ export interface components {
          *               "type": "letter-of-intent",
          *               "slug": "open-data-of-clusters",
          *               "name": "Open data of clusters",
+         *               "status": "signed",
          *               "href": "/api/v1/letters-of-intent/open-data-of-clusters",
          *               "page": "/en/letters-of-intent/open-data-of-clusters"
          *             }
@@ -4964,6 +4975,7 @@ export interface components {
          *             "type": "organisation",
          *             "slug": "spcleantech",
          *             "name": "South Poland Cleantech Cluster",
+         *             "status": null,
          *             "href": "/api/v1/organisations/spcleantech",
          *             "page": "/en/organisations/spcleantech"
          *           },
@@ -4982,6 +4994,7 @@ export interface components {
          *             "type": "organisation",
          *             "slug": "merinova",
          *             "name": "Technology Centre Merinova",
+         *             "status": null,
          *             "href": "/api/v1/organisations/merinova",
          *             "page": "/en/organisations/merinova"
          *           },
@@ -4990,6 +5003,7 @@ export interface components {
          *             "type": "organisation",
          *             "slug": "energy-vaasa",
          *             "name": "EnergyVaasa",
+         *             "status": null,
          *             "href": "/api/v1/organisations/energy-vaasa",
          *             "page": "/en/organisations/energy-vaasa"
          *           },
@@ -5007,6 +5021,7 @@ export interface components {
          *             "type": "organisation",
          *             "slug": "netport-energikluster",
          *             "name": "NetPort Energy Cluster",
+         *             "status": null,
          *             "href": "/api/v1/organisations/netport-energikluster",
          *             "page": "/en/organisations/netport-energikluster"
          *           },
@@ -5159,6 +5174,7 @@ export interface components {
          *           "type": "alliance",
          *           "slug": "baltic-consortium",
          *           "name": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *           "status": "intended",
          *           "href": "/api/v1/alliances/baltic-consortium",
          *           "page": "/en/alliances/baltic-consortium"
          *         }
@@ -5169,6 +5185,7 @@ export interface components {
          *           "type": "article",
          *           "slug": "five-commitments-point-by-point",
          *           "name": "Five commitments from around the Baltic, point by point",
+         *           "status": null,
          *           "href": "/api/v1/articles/five-commitments-point-by-point",
          *           "page": "/en/news/five-commitments-point-by-point"
          *         },
@@ -5177,6 +5194,7 @@ export interface components {
          *           "type": "article",
          *           "slug": "a-year-is-not-the-first-of-january",
          *           "name": "A year is not the first of January: how to read partial dates",
+         *           "status": null,
          *           "href": "/api/v1/articles/a-year-is-not-the-first-of-january",
          *           "page": "/en/news/a-year-is-not-the-first-of-january"
          *         },
@@ -5185,6 +5203,7 @@ export interface components {
          *           "type": "article",
          *           "slug": "what-a-letter-of-intent-promises",
          *           "name": "A letter of intent: what it promises, and what it doesn’t yet",
+         *           "status": null,
          *           "href": "/api/v1/articles/what-a-letter-of-intent-promises",
          *           "page": "/en/news/what-a-letter-of-intent-promises"
          *         },
@@ -5193,6 +5212,7 @@ export interface components {
          *           "type": "article",
          *           "slug": "cooperation-in-the-baltic-sea-region",
          *           "name": "Cooperation in the Baltic Sea Region",
+         *           "status": null,
          *           "href": "/api/v1/articles/cooperation-in-the-baltic-sea-region",
          *           "page": "/en/news/cooperation-in-the-baltic-sea-region"
          *         }
@@ -5356,6 +5376,7 @@ export interface components {
          *                 "type": "organisation",
          *                 "slug": "spcleantech",
          *                 "name": "South Poland Cleantech Cluster",
+         *                 "status": null,
          *                 "href": "/api/v1/organisations/spcleantech",
          *                 "page": "/en/organisations/spcleantech"
          *               },
@@ -5374,6 +5395,7 @@ export interface components {
          *                 "type": "organisation",
          *                 "slug": "merinova",
          *                 "name": "Technology Centre Merinova",
+         *                 "status": null,
          *                 "href": "/api/v1/organisations/merinova",
          *                 "page": "/en/organisations/merinova"
          *               },
@@ -5382,6 +5404,7 @@ export interface components {
          *                 "type": "organisation",
          *                 "slug": "energy-vaasa",
          *                 "name": "EnergyVaasa",
+         *                 "status": null,
          *                 "href": "/api/v1/organisations/energy-vaasa",
          *                 "page": "/en/organisations/energy-vaasa"
          *               },
@@ -5399,6 +5422,7 @@ export interface components {
          *                 "type": "organisation",
          *                 "slug": "netport-energikluster",
          *                 "name": "NetPort Energy Cluster",
+         *                 "status": null,
          *                 "href": "/api/v1/organisations/netport-energikluster",
          *                 "page": "/en/organisations/netport-energikluster"
          *               },
@@ -5551,6 +5575,7 @@ export interface components {
          *               "type": "alliance",
          *               "slug": "baltic-consortium",
          *               "name": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *               "status": "intended",
          *               "href": "/api/v1/alliances/baltic-consortium",
          *               "page": "/en/alliances/baltic-consortium"
          *             }
@@ -5561,6 +5586,7 @@ export interface components {
          *               "type": "article",
          *               "slug": "five-commitments-point-by-point",
          *               "name": "Five commitments from around the Baltic, point by point",
+         *               "status": null,
          *               "href": "/api/v1/articles/five-commitments-point-by-point",
          *               "page": "/en/news/five-commitments-point-by-point"
          *             },
@@ -5569,6 +5595,7 @@ export interface components {
          *               "type": "article",
          *               "slug": "a-year-is-not-the-first-of-january",
          *               "name": "A year is not the first of January: how to read partial dates",
+         *               "status": null,
          *               "href": "/api/v1/articles/a-year-is-not-the-first-of-january",
          *               "page": "/en/news/a-year-is-not-the-first-of-january"
          *             },
@@ -5577,6 +5604,7 @@ export interface components {
          *               "type": "article",
          *               "slug": "what-a-letter-of-intent-promises",
          *               "name": "A letter of intent: what it promises, and what it doesn’t yet",
+         *               "status": null,
          *               "href": "/api/v1/articles/what-a-letter-of-intent-promises",
          *               "page": "/en/news/what-a-letter-of-intent-promises"
          *             },
@@ -5585,6 +5613,7 @@ export interface components {
          *               "type": "article",
          *               "slug": "cooperation-in-the-baltic-sea-region",
          *               "name": "Cooperation in the Baltic Sea Region",
+         *               "status": null,
          *               "href": "/api/v1/articles/cooperation-in-the-baltic-sea-region",
          *               "page": "/en/news/cooperation-in-the-baltic-sea-region"
          *             }
@@ -6424,7 +6453,7 @@ export interface components {
             until?: null | string;
             /** @description Name by which the source calls it; stays when the organisation is renamed or not public. */
             asStated?: null | string;
-            /** @description Whether it is a member, or means to be. */
+            /** @description Whether it is a member, or means to be. An `intended` alliance has intended members only: publishing asks for it. */
             standing?: components["schemas"]["Standing"];
         };
         /** @description A member as the public reads it. */
@@ -6627,6 +6656,7 @@ export interface components {
          *             "type": "organisation",
          *             "slug": "energy-vaasa",
          *             "name": "EnergyVaasa",
+         *             "status": null,
          *             "href": "/api/v1/organisations/energy-vaasa",
          *             "page": "/en/organisations/energy-vaasa"
          *           },
@@ -6646,6 +6676,7 @@ export interface components {
          *           "type": "article",
          *           "slug": "who-is-who-in-vaasa",
          *           "name": "Who is who in Vaasa",
+         *           "status": null,
          *           "href": "/api/v1/articles/who-is-who-in-vaasa",
          *           "page": "/en/news/who-is-who-in-vaasa"
          *         }
@@ -6822,6 +6853,7 @@ export interface components {
          *                 "type": "organisation",
          *                 "slug": "energy-vaasa",
          *                 "name": "EnergyVaasa",
+         *                 "status": null,
          *                 "href": "/api/v1/organisations/energy-vaasa",
          *                 "page": "/en/organisations/energy-vaasa"
          *               },
@@ -6841,6 +6873,7 @@ export interface components {
          *               "type": "article",
          *               "slug": "who-is-who-in-vaasa",
          *               "name": "Who is who in Vaasa",
+         *               "status": null,
          *               "href": "/api/v1/articles/who-is-who-in-vaasa",
          *               "page": "/en/news/who-is-who-in-vaasa"
          *             }
@@ -8536,6 +8569,7 @@ export interface components {
          *             "type": "letter-of-intent",
          *             "slug": "closed-water-memorandum",
          *             "name": "Memorandum on the Closed Water consortium",
+         *             "status": "signed",
          *             "href": "/api/v1/letters-of-intent/closed-water-memorandum",
          *             "page": "/en/letters-of-intent/closed-water-memorandum"
          *           },
@@ -8642,6 +8676,11 @@ export interface components {
             slug: string;
             /** @description Its name or title, in the language of the document that shows it, else in the one that stands in. */
             name: string;
+            /**
+             * @description Where it stands: an alliance's `status`, a letter's `legalStatus`; null: not known, or its kind has none.
+             *     An alliance that is `intended` does not exist: whatever names it must not be shown as a fact.
+             */
+            status: null | string;
             /** @description Path of its document in this API. */
             href: string;
             /** @description Path of its page on the site. */

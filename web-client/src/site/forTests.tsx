@@ -53,6 +53,7 @@ const reference = (slug: string, name: string) => ({
   type: "organisation",
   slug,
   name,
+  status: null,
   href: `/api/v1/organisations/${slug}`,
   page: `/pl/organizacje/${slug}`,
 });

@@ -31,8 +31,10 @@ describe("A mark", () => {
 
 describe("What is only meant is never drawn as fact", () => {
   it("for alliances", () => expect(lineOf[allianceMark("intended")]).toBe("intent"));
-  it("for memberships", () => expect(lineOf[standingMark("intended", null)]).toBe("intent"));
-  it("for memoranda", () => expect(lineOf[relationMark("signed-memorandum-with", null)]).toBe("intent"));
+  it("for memberships", () => expect(lineOf[standingMark("intended", null, "active")]).toBe("intent"));
+  it("for members of an alliance that is to be", () => expect(lineOf[standingMark("actual", null, "intended")]).toBe("intent"));
+  it("for relations to one", () => expect(lineOf[relationMark("co-founder-of", null, "intended")]).toBe("intent"));
+  it("for memoranda", () => expect(lineOf[relationMark("signed-memorandum-with", null, null)]).toBe("intent"));
   it("and unknown is drawn as unknown", () => {
     expect(commitmentMark(null)).toBe("unknown");
     expect(allianceMark(null)).toBe("unknown");
@@ -51,5 +53,5 @@ describe("A partial date", () => {
     [null, false],
   ])("%s has passed as a whole: %s", (date, expected) => expect(isPast(date, now)).toBe(expected));
 
-  it("that has passed ends what it bounds", () => expect(standingMark("actual", "2001")).toBe("ended"));
+  it("that has passed ends what it bounds", () => expect(standingMark("actual", "2001", null)).toBe("ended"));
 });

@@ -36,14 +36,15 @@ export function isPast(date: string | null, now = new Date()): boolean {
   return last < now.toISOString().slice(0, 10);
 }
 
-/** A membership or affiliation: meant, so now, or over. */
-export function standingMark(standing: string, until: string | null): MarkKind {
+/** A membership or affiliation: meant, so now, or over. Nobody is yet a member of an alliance that is only intended. */
+export function standingMark(standing: string, until: string | null, alliance: string | null): MarkKind {
   if (isPast(until)) return "ended";
-  return standing === "actual" ? "fact" : "intent";
+  return standing === "actual" && alliance !== "intended" ? "fact" : "intent";
 }
 
-/** A relation: a memorandum is signed intent, what has an end in the past is over, the rest is so. */
-export function relationMark(type: string, until: string | null): MarkKind {
+/** A relation: a memorandum is signed intent, so is what joins to an alliance that is only intended; what has an end in the past is over, the rest is so. */
+export function relationMark(type: string, until: string | null, status: string | null): MarkKind {
   if (isPast(until)) return "ended";
+  if (status === "intended") return "intent";
   return type === "signed-memorandum-with" ? "signed" : "fact";
 }

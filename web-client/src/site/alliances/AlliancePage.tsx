@@ -83,7 +83,7 @@ export function AlliancePage({ slug }: { slug: string }) {
             />
           </div>
           <div className="e3">
-            <ReferenceList title={t("articlesAbout")} items={alliance.articles.map((to) => ({ to }))} />
+            <ReferenceList title={t("articlesAbout")} items={alliance.articles} />
           </div>
         </div>
       </section>

@@ -3,7 +3,7 @@ import { useLabels } from "../../api/vocabularies";
 import { span } from "../../i18n/formats";
 import { useTexts } from "../../i18n/i18n";
 import { Mark, type MarkKind } from "../../ui/Mark";
-import { isPast, relationMark, standingMark } from "../../ui/marks";
+import { relationMark, standingMark } from "../../ui/marks";
 import { NotStated } from "../../ui/NotStated";
 import { Text } from "../../ui/Text";
 import { RecordLink, type Reference } from "../references";
@@ -23,7 +23,8 @@ interface Row {
 export function Members({ alliance }: { alliance: Alliance }) {
   const { t, locale } = useTexts();
   const { label } = useLabels();
-  const standing = (kind: string, until: string | null) => (isPast(until) ? t("over") : label("standings", kind));
+  const stand = (mark: MarkKind) =>
+    mark === "ended" ? { mark, standing: t("over") } : { mark, standing: label("standings", mark === "intent" ? "intended" : "actual") };
   const named = new Set(alliance.members?.map((m) => m.organisation?.id));
 
   const rows: Row[] = [
@@ -33,8 +34,7 @@ export function Members({ alliance }: { alliance: Alliance }) {
       to: member.organisation,
       role: label("member-roles", member.role),
       when: span(member.from, member.until, locale),
-      mark: standingMark(member.standing, member.until),
-      standing: standing(member.standing, member.until),
+      ...stand(standingMark(member.standing, member.until, alliance.status)),
       note: member.note ? { text: member.note, lang: member.lang } : undefined,
     })),
     ...alliance.affiliations.map((affiliation) => ({
@@ -43,8 +43,13 @@ export function Members({ alliance }: { alliance: Alliance }) {
       to: affiliation.alliance,
       role: t(affiliation.isIncoming ? "alliance.affiliated" : "alliance.affiliatedTo"),
       when: span(affiliation.from, affiliation.until, locale),
-      mark: standingMark(affiliation.standing, affiliation.until),
-      standing: standing(affiliation.standing, affiliation.until),
+      ...stand(
+        standingMark(
+          affiliation.standing,
+          affiliation.until,
+          alliance.status === "intended" ? alliance.status : affiliation.alliance.status,
+        ),
+      ),
     })),
     ...alliance.relations
       .filter((relation) => !named.has(relation.organisation.id))
@@ -54,8 +59,7 @@ export function Members({ alliance }: { alliance: Alliance }) {
         to: relation.organisation,
         role: label("relation-types", relation.type),
         when: span(relation.from, relation.until, locale),
-        mark: relationMark(relation.type, relation.until),
-        standing: standing("actual", relation.until),
+        ...stand(relationMark(relation.type, relation.until, alliance.status)),
       })),
   ];
   if (rows.length === 0) return <NotStated />;

@@ -1,6 +1,6 @@
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { type Article, articleContextQuery, articleQuery } from "../../api/articles";
-import { capital, useLabels } from "../../api/vocabularies";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { type Article, articleQuery } from "../../api/articles";
+import { useLabels } from "../../api/vocabularies";
 import { span } from "../../i18n/formats";
 import { useTexts } from "../../i18n/i18n";
 import { sectionPath } from "../../i18n/locale";
@@ -8,13 +8,12 @@ import { typeset } from "../../i18n/polish";
 import { Crumbs } from "../../ui/Crumbs";
 import { Facts } from "../../ui/Facts";
 import { Fictional } from "../../ui/Fictional";
-import { allianceMark, legalMark } from "../../ui/marks";
 import { SourceList } from "../../ui/SourceList";
 import { Prose, Text } from "../../ui/Text";
 import { When } from "../../ui/When";
 import { LanguageNotice } from "../LanguageNotice";
 import { usePageTitle } from "../pageTitle";
-import { ReferenceList, type Referred } from "../references";
+import { ReferenceList } from "../references";
 import { ReadOn } from "./ReadOn";
 
 export function ArticlePage({ slug }: { slug: string }) {
@@ -47,7 +46,7 @@ export function ArticlePage({ slug }: { slug: string }) {
             )}
           </div>
           <div className="c3 first">
-            <ReferenceList title={t("article.mentions")} items={useMentions(article)} />
+            <ReferenceList title={t("article.mentions")} items={article.mentions} />
           </div>
           <div className="e3 first">
             <Tags article={article} />
@@ -107,20 +106,4 @@ function Tags({ article }: { article: Article }) {
       {article.event?.url && <a href={article.event.url}>{t("article.eventPage")}</a>}
     </div>
   );
-}
-
-/** What an article tells of: letters and alliances by the line of where they stand. */
-function useMentions(article: Article): Referred[] {
-  const { t, locale } = useTexts();
-  const { label } = useLabels();
-  const isAsked = article.mentions.some((to) => to.type === "letter-of-intent" || to.type === "alliance");
-  const { data } = useQuery({ ...articleContextQuery(locale, article.id), enabled: isAsked });
-  return article.mentions.map((to) => {
-    const letter = data?.included?.["letters-of-intent"]?.find((l) => l.id === to.id);
-    if (letter) return { to, mark: { kind: legalMark[letter.legalStatus], word: capital(label("legal-statuses", letter.legalStatus)) } };
-    const alliance = data?.included?.alliances?.find((a) => a.id === to.id);
-    if (!alliance) return { to };
-    const word = alliance.status ? capital(label("alliance-statuses", alliance.status)) : t("statusUnknown");
-    return { to, mark: { kind: allianceMark(alliance.status), word } };
-  });
 }

@@ -28,7 +28,7 @@ function Founder({ alliance }: { alliance: Alliance }) {
   if (!founder) return null;
   const name = founder.asStated ?? founder.organisation?.name;
   return (
-    <Mark kind={standingMark(founder.standing, founder.until)}>
+    <Mark kind={standingMark(founder.standing, founder.until, alliance.status)}>
       {name} – {label("member-roles", founder.role)}: {alliance.acronym ?? alliance.name}
     </Mark>
   );

@@ -17,20 +17,26 @@ export function SeaBand() {
   const { data: letters } = useSuspenseQuery(newestLettersQuery(locale));
   const { data: articles } = useSuspenseQuery(newestArticlesQuery(locale));
   const { data: outline } = useQuery(outlineQuery(locale));
-  const { data: intended } = useQuery(intendedAlliancesQuery(locale));
+  const isWhole = alliances.items.length === alliances.total;
+  const { data: intended } = useQuery({ ...intendedAlliancesQuery(locale), enabled: !isWhole });
   const countries = new Set(outline?.filter((o) => !o.fictional && o.country).map((o) => o.country)).size;
-  const notYet = intended?.total ?? alliances.items.filter((a) => a.status === "intended").length;
+  // As long as nobody has said how many are only intended, no number is right.
+  const notYet = isWhole ? alliances.items.filter((a) => a.status === "intended").length : intended?.total;
   const rows = [
     {
       count: organisations.total ?? 0,
       word: t("home.ledger.organisations", { count: organisations.total ?? 0 }),
       note: countries > 0 ? t("home.ledger.countries", { count: countries }) : undefined,
     },
-    {
-      count: (alliances.total ?? 0) - notYet,
-      word: t("home.ledger.alliances", { count: (alliances.total ?? 0) - notYet }),
-      note: notYet > 0 ? t("home.ledger.intended", { count: notYet }) : undefined,
-    },
+    ...(typeof notYet === "number"
+      ? [
+          {
+            count: (alliances.total ?? 0) - notYet,
+            word: t("home.ledger.alliances", { count: (alliances.total ?? 0) - notYet }),
+            note: notYet > 0 ? t("home.ledger.intended", { count: notYet }) : undefined,
+          },
+        ]
+      : []),
     { count: letters.total ?? 0, word: t("home.ledger.letters", { count: letters.total ?? 0 }) },
     { count: articles.total ?? 0, word: t("home.ledger.articles", { count: articles.total ?? 0 }) },
   ];

@@ -1,13 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
-import { type Letter, letterContextQuery } from "../../api/letters";
-import { capital, useLabels } from "../../api/vocabularies";
+import type { Letter } from "../../api/letters";
+import { useLabels } from "../../api/vocabularies";
 import { languageName, listed } from "../../i18n/formats";
 import { useTexts } from "../../i18n/i18n";
 import { Facts } from "../../ui/Facts";
-import { allianceMark } from "../../ui/marks";
 import { SourceList } from "../../ui/SourceList";
 import { When } from "../../ui/When";
-import { RecordLink, ReferenceList, type Referred } from "../references";
+import { RecordLink, ReferenceList } from "../references";
 
 export function LetterFacts({ letter }: { letter: Letter }) {
   const { t, locale } = useTexts();
@@ -60,19 +58,11 @@ function Accession({ letter }: { letter: Letter }) {
 
 /** What grew from the letter, each by its own line. */
 function Growth({ letter }: { letter: Letter }) {
-  const { t, locale } = useTexts();
-  const { label } = useLabels();
-  const { data } = useQuery(letterContextQuery(locale, letter.id));
-  const alliances: Referred[] = letter.alliances.map((to) => {
-    const alliance = data?.included?.alliances?.find((a) => a.id === to.id);
-    if (!alliance) return { to };
-    const word = alliance.status ? capital(label("alliance-statuses", alliance.status)) : t("statusUnknown");
-    return { to, mark: { kind: allianceMark(alliance.status), word } };
-  });
+  const { t } = useTexts();
   return (
     <>
-      <ReferenceList title={t("letter.growth")} items={alliances} />
-      <ReferenceList title={t("letter.articles")} items={letter.articles.map((to) => ({ to }))} />
+      <ReferenceList title={t("letter.growth")} items={letter.alliances} />
+      <ReferenceList title={t("letter.articles")} items={letter.articles} />
     </>
   );
 }

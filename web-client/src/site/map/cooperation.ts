@@ -50,4 +50,8 @@ export function tiesOfLetter(letter: Letter): Tie[] {
 export const tiesOfOrganisation = (organisation: OrganisationOutline): Tie[] =>
   organisation.relations
     .filter((relation) => relation.direction === "outgoing" && relation.other?.type === "organisation")
-    .map((relation) => ({ a: organisation.id, b: relation.other?.id ?? "", line: lineOf[relationMark(relation.type, relation.until)] }));
+    .map((relation) => ({
+      a: organisation.id,
+      b: relation.other?.id ?? "",
+      line: lineOf[relationMark(relation.type, relation.until, null)],
+    }));

@@ -51,7 +51,7 @@ export function OrganisationPage({ slug }: { slug: string }) {
           )}
         </div>
         <div className="e3">
-          <ReferenceList title={t("articlesAbout")} items={organisation.articles.map((to) => ({ to }))} />
+          <ReferenceList title={t("articlesAbout")} items={organisation.articles} />
         </div>
       </div>
       {hasTies && (

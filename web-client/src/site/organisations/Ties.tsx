@@ -4,7 +4,7 @@ import { partialDate, span } from "../../i18n/formats";
 import { useTexts } from "../../i18n/i18n";
 import type { Locale } from "../../i18n/locale";
 import { Mark, type MarkKind } from "../../ui/Mark";
-import { isPast, legalMark, relationMark, standingMark } from "../../ui/marks";
+import { legalMark, relationMark, standingMark } from "../../ui/marks";
 import { NotStated } from "../../ui/NotStated";
 import { RecordLink, type Reference } from "../references";
 
@@ -58,18 +58,18 @@ export function useTies(organisation: Organisation) {
   const { t, locale } = useTexts();
   const { label } = useLabels();
   // What is, needs no word: the solid line and the role say it.
-  const standing = ({ standing, until }: Organisation["alliances"][number]) =>
-    isPast(until) ? t("organisation.over") : standing === "intended" && t("organisation.intended");
+  const stand = (mark: MarkKind) => (mark === "ended" ? t("organisation.over") : mark === "intent" && t("organisation.intended"));
   const relations = (direction: "outgoing" | "incoming"): Tie[] =>
     organisation.relations
       .filter((relation) => relation.direction === direction)
-      .map((relation) => ({
+      .map((relation) => ({ relation, mark: relationMark(relation.type, relation.until, relation.other?.status ?? null) }))
+      .map(({ relation, mark }) => ({
         id: `${direction}-${relation.id}-${relation.other?.id ?? relation.otherName}`,
-        word: capital(label("relation-types", relation.type)),
+        word: capital([label("relation-types", relation.type), mark === "intent" && t("organisation.intended")].filter(Boolean).join(", ")),
         to: relation.other,
         name: relation.otherName,
         when: time(relation, locale, t),
-        mark: relationMark(relation.type, relation.until),
+        mark,
       }));
   return {
     letters: organisation.letters.map((part): Tie => {
@@ -85,16 +85,17 @@ export function useTies(organisation: Organisation) {
         mark: status ? legalMark[status] : "unknown",
       };
     }),
-    alliances: organisation.alliances.map(
-      (membership): Tie => ({
+    alliances: organisation.alliances.map((membership): Tie => {
+      const mark = standingMark(membership.standing, membership.until, membership.alliance.status);
+      return {
         id: membership.alliance.id,
-        word: capital([label("member-roles", membership.role), standing(membership)].filter(Boolean).join(", ")),
+        word: capital([label("member-roles", membership.role), stand(mark)].filter(Boolean).join(", ")),
         to: membership.alliance,
         name: null,
         when: span(membership.from, membership.until, locale),
-        mark: standingMark(membership.standing, membership.until),
-      }),
-    ),
+        mark,
+      };
+    }),
     outgoing: relations("outgoing"),
     incoming: relations("incoming"),
   };
