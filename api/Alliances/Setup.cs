@@ -8,6 +8,8 @@ internal static class AllianceSetup
     {
         services.AddSingleton<IValidator<AllianceRequest>, AllianceValidator>();
         services.AddSingleton<IValidator<AllianceTexts>, AllianceTextsValidator>();
+        services.AddSingleton<IValidator<MilestoneTexts>, MilestoneTextsValidator>();
+        services.AddSingleton<IValidator<MemberTexts>, MemberTextsValidator>();
         services.AddSingleton<IValidator<Member>, MemberValidator>();
         services.AddSingleton<IValidator<Milestone>, MilestoneValidator>();
         services.AddSingleton<IValidator<Affiliation>, AffiliationValidator>();

@@ -21,8 +21,8 @@ internal static class ArticleType
             Document = typeof(ArticleDocument),
             Facets =
             [
-                new FacetSpec("category", FacetForm.Word, "Terms of the vocabulary `categories`."),
-                new FacetSpec("tag", FacetForm.Word, "Terms of the vocabulary `tags`."),
+                new FacetSpec("category", FacetForm.Word, "Terms of the vocabulary `categories`.") { Pattern = Rules.KeyPattern },
+                new FacetSpec("tag", FacetForm.Word, "Terms of the vocabulary `tags`.") { Pattern = Rules.KeyPattern },
                 new FacetSpec("organisation", FacetForm.Record, "Organisations that the article is about.") { Kind = "organisation" },
                 new FacetSpec("alliance", FacetForm.Record, "Alliances that the article is about.") { Kind = "alliance" },
                 new FacetSpec("letter", FacetForm.Record, "Letters of intent that the article is about.") { Kind = "letter-of-intent" },

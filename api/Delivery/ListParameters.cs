@@ -76,7 +76,12 @@ internal static class ListParameters
         facet.Form switch
         {
             FacetForm.Closed => new(facet.Name, ParameterForm.Text, facet.Description) { Values = facet.Values, IsList = true },
-            FacetForm.Word => new(facet.Name, ParameterForm.Text, facet.Description) { Maximum = 100, IsList = true },
+            FacetForm.Word => new(facet.Name, ParameterForm.Text, facet.Description)
+            {
+                Pattern = facet.Pattern,
+                Maximum = 100,
+                IsList = true,
+            },
             FacetForm.Record => new(facet.Name, ParameterForm.Text, $"{facet.Description} By id or slug.") { Maximum = 200, IsList = true },
             FacetForm.Flag => new(facet.Name, ParameterForm.Flag, facet.Description),
             FacetForm.DateFrom or FacetForm.DateUntil => new(facet.Name, ParameterForm.PartialDate, facet.Description),

@@ -62,6 +62,9 @@ public sealed record FacetSpec(string Name, FacetForm Form, string Description)
     /// <summary>The closed list, with <see cref="FacetForm.Closed"/>.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
+    /// <summary>How the words look (ECMA-262), with <see cref="FacetForm.Word"/>.</summary>
+    public string? Pattern { get; init; }
+
     /// <summary>The kind that is meant, with <see cref="FacetForm.Record"/>.</summary>
     public string? Kind { get; init; }
 }

@@ -34,6 +34,14 @@ public static class Folding
         return folded.ToString();
     }
 
+    /// <summary>The words alone, folded and parted by a space, in whatever letters: for telling whether two names are the same.</summary>
+    public static string Words(string text) =>
+        string.Join(
+            ' ',
+            string.Concat(Fold(text).Select(character => char.IsPunctuation(character) || char.IsSymbol(character) ? ' ' : character))
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
+
     /// <summary>A proposal for an address: folded, words joined by hyphens.</summary>
     public static string Slug(string text, int maxLength)
     {

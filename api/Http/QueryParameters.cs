@@ -23,6 +23,9 @@ public sealed record ParameterSpec(string Name, ParameterForm Form, string Descr
     /// <summary>The closed list of values; empty: any.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
+    /// <summary>How a value looks (ECMA-262); null: any text.</summary>
+    public string? Pattern { get; init; }
+
     /// <summary>True when several values can be joined with commas.</summary>
     public bool IsList { get; init; }
 
@@ -199,7 +202,9 @@ internal static class StrictQuery
             ParameterForm.Text when spec.Values.Count > 0 => spec.Values.Contains(spec.IsSort && value.StartsWith('-') ? value[1..] : value)
                 ? null
                 : FieldError.In(spec.Name, "unknown-parameter-value", Shown(value), string.Join(", ", spec.Values)),
-            ParameterForm.Text => value.Length == 0 || value.Length > spec.Maximum
+            ParameterForm.Text => value.Length == 0
+            || value.Length > spec.Maximum
+            || (spec.Pattern is { } pattern && !Regex.IsMatch(value, pattern, RegexOptions.ECMAScript))
                 ? FieldError.In(spec.Name, "malformed-parameter", spec.Description)
                 : null,
         };

@@ -12,6 +12,8 @@ internal static partial class Rules
     public const string ToPublish = "publish";
 
     public const int UrlMaxLength = 500;
+    public const string KeyPattern = "^[a-z0-9-]+$";
+    public const string CountryPattern = "^[A-Z]{2}$";
 
     /// <summary>At most so many code points: as JSON Schema counts, not UTF-16 units.</summary>
     public static IRuleBuilderOptions<T, string?> CodePoints<T>(this IRuleBuilder<T, string?> rule, int max) =>
@@ -31,13 +33,11 @@ internal static partial class Rules
         rule.SetValidator(new PatternValidator<T>(ChildIdShape, 40, "^[a-z0-9-]+$")).WithErrorCode("not-an-id");
 
     public static IRuleBuilderOptions<T, string?> Key<T>(this IRuleBuilder<T, string?> rule, int max) =>
-        rule.SetValidator(new PatternValidator<T>(ChildIdShape, max, "^[a-z0-9-]+$"))
-            .WithErrorCode("not-a-key")
-            .WithState(_ => new object?[] { max });
+        rule.SetValidator(new PatternValidator<T>(ChildIdShape, max, KeyPattern)).WithErrorCode("not-a-key").WithState(_ => new object?[] { max });
 
     /// <summary>ISO 3166-1 alpha-2, upper case; only codes that ICU knows.</summary>
     public static IRuleBuilderOptions<T, string?> Country<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.SetValidator(new PatternValidator<T>(CountryShape, 2, "^[A-Z]{2}$")).WithErrorCode("not-a-country");
+        rule.SetValidator(new PatternValidator<T>(CountryShape, 2, CountryPattern)).WithErrorCode("not-a-country");
 
     /// <summary>BCP 47 tag, in the simple form that we use: `pl`, `pt-br`.</summary>
     public static IRuleBuilderOptions<T, string?> LanguageTag<T>(this IRuleBuilder<T, string?> rule) =>
@@ -61,6 +61,13 @@ internal static partial class Rules
     /// <summary>Needed before publication.</summary>
     public static IRuleBuilderOptions<T, TProperty> Needed<T, TProperty>(this IRuleBuilder<T, TProperty> rule) =>
         rule.NotEmpty().WithErrorCode("required-to-publish");
+
+    /// <summary>A text for each of some languages: under language tags, each at most so long, at most so many.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyDictionary<string, string>?> ByLanguage<T>(
+        this IRuleBuilder<T, IReadOnlyDictionary<string, string>?> rule,
+        int max,
+        int most
+    ) => rule.SetValidator(new ByLanguageValidator<T>(max, most));
 
     public static bool IsLanguageTag(string text) => LanguageShape.IsMatch(text);
 
@@ -115,6 +122,36 @@ internal sealed class CountValidator<T, TItem>(int max) : PropertyValidator<T, I
 internal interface IMaximumCount
 {
     int Max { get; }
+}
+
+/// <summary>Texts by language; each fault stands at its language.</summary>
+internal sealed class ByLanguageValidator<T>(int max, int most) : PropertyValidator<T, IReadOnlyDictionary<string, string>?>, IMaximumOfEach
+{
+    public override string Name => "ByLanguageValidator";
+    public int Max => max;
+    public int Most => most;
+
+    public override bool IsValid(ValidationContext<T> context, IReadOnlyDictionary<string, string>? value)
+    {
+        foreach (var (language, text) in value ?? new Dictionary<string, string>())
+            if (!Rules.IsLanguageTag(language))
+                Refuse($"[{language}]", "not-a-language-tag");
+            else if (text is null || (text.Length > max && text.EnumerateRunes().Count() > max))
+                Refuse($"[{language}]", "too-long", max);
+        if (value?.Count > most)
+            Refuse("", "too-many", most);
+        return true;
+
+        void Refuse(string place, string code, params object?[] values) =>
+            context.AddFailure(new ValidationFailure(context.PropertyPath + place, code) { ErrorCode = code, CustomState = values });
+    }
+}
+
+/// <summary>For OpenAPI: `maxLength` of each entry, and `maxProperties`.</summary>
+internal interface IMaximumOfEach
+{
+    int Max { get; }
+    int Most { get; }
 }
 
 /// <summary>A pattern, with the form in which OpenAPI shows it (ECMA-262), and what a pattern can't say.</summary>

@@ -31,8 +31,9 @@ internal static class LetterRules
             if (party.JoinedOn is { } joined && letter.SignedOn is { } signed && joined.IsSurelyBefore(signed))
                 yield return ChildRules.Failure($"Parties[{i}].JoinedOn", "joined-before-signing");
 
-        foreach (var (change, i) in Numbered(letter.LegalStatusHistory).Skip(1))
-            if (change.On is { } on && letter.LegalStatusHistory![i - 1].On is { } before && on.IsSurelyBefore(before))
+        // With each earlier one, not with the last: a year in between is neither before nor after its months.
+        foreach (var (change, i) in Numbered(letter.LegalStatusHistory))
+            if (change.On is { } on && letter.LegalStatusHistory!.Take(i).Any(earlier => earlier.On is { } before && on.IsSurelyBefore(before)))
                 yield return ChildRules.Failure($"LegalStatusHistory[{i}].On", "history-order");
     }
 

@@ -7,13 +7,13 @@ namespace Cleantech.Api.LettersOfIntent;
 
 internal static class LetterQueries
 {
-    private const int LongestChain = 50;
-
     /// <summary>A letter can't be replaced by itself, directly or through others.</summary>
     public static async Task<IReadOnlyList<FieldError>> SuccessorCycle(CmsDb db, IRecordContent content, Guid id, CancellationToken cancellation)
     {
         var next = ((LetterRequest)content).SupersededBy;
-        for (var steps = 0; next is { } successor && steps < LongestChain; steps++)
+        // A circle that is there already, without this letter, ends the search too.
+        var seen = new HashSet<Guid>();
+        while (next is { } successor && seen.Add(successor))
         {
             if (successor == id)
                 return [FieldError.At("/supersededBy", "successor-cycle")];

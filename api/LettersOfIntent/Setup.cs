@@ -8,6 +8,8 @@ internal static class LetterSetup
     {
         services.AddSingleton<IValidator<LetterRequest>, LetterValidator>();
         services.AddSingleton<IValidator<LetterTexts>, LetterTextsValidator>();
+        services.AddSingleton<IValidator<CommitmentTexts>, CommitmentTextsValidator>();
+        services.AddSingleton<IValidator<StatusChangeTexts>, StatusChangeTextsValidator>();
         services.AddSingleton<IValidator<OfficialTitle>, OfficialTitleValidator>();
         services.AddSingleton<IValidator<StatusChange>, StatusChangeValidator>();
         services.AddSingleton<IValidator<Party>, PartyValidator>();

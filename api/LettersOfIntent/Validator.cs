@@ -69,17 +69,15 @@ internal sealed class LetterValidator : AbstractValidator<LetterRequest>
 
 internal sealed class LetterTextsValidator : AbstractValidator<LetterTexts>
 {
-    public LetterTextsValidator()
+    public LetterTextsValidator(IValidator<CommitmentTexts> commitment, IValidator<StatusChangeTexts> statusChange)
     {
         RuleFor(t => t.Slug).Slug(LetterOfIntent.SlugMaxLength);
         RuleFor(t => t.Title).CodePoints(LetterOfIntent.TitleMaxLength);
         RuleFor(t => t.Summary).CodePoints(LetterOfIntent.SummaryMaxLength);
         RuleFor(t => t.Subject).CodePoints(LetterOfIntent.SubjectMaxLength);
         RuleFor(t => t.AccessionHow).CodePoints(LetterOfIntent.TextMaxLength);
-        RuleFor(t => t.Commitments).EachChild(c => c.Text, LetterOfIntent.TextMaxLength, nameof(CommitmentTexts.Text));
-        RuleFor(t => t.Commitments).EachChild(c => c.Result, LetterOfIntent.ShortTextMaxLength, nameof(CommitmentTexts.Result));
-        RuleFor(t => t.Commitments).EachChild(c => c.Target, LetterOfIntent.ShortTextMaxLength, nameof(CommitmentTexts.Target));
-        RuleFor(t => t.LegalStatusHistory).EachChild(s => s.Reason, LetterOfIntent.ShortTextMaxLength, nameof(StatusChangeTexts.Reason));
+        RuleFor(t => t.Commitments).EachChild(commitment);
+        RuleFor(t => t.LegalStatusHistory).EachChild(statusChange);
 
         RuleSet(
             Rules.ToPublish,
@@ -91,6 +89,21 @@ internal sealed class LetterTextsValidator : AbstractValidator<LetterTexts>
             }
         );
     }
+}
+
+internal sealed class CommitmentTextsValidator : AbstractValidator<CommitmentTexts>
+{
+    public CommitmentTextsValidator()
+    {
+        RuleFor(c => c.Text).CodePoints(LetterOfIntent.TextMaxLength);
+        RuleFor(c => c.Result).CodePoints(LetterOfIntent.ShortTextMaxLength);
+        RuleFor(c => c.Target).CodePoints(LetterOfIntent.ShortTextMaxLength);
+    }
+}
+
+internal sealed class StatusChangeTextsValidator : AbstractValidator<StatusChangeTexts>
+{
+    public StatusChangeTextsValidator() => RuleFor(s => s.Reason).CodePoints(LetterOfIntent.ShortTextMaxLength);
 }
 
 internal sealed class OfficialTitleValidator : AbstractValidator<OfficialTitle>

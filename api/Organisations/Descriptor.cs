@@ -23,9 +23,9 @@ internal static class OrganisationType
             Document = typeof(OrganisationDocument),
             Facets =
             [
-                new FacetSpec("country", FacetForm.Word, "Countries (ISO 3166-1 alpha-2, upper case)."),
+                new FacetSpec("country", FacetForm.Word, "Countries (ISO 3166-1 alpha-2, upper case).") { Pattern = Rules.CountryPattern },
                 new FacetSpec("kind", FacetForm.Closed, "What it is.") { Values = Closed.Names<OrganisationKind>() },
-                new FacetSpec("sector", FacetForm.Word, "Terms of the vocabulary `sectors`."),
+                new FacetSpec("sector", FacetForm.Word, "Terms of the vocabulary `sectors`.") { Pattern = Rules.KeyPattern },
                 new FacetSpec("organisation", FacetForm.Record, "Organisations that it has a relation to.") { Kind = "organisation" },
                 new FacetSpec("alliance", FacetForm.Record, "Alliances that it has a relation to.") { Kind = "alliance" },
                 new FacetSpec("fictional", FacetForm.Flag, "Examples, or what isn't one."),

@@ -17,6 +17,7 @@ public sealed class Organisation : IRecordEntity
     public const int IdentifierMaxLength = 100;
     public const int LabelMaxLength = 150;
     public const int MostNames = 20;
+    public const int MostLanguages = 200;
     public const int MostSectors = 20;
     public const int MostIdentifiers = 20;
     public const int MostLabels = 20;

@@ -42,8 +42,8 @@ internal static class OrganisationQueries
             .Concat((organisation.Names ?? new Dictionary<string, string>()).Values)
             .Append(organisation.LegalName)
             .OfType<string>()
-            .Where(name => name.Length > 0)
-            .Select(name => Folding.Slug(name, name.Length))
+            .Select(Folding.Words)
+            .Where(words => words.Length > 0)
             .ToHashSet(StringComparer.Ordinal);
 
     private static string? Site(string? website) =>

@@ -32,17 +32,7 @@ internal sealed class OrganisationValidator : AbstractValidator<OrganisationRequ
         RuleFor(o => o.Contact!).SetValidator(contact).When(o => o.Contact is not null);
         RuleFor(o => o.Relations).AtMost(Organisation.MostRelations);
         RuleForEach(o => o.Relations).SetValidator(relation);
-        RuleFor(o => o.Names)
-            .Custom(
-                (names, context) =>
-                {
-                    foreach (var (language, name) in names ?? new Dictionary<string, string>())
-                        if (!Rules.IsLanguageTag(language))
-                            context.AddFailure(ChildRules.Failure($"Names[{language}]", "not-a-language-tag"));
-                        else if (name is null || name.Length > Organisation.NameMaxLength)
-                            context.AddFailure(ChildRules.Failure($"Names[{language}]", "too-long", Organisation.NameMaxLength));
-                }
-            );
+        RuleFor(o => o.Names).ByLanguage(Organisation.NameMaxLength, Organisation.MostLanguages);
         RuleFor(o => o.OfficialNames).AtMost(Organisation.MostNames);
         RuleForEach(o => o.OfficialNames).LanguageTag();
         RuleFor(o => o.Sources).AtMost(SourceValidator.Most);

@@ -59,7 +59,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
         db.AddRange(DraftReferences.Rows(record.Id, DraftReferences.Of(type, checkedContent, revision.Content)));
         if (answer?.Invoke(entity) is { } kept)
             db.IdempotentAnswers.Add(kept);
-        return await Save(entity, cancellation);
+        return await Save(type, entity, cancellation);
     }
 
     /// <summary>Replaces a record's content.</summary>
@@ -85,15 +85,16 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
         var revision = new Revision(entity.Record, checkedContent, scope, note, restoredFrom);
         db.Add(revision);
         await DraftReferences.Replace(db, entity.Record.Id, former, DraftReferences.Of(type, checkedContent, revision.Content), cancellation);
-        return await Save(entity, cancellation);
+        return await Save(type, entity, cancellation);
     }
 
-    private async Task<(IRecordEntity? Entity, Problem? Problem)> Save(IRecordEntity entity, CancellationToken cancellation)
+    private async Task<(IRecordEntity? Entity, Problem? Problem)> Save(RecordType type, IRecordEntity entity, CancellationToken cancellation)
     {
         try
         {
-            await db.SaveChangesAsync(cancellation);
-            return (entity, null);
+            return await SaveUnlessInconsistent(type, entity, cancellation) is { Count: > 0 } errors
+                ? (null, Problem.Validation(errors))
+                : (entity, null);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -125,6 +126,28 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
         {
             return await Stale(id, cancellation);
         }
+    }
+
+    /// <summary>Looks once more within the writer: two changes that are right each for itself can contradict each other.</summary>
+    private async Task<IReadOnlyList<FieldError>> SaveUnlessInconsistent(RecordType type, IRecordEntity entity, CancellationToken cancellation)
+    {
+        if (type.Inconsistent is not { } inconsistent || db.Database.CurrentTransaction is not null)
+        {
+            await db.SaveChangesAsync(cancellation);
+            return [];
+        }
+
+        return await db.Write(
+            async c =>
+            {
+                var errors = await inconsistent(db, entity.Content, entity.Record.Id, c);
+                if (errors.Count == 0)
+                    await db.SaveChangesAsync(c);
+                return errors;
+            },
+            cancellation,
+            commits: errors => errors.Count == 0
+        );
     }
 
     /// <summary>The refusal of a change to a state that is no longer the present one: which one is, who made it, and when.</summary>

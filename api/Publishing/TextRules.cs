@@ -30,13 +30,8 @@ internal static class TextRules
             }
         );
 
-    /// <summary>A text of each child, at most so long.</summary>
-    public static void EachChild<T, TChild>(
-        this IRuleBuilder<T, IReadOnlyDictionary<string, TChild>?> rule,
-        Func<TChild, string?> text,
-        int max,
-        string name
-    )
+    /// <summary>Each child's texts by their own validator; faults point to `/translations/pl/commitments/c1/text`.</summary>
+    public static void EachChild<T, TChild>(this IRuleBuilder<T, IReadOnlyDictionary<string, TChild>?> rule, IValidator<TChild> validator)
         where TChild : class =>
         rule.Custom(
             (children, context) =>
@@ -44,8 +39,12 @@ internal static class TextRules
                 foreach (var (id, child) in children ?? new Dictionary<string, TChild>())
                     if (child is null)
                         context.AddFailure(ChildRules.Failure($"{context.PropertyPath}[{id}]", "wrong-type"));
-                    else if (text(child) is { } written && written.EnumerateRunes().Count() > max)
-                        context.AddFailure(ChildRules.Failure($"{context.PropertyPath}[{id}].{name}", "too-long", max));
+                    else
+                        foreach (var failure in validator.Validate(child).Errors)
+                        {
+                            failure.PropertyName = $"{context.PropertyPath}[{id}].{failure.PropertyName}";
+                            context.AddFailure(failure);
+                        }
             }
         );
 

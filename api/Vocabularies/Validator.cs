@@ -13,25 +13,13 @@ internal sealed class TermValidator : AbstractValidator<Term>
                 (labels, context) =>
                 {
                     foreach (var locale in languages.All.Where(l => string.IsNullOrWhiteSpace(labels.GetValueOrDefault(l))))
-                        Refuse(context, locale, "required");
-                    foreach (var (locale, label) in labels)
-                    {
-                        if (!Rules.IsLanguageTag(locale))
-                            Refuse(context, locale, "not-a-language-tag");
-                        if (label.EnumerateRunes().Count() > Vocabulary.LabelMaxLength)
-                            Refuse(context, locale, "too-long", Vocabulary.LabelMaxLength);
-                    }
-
-                    if (labels.Count > Vocabulary.MostLabels)
-                        Refuse(context, "", "too-many", Vocabulary.MostLabels);
+                        context.AddFailure(
+                            new FluentValidation.Results.ValidationFailure($"{context.PropertyPath}[{locale}]", "required") { ErrorCode = "required" }
+                        );
                 }
             );
+        RuleFor(t => t.Labels).ByLanguage(Vocabulary.LabelMaxLength, Vocabulary.MostLabels);
     }
-
-    private static void Refuse(ValidationContext<Term> context, string locale, string code, params object?[] values) =>
-        context.AddFailure(
-            new FluentValidation.Results.ValidationFailure($"{context.PropertyPath}['{locale}']", code) { ErrorCode = code, CustomState = values }
-        );
 }
 
 internal sealed class VocabularyValidator : AbstractValidator<VocabularyRequest>

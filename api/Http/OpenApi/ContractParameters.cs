@@ -92,6 +92,7 @@ internal static class ContractParameters
                 Type = JsonSchemaType.String,
                 MinLength = 1,
                 MaxLength = spec.Maximum,
+                Pattern = spec.Pattern,
             },
         };
         if (spec.Default is { } text && !spec.IsList)

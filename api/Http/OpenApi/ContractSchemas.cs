@@ -90,6 +90,10 @@ internal sealed class ContractSchemas(IServiceProvider services) : ISchemaFilter
                 case IMaximumCount count:
                     concrete.MaxItems = count.Max;
                     break;
+                case IMaximumOfEach each when concrete.AdditionalProperties is OpenApiSchema entry:
+                    entry.MaxLength = each.Max;
+                    concrete.MaxProperties = each.Most;
+                    break;
                 case ILengthValidator length when concrete.Items is OpenApiSchema items:
                     items.MaxLength = length.Max;
                     break;

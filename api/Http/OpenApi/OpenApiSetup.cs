@@ -110,11 +110,16 @@ internal static class OpenApiSetup
     /// <summary>Acts that no key may do, whatever its scopes.</summary>
     public static readonly IReadOnlySet<string> ForPeopleOnly = new HashSet<string> { "ManageUsers", "ManageApiKeys", "ReadAudit" };
 
-    private const string Introduction = """
+    private static readonly string Introduction = $$"""
         Public reads need no key. Every answer says its language (`Content-Language`) and carries an `ETag`; send it back as
         `If-None-Match` and get 304 while nothing has changed. A parameter, field or filter that isn't listed here is a 400 that names it.
 
         Writes need a session or an API key, and `If-Match` with the ETag that was read. Refusals are problem documents (RFC 9457).
+
+        A body has at most {{HttpSetup.BodyLimit
+            / 1024
+            / 1024}} MiB (413 beyond) and is nested at most {{StrictJson.MaxDepth}} levels deep (400 beyond).
+        Lengths of texts (`maxLength`) are counted in Unicode code points.
 
         | Right | reader | author | editor | administrator | key with the scope |
         |---|---|---|---|---|---|

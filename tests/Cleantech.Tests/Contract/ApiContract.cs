@@ -24,6 +24,8 @@ public sealed class ApiContract
 
     public IReadOnlyList<Operation> Operations { get; }
 
+    public JsonObject Json => document;
+
     public JsonObject Definitions => definitions;
 
     /// <summary>The operation that answers to this path (below the base path).</summary>

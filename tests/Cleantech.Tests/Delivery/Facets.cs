@@ -80,6 +80,11 @@ public sealed class Facets(FacetedCms cms) : IClassFixture<FacetedCms>
     [Theory]
     [InlineData("organisations", "kind=cluster,nonsense")]
     [InlineData("organisations", "kind=99")]
+    [InlineData("organisations", "country='")]
+    [InlineData("organisations", "country=PL,pl")]
+    [InlineData("organisations", "sector=%25")]
+    [InlineData("articles", "category=a_b")]
+    [InlineData("articles", "tag=*")]
     [InlineData("organisations", "kind=Cluster")]
     [InlineData("organisations", "fictional=maybe")]
     [InlineData("organisations", "foundedAfter=2021-13")]
@@ -142,7 +147,7 @@ public sealed class FacetedCms : Cms, IAsyncLifetime
             Alliance("Szukany")
                 .With("/kind", "consortium")
                 .With("/status", "intended")
-                .With("/members", new[] { new { organisation = organisation.Id } })
+                .With("/members", new[] { new { organisation = organisation.Id, standing = "intended" } })
                 .With("/foundingLetter", letter.Id)
                 .With("/openToNewMembers", true)
                 .With("/fictional", true)

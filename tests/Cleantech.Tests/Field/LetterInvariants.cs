@@ -186,17 +186,21 @@ public sealed class LetterInvariants(Cms cms) : IClassFixture<Cms>
         await cms.Created((await Signed()).With("/validUntil", "2021"));
     }
 
-    [Fact]
-    public async Task Changes_of_status_stand_in_the_order_of_their_dates() =>
-        Assert.Equal(
-            ["/legalStatusHistory/1/on history-order"],
-            await Malformed(
-                (await Signed()).With(
-                    "/legalStatusHistory",
-                    new[] { new { status = "signed", on = "2021-05" }, new { status = "in-force", on = "2020" } }
-                )
-            )
-        );
+    [Theory]
+    [InlineData("2021-05 2020", 1)]
+    [InlineData("2021-05 2021 2021-04", 2)]
+    [InlineData("2021-05 - 2021-04", 2)]
+    [InlineData("2021-05 2021 2021-05-01", null)]
+    public async Task Changes_of_status_stand_in_the_order_of_their_dates(string dates, int? fault)
+    {
+        var history = dates.Split(' ').Select(on => new { status = "signed", on = on == "-" ? null : on });
+        var draft = (await Signed()).With("/legalStatusHistory", history);
+
+        if (fault is null)
+            await cms.Created(draft);
+        else
+            Assert.Equal([$"/legalStatusHistory/{fault}/on history-order"], await Malformed(draft));
+    }
 
     [Fact]
     public async Task Changes_of_status_are_dated_and_end_with_the_present_one()
@@ -224,10 +228,20 @@ public sealed class LetterInvariants(Cms cms) : IClassFixture<Cms>
     [Theory]
     [InlineData("signed")]
     [InlineData("in-force")]
+    [InlineData("expired")]
+    [InlineData("terminated")]
+    [InlineData("superseded")]
     public async Task From_signed_on_a_letter_needs_a_date_and_two_parties(string status)
     {
         var one = await cms.Created(Organisation($"Jedyna {status}"));
-        var letter = await cms.Created(Letter("Bez daty", one).With("/legalStatus", status));
+        // What each status needs besides, it has.
+        var letter = await cms.Created(
+            Letter("Bez daty", one)
+                .With("/legalStatus", status)
+                .With("/validUntil", "2022")
+                .With("/legalStatusHistory", new[] { new { status, on = "2022" } })
+                .With("/supersededBy", (await cms.Created(Letter("Następca"))).Id)
+        );
 
         Assert.Equal(["/parties status-needs-parties", "/signedOn status-needs-date"], (await Unpublishable(letter)).Order());
     }
@@ -288,6 +302,37 @@ public sealed class LetterInvariants(Cms cms) : IClassFixture<Cms>
         Assert.Equal(["/supersededBy successor-cycle"], (await editor.Patch(present.Admin, new { supersededBy = old.Id })).Is(400).Errors);
         Assert.Equal(["/supersededBy successor-cycle"], (await editor.Patch(old.Admin, new { supersededBy = old.Id })).Is(400).Errors);
         Assert.Equal(old.Id.ToString(), (await cms.Anonymous.Get(present.Public)).Is(200)["/supersedes/0/id"].ToString());
+    }
+
+    [Fact]
+    public async Task Letters_do_not_replace_each_other_in_a_circle_however_long()
+    {
+        var chain = new List<Saved> { await cms.Created(await Signed()) };
+        for (var n = 0; n < 60; n++)
+            chain.Add(await cms.Created(Letter("Kolejny").With("/supersededBy", chain[^1].Id)));
+
+        foreach (var last in new[] { chain[2], chain[^1] })
+            Assert.Equal(
+                ["/supersededBy successor-cycle"],
+                (await cms.As(Role.Editor).Patch(chain[0].Admin, new { supersededBy = last.Id })).Is(400).Errors
+            );
+    }
+
+    [Fact]
+    public async Task Two_who_replace_letters_by_each_other_at_once_do_not_close_a_circle()
+    {
+        var editor = cms.As(Role.Editor);
+        for (var round = 0; round < 15; round++)
+        {
+            var (one, other) = (await cms.Created(Letter("Jeden")), await cms.Created(Letter("Drugi")));
+
+            var answers = await Task.WhenAll(
+                editor.Patch(one.Admin, new { supersededBy = other.Id }),
+                editor.Patch(other.Admin, new { supersededBy = one.Id })
+            );
+
+            Assert.Equal([200, 400], answers.Select(a => a.Status).Order());
+        }
     }
 
     [Fact]

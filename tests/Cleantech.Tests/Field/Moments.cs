@@ -21,6 +21,26 @@ public sealed class Moments(Cms cms) : IClassFixture<Cms>
     }
 
     [Theory]
+    [InlineData("yyyy-MM-dd", 0, false)]
+    [InlineData("yyyy-MM-dd", -1, true)]
+    [InlineData("yyyy-MM", 0, false)]
+    [InlineData("yyyy", 0, false)]
+    public async Task What_ends_today_this_month_or_this_year_has_not_expired_yet(string precision, int days, bool hasExpired)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw");
+        // At noon, so that the day doesn't change in between.
+        var noon = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, zone).Date.AddDays(1).AddHours(12);
+        cms.Clock.Ahead = new DateTimeOffset(noon, zone.GetUtcOffset(noon)) - DateTimeOffset.UtcNow;
+        var end = noon.AddDays(days).ToString(precision, System.Globalization.CultureInfo.InvariantCulture);
+        var letter = SignedLetter("Koniec", await cms.Created(Organisation("Piąta")), await cms.Created(Organisation("Szósta")));
+        var saved = await cms.Created(letter.With("/legalStatus", "expired").With("/validUntil", end));
+
+        var answer = await cms.As(Role.Editor).Put($"{saved.Admin}/publications/pl");
+
+        Assert.Equal(hasExpired ? [] : ["/validUntil status-needs-end"], answer.Is(hasExpired ? 200 : 422).Status == 200 ? [] : answer.Errors);
+    }
+
+    [Theory]
     [InlineData("terminated", "2999", "/legalStatusHistory/0/on in-the-future")]
     [InlineData("terminated", "2020", "/legalStatusHistory/0/on before-signing")]
     [InlineData("in-force", "2021-05-26", "/legalStatusHistory/0/on before-signing")]

@@ -261,12 +261,21 @@ public sealed class TrashAndRepeats(Cms cms) : IClassFixture<Cms>
         Assert.NotEqual(polish.Is(201)["/meta/warnings/0/detail"].ToString(), english.Is(201)["/meta/warnings/0/detail"].ToString());
     }
 
-    [Fact]
-    public async Task An_organisation_like_no_other_has_no_warning()
+    [Theory]
+    [InlineData("Jedyna w swoim rodzaju", "Pierwsza w swoim rodzaju", false)]
+    [InlineData("Чистий кластер", "Зелений кластер", false)]
+    [InlineData("Чистий кластер", "ЧИСТИЙ  КЛАСТЕР", true)]
+    [InlineData("Καθαρό σύμπλεγμα", "Καθαρο «Σύμπλεγμα»", true)]
+    [InlineData("—", "…", false)]
+    public async Task Names_are_the_same_by_their_letters_whatever_the_alphabet(string present, string name, bool isAlike)
     {
-        var answer = (await cms.As(Role.Editor).Post("/admin/organisations", Organisation("Jedyna w swoim rodzaju").Content)).Is(201);
+        var first = await cms.Created(Organisation("Z obcą nazwą").With("/translations", new { pl = new { name = present } }));
 
-        Assert.Empty(answer["/meta/warnings"].AsArray());
+        var second = (await cms.As(Role.Editor).Post("/admin/organisations", new { translations = new { pl = new { name } } })).Is(201);
+
+        Assert.Equal(isAlike ? 1 : 0, second["/meta/warnings"].AsArray().Count);
+        (await cms.As(Role.Editor).Delete(first.Admin)).Is(204);
+        (await cms.As(Role.Editor).Delete($"/admin/organisations/{second["/meta/id"]}")).Is(204);
     }
 
     private async Task Purge(Saved saved)
