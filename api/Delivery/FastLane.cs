@@ -12,14 +12,14 @@ namespace Cleantech.Api.Delivery;
 /// Finished public answers, bounded in bytes. It is the first thing a request meets; an answer counts only while the content has
 /// the version that it was made from, so nothing is ever invalidated by hand and nothing stale is ever sent.
 /// </summary>
-public sealed partial class FastLane(ContentVersion version, Languages site, IOptions<StorageOptions> options) : IDisposable
+public sealed partial class FastLane(ContentVersion version, Languages site, IOptions<StorageOptions> options, IMeterFactory meters) : IDisposable
 {
     private const int LongestQuery = 512;
     private const int RememberedMisses = 8192;
 
-    private static readonly Meter Meter = new("Cleantech.Delivery");
-    private static readonly Counter<long> Hits = Meter.CreateCounter<long>("cleantech.fast_lane.hits");
-    private static readonly Counter<long> Misses = Meter.CreateCounter<long>("cleantech.fast_lane.misses");
+    private const string Meter = "Cleantech.Delivery";
+    private readonly Counter<long> hits = meters.Create(Meter).CreateCounter<long>("cleantech.fast_lane.hits");
+    private readonly Counter<long> misses = meters.Create(Meter).CreateCounter<long>("cleantech.fast_lane.misses");
 
     private readonly MemoryCache answers = new(
         new MemoryCacheOptions { SizeLimit = options.Value.CacheMegabytes * 1024L * 1024, TrackStatistics = false }
@@ -37,11 +37,11 @@ public sealed partial class FastLane(ContentVersion version, Languages site, IOp
             return next(http);
         if (answers.TryGetValue<Entry>(key, out var entry) && entry!.Version == version.Current)
         {
-            Hits.Add(1);
+            hits.Add(1);
             return entry.Answer.Send(http);
         }
 
-        Misses.Add(1);
+        misses.Add(1);
         http.Features.Set(new Place(key));
         return next(http);
     }

@@ -30,6 +30,33 @@ public sealed class FieldsAndIncludes(Cms cms) : IClassFixture<Cms>
             Assert.StartsWith(query.Split('=')[0], Assert.Single((await cms.Anonymous.Get($"{path}?{query}")).Is(400).Errors));
     }
 
+    [Theory]
+    [InlineData("organisations")]
+    [InlineData("alliances")]
+    [InlineData("letters-of-intent")]
+    [InlineData("articles")]
+    public async Task A_refusal_lists_what_there_is(string kind)
+    {
+        var record = await cms.Published(Of(kind, "Co jest"));
+
+        foreach (var path in new[] { $"/{kind}", record.Public })
+        {
+            var parameters = cms.Contract.Find(HttpMethod.Get, path)!.Json["parameters"]!
+                .AsArray()
+                .Where(p => p!["in"]!.ToString() == "query")
+                .ToList();
+            var unknown = (await cms.Anonymous.Get($"{path}?nonsense=1", ("Accept-Language", "en"))).Is(400);
+            Assert.Equal(parameters.Select(p => p!["name"]!.ToString()), Listed(unknown, "Known here: "));
+
+            foreach (var parameter in parameters.Where(p => Choice(p!) is not null))
+            {
+                var refused = (await cms.Anonymous.Get($"{path}?{parameter!["name"]}=nonsense", ("Accept-Language", "en"))).Is(400);
+                var choice = Choice(parameter)!.Select(value => value!.ToString()).Where(value => value[0] != '-');
+                Assert.Equal(choice, Listed(refused, "Known: "));
+            }
+        }
+    }
+
     [Fact]
     public async Task What_a_document_shows_is_brought_along_whole_in_the_readers_language()
     {
@@ -78,5 +105,15 @@ public sealed class FieldsAndIncludes(Cms cms) : IClassFixture<Cms>
         Assert.Equal(["alliances"], answer["/included"].AsObject().Select(p => p.Key));
         Assert.Equal("Sojusz pól", answer["/included/alliances/0/name"].ToString());
         Assert.Equal(["id", "included", "mentions"], answer.Json.AsObject().Select(p => p.Key).Order());
+    }
+
+    private static IEnumerable<string> Listed(Answer refused, string after) =>
+        refused["/errors/0/detail"].ToString().Split(after)[1].TrimEnd('.').Split(", ");
+
+    /// <summary>The values of a parameter that takes some only.</summary>
+    private System.Text.Json.Nodes.JsonArray? Choice(System.Text.Json.Nodes.JsonNode parameter)
+    {
+        var schema = parameter["schema"]!["items"] ?? parameter["schema"]!;
+        return (schema["$ref"] is { } name ? cms.Contract.Definitions[name.ToString().Split('/')[^1]]! : schema)["enum"]?.AsArray();
     }
 }

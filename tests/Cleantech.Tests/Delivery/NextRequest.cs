@@ -97,6 +97,34 @@ public sealed class NextRequest(Cms cms) : IClassFixture<Cms>
         Assert.Contains("fresh-term", (await cms.Anonymous.Get("/vocabularies/tags")).Is(200).Text);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("?locale=pl")]
+    [InlineData("list")]
+    [InlineData("include")]
+    [InlineData("vocabulary")]
+    public async Task What_is_asked_for_a_third_time_comes_from_memory_unless_somebody_brings_a_cookie(string what)
+    {
+        var article = await cms.Published(Article($"Trzy razy {what.Length}"));
+        var path = what switch
+        {
+            "list" => "/articles?count=true",
+            "include" => $"{article.Public}?include=organisations",
+            "vocabulary" => "/vocabularies/tags",
+            _ => article.Public + what,
+        };
+        var first = (await cms.Anonymous.Get(path)).Is(200);
+        (await cms.Anonymous.Get(path)).Is(200);
+        using var hits = new Hits(cms);
+
+        var third = (await cms.Anonymous.Get(path)).Is(200);
+        Assert.Equal(1, hits.Count);
+        (await cms.Anonymous.Get(path, ("Cookie", "any=thing"))).Is(200);
+
+        Assert.Equal(1, hits.Count);
+        Assert.Equal((first.Text, first.ETag), (third.Text, third.ETag));
+    }
+
     [Fact]
     public async Task A_kept_answer_is_only_for_what_was_asked()
     {

@@ -144,12 +144,16 @@ public sealed class ReadingOneDocument(Cms cms) : IClassFixture<Cms>
         (await cms.Anonymous.Get($"/articles/{organisation.Id}")).Is(404);
     }
 
-    [Fact]
-    public async Task The_first_publication_never_moves_and_the_last_change_does()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_first_publication_never_moves_and_the_last_change_does(bool isTakenDownBetween)
     {
         var record = await cms.Published(Article("Dwa razy"));
         var before = (await cms.Anonymous.Get(record.Public)).Is(200);
 
+        if (isTakenDownBetween)
+            await cms.Unpublish(record);
         await cms.Republish(record, new { translations = new { pl = new { lead = "Nowy wstęp." } } });
 
         var after = (await cms.Anonymous.Get(record.Public)).Is(200);

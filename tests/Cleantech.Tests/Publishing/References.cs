@@ -126,8 +126,9 @@ public sealed class References(Cms cms) : IClassFixture<Cms>
 
         var unpublished = await cms.As(Role.Editor).Delete($"{organisation.Admin}/publications/pl");
         var trashed = await cms.As(Role.Editor).Delete($"{organisation.Admin}?references=refuse");
+        var trashedBySaying = await cms.As(Role.Editor).Put($"{organisation.Admin}/trashing");
 
-        foreach (var refusal in new[] { unpublished, trashed })
+        foreach (var refusal in new[] { unpublished, trashed, trashedBySaying })
         {
             Assert.Equal("in-use", refusal.Is(409).Code);
             Assert.Equal(letter.Id.ToString(), refusal["/usedBy/0/id"].ToString());
@@ -138,15 +139,20 @@ public sealed class References(Cms cms) : IClassFixture<Cms>
         Assert.Null((await cms.As(Role.Editor).Get(organisation.Admin)).Is(200).Json.At("/meta/trashedAt"));
     }
 
-    [Fact]
-    public async Task Released_a_party_stays_by_its_stated_name_and_a_mention_disappears()
+    [Theory]
+    [InlineData("DELETE", "/publications/pl", 200)]
+    [InlineData("DELETE", "", 204)]
+    [InlineData("PUT", "/trashing", 204)]
+    public async Task Released_a_party_stays_by_its_stated_name_and_a_mention_disappears(string method, string place, int status)
     {
         var organisation = await cms.Published(Organisation("Zwolniona"));
         var letter = await cms.Published(Letter("Dokument", organisation));
         var article = await cms.Published(Article("Wzmianka").With("/mentions", new[] { organisation.Ref }));
 
-        (await cms.As(Role.Editor).Delete($"{organisation.Admin}/publications/pl?references=release")).Is(200);
+        var release = $"{organisation.Admin}{place}?references=release";
+        (method == "PUT" ? await cms.As(Role.Editor).Put(release) : await cms.As(Role.Editor).Delete(release)).Is(status);
 
+        (await cms.Anonymous.Get(organisation.Public)).Is(410);
         var party = (await cms.Anonymous.Get(letter.Public)).Is(200)["/parties/0"];
         Assert.Null(party["organisation"]);
         Assert.Equal("Strona 1", party["asStated"]!.ToString());

@@ -42,6 +42,30 @@ public sealed class TextsInMarkdown(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task A_description_is_as_safe_and_follows_what_it_links_to_as_well_as_an_articles_body()
+    {
+        var partner = await cms.Published(Organisation("Partner z opisu"));
+        var markdown = $"<script>alert(1)</script> [klik](javascript:alert(1)) **Zob.** <record:{partner.Id}>";
+        var described = await cms.Published(Organisation("Opisana").With("/translations/pl/description", markdown));
+        async Task<string> Description() => (await cms.Anonymous.Get(described.Public)).Is(200)["/description"].ToString();
+
+        var before = await Description();
+        await cms.Republish(partner, new { translations = new { pl = new { slug = "partner-po-zmianie", name = "Po zmianie" } } });
+        var after = await Description();
+        await cms.Unpublish(partner);
+        var gone = await Description();
+
+        Assert.Contains("<strong>Zob.</strong>", before);
+        Assert.DoesNotContain("<script", before);
+        Assert.DoesNotContain("javascript:", before);
+        Assert.Contains("href=\"/pl/organizacje/partner-z-opisu\"", before);
+        Assert.Contains("href=\"/pl/organizacje/partner-po-zmianie\"", after);
+        Assert.Contains(">Po zmianie</a>", after);
+        Assert.DoesNotContain("href", gone);
+        Assert.DoesNotContain(partner.Id.ToString(), gone);
+    }
+
+    [Fact]
     public async Task A_bare_link_is_called_by_the_records_present_name()
     {
         var organisation = await cms.Published(Organisation("Dawna nazwa"));

@@ -153,6 +153,29 @@ public sealed class TrashAndRepeats(Cms cms) : IClassFixture<Cms>
         Assert.Single((await cms.As(Role.Editor).List($"/admin/{kind}?q={key.Item2}")).Ids);
     }
 
+    [Theory]
+    [InlineData("edited")]
+    [InlineData("published")]
+    [InlineData("trashed")]
+    public async Task A_repeated_request_is_answered_as_the_first_one_was_whatever_has_become_of_the_record(string since)
+    {
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+        var draft = Article($"Powtórzony {key.Item2}").Content;
+        var first = (await cms.As(Role.Editor).Post("/admin/articles", draft, key)).Is(201);
+        var record = new Saved("articles", Guid.Parse(first["/meta/id"].ToString()));
+        if (since == "edited")
+            await cms.Edit(record, new { fictional = true });
+        else if (since == "published")
+            await cms.Publish(record);
+        else
+            (await cms.As(Role.Editor).Delete(record.Admin)).Is(204);
+
+        var second = (await cms.As(Role.Editor).Post("/admin/articles", draft, key)).Is(201);
+
+        Assert.Equal((first.Text, first.ETag, first.Header("Location")), (second.Text, second.ETag, second.Header("Location")));
+        Assert.Equal(since == "trashed" ? 0 : 1, (await cms.As(Role.Editor).List($"/admin/articles?q={key.Item2}&count=true")).Total);
+    }
+
     [Fact]
     public async Task A_repeated_request_is_warned_as_the_first_one_was()
     {

@@ -238,11 +238,63 @@ public sealed class Writing(Cms cms) : IClassFixture<Cms>
     [InlineData("/sources", """[{"title":"Page"},{"title":"Page","lang":"angielski!"}]""", "/sources/1/lang not-a-language-tag")]
     [InlineData("/originalLanguage", "\"polski!\"", "/originalLanguage not-a-language-tag")]
     [InlineData("/statedPartyCount", "-1", "/statedPartyCount out-of-range")]
-    public async Task A_draft_is_never_malformed(string place, string value, string error)
+    [InlineData("/coordinates", """{"latitude":90.1,"longitude":0}""", "/coordinates/latitude latitude", "organisations")]
+    [InlineData("/coordinates", """{"latitude":0,"longitude":-180.1}""", "/coordinates/longitude longitude", "organisations")]
+    [InlineData("/identifiers", """[{"scheme":"vat"}]""", "/identifiers/0/value required", "organisations")]
+    [InlineData("/identifiers", """[{"value":"PL1"}]""", "/identifiers/0/scheme required", "organisations")]
+    [InlineData("/identifiers", """[{"scheme":"vat","value":""}]""", "/identifiers/0/value required", "organisations")]
+    [InlineData("/relations", """[{"type":"partner-of"}]""", "/relations/0/to both-or-neither", "organisations")]
+    [InlineData("/names", """{"polski!":"x"}""", "/names/polski! not-a-language-tag", "organisations")]
+    [InlineData("/contact", """{"email":"nikt"}""", "/contact/email not-an-email", "organisations")]
+    [InlineData("/country", "\"pl\"", "/country not-a-country", "organisations")]
+    [InlineData("/country", "\"POL\"", "/country not-a-country", "organisations")]
+    [InlineData("/website", "\"www.example.org\"", "/website not-a-url", "organisations")]
+    [InlineData("/contact", """{"email":"ktoś@"}""", "/contact/email not-an-email", "alliances")]
+    [InlineData("/moreInformation", "\"ftp://example.org\"", "/moreInformation not-a-url", "alliances")]
+    [InlineData("/members", """[{"id":"x"},{"id":"x"}]""", "/members/1/id duplicate-id", "alliances")]
+    [InlineData("/translations/pl/members", """{"x":{"note":"x"}}""", "/translations/pl/members/x unknown-child", "alliances")]
+    [InlineData("/event", """{"url":"//example.org"}""", "/event/url not-a-url", "articles")]
+    [InlineData("/category", "\"Zła Kategoria\"", "/category not-a-key", "articles")]
+    [InlineData("/tags", """["a","B"]""", "/tags/1 not-a-key", "articles")]
+    public async Task A_draft_is_never_malformed(string place, string value, string error, string kind = "letters-of-intent")
     {
-        var draft = Letter("Zły").With(place, JsonNode.Parse(value));
+        var draft = Of(kind, "Zły").With(place, JsonNode.Parse(value));
 
-        Assert.Equal([error], (await cms.As(Role.Editor).Post("/admin/letters-of-intent", draft.Content)).Is(400).Errors);
+        Assert.Equal([error], (await cms.As(Role.Editor).Post($"/admin/{kind}", draft.Content)).Is(400).Errors);
+    }
+
+    [Fact]
+    public async Task A_relation_leads_to_a_record_or_to_a_name_never_to_both()
+    {
+        var other = await cms.Created(Organisation("Druga strona"));
+        var relation = new
+        {
+            type = "partner-of",
+            to = other.Ref,
+            toName = "Druga strona",
+        };
+
+        var answer = await cms.As(Role.Editor).Post("/admin/organisations", Organisation("Obie").With("/relations", new[] { relation }).Content);
+
+        Assert.Equal(["/relations/0/to both-or-neither"], answer.Is(400).Errors);
+    }
+
+    [Theory]
+    [InlineData("organisations", "/names/sv", 200)]
+    [InlineData("letters-of-intent", "/translations/pl/commitments/c1/result", 600)]
+    [InlineData("alliances", "/translations/pl/members/m1/note", 400)]
+    public async Task A_texts_length_is_counted_in_characters_not_in_halves_of_them(string kind, string place, int limit)
+    {
+        var child = kind == "alliances" ? "/members" : "/commitments";
+        var draft =
+            kind == "organisations" ? Of(kind, "Długie") : Of(kind, "Długie").With(child, new[] { new { id = child == "/members" ? "m1" : "c1" } });
+        string Notes(int count) => string.Concat(Enumerable.Repeat("𝄞", count));
+
+        // Its own validator of answers counts UTF-16 units.
+        var editor = cms.Unwatched(cms.As(Role.Editor));
+        (await editor.Post($"/admin/{kind}", draft.With(place, Notes(limit)).Content)).Is(201);
+
+        Assert.Equal([$"{place} too-long"], (await editor.Post($"/admin/{kind}", draft.With(place, Notes(limit + 1)).Content)).Is(400).Errors);
     }
 
     [Fact]
