@@ -121,6 +121,13 @@ internal static class OpenApiSetup
             / 1024}} MiB (413 beyond) and is nested at most {{StrictJson.MaxDepth}} levels deep (400 beyond).
         Lengths of texts (`maxLength`) are counted in Unicode code points.
 
+        Each operation lists the statuses that it answers. Beside them, every address can answer:
+
+        - **405**: it doesn't know this method; `Allow` names those it knows.
+        - **406**: `Accept` excludes what it gives.
+        - **414**: the address is longer than 8 KiB; the server says so itself, without a body.
+        - **431**: the headers are larger than 32 KiB; likewise.
+
         | Right | reader | author | editor | administrator | key with the scope |
         |---|---|---|---|---|---|
         | ReadDrafts | yes | yes | yes | yes | `{kind}:read` |

@@ -30,6 +30,11 @@ public sealed class Authors(Cms cms) : IClassFixture<Cms>
         (await author.Put(others.Admin, Of(kind, "Przejęte").Content)).Is(403);
         (await author.Delete(others.Admin)).Is(403);
         (await author.Put($"{others.Admin}/trashing")).Is(403);
+        (await author.Post($"{others.Admin}/revisions", new { from = 1 }, ("If-Match", "*"))).Is(403);
+        (await author.Put($"{others.Admin}/reviews/pl", new { })).Is(403);
+        (await author.Delete($"{others.Admin}/reviews/pl")).Is(403);
+        (await author.Put($"{others.Admin}/assignment", new { assignee = (await author.Get("/session")).Is(200)["/id"] })).Is(403);
+        (await author.Delete($"{others.Admin}/assignment")).Is(403);
 
         Assert.Equal(1, (await author.Get(others.Admin)).Is(200)["/meta/version"].GetValue<int>());
     }

@@ -12,20 +12,17 @@ public sealed class BehindAProxy(FiveAttemptsCms cms) : IClassFixture<FiveAttemp
     [Fact]
     public async Task Visitors_behind_a_proxy_on_this_machine_are_told_apart()
     {
-        for (var i = 0; i < 5; i++)
-            (await SignIn("198.51.100.1")).Is(401);
+        await SignInLimit.TooMany(() => SignIn("198.51.100.1"));
 
-        (await SignIn("198.51.100.1")).Is(429);
         (await SignIn("198.51.100.2")).Is(401);
     }
 
     [Fact]
     public async Task A_network_of_addresses_that_one_subscriber_has_counts_as_one()
     {
-        for (var i = 0; i < 5; i++)
-            (await SignIn($"2001:db8:1:2::{i}")).Is(401);
+        var i = 0;
+        await SignInLimit.TooMany(() => SignIn($"2001:db8:1:2::{++i:x}"));
 
-        (await SignIn("2001:db8:1:2:ffff::9")).Is(429);
         (await SignIn("2001:db8:1:3::1")).Is(401);
     }
 

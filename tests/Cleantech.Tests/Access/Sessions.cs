@@ -45,6 +45,20 @@ public sealed class Sessions(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task A_new_password_by_a_link_ends_every_session_too()
+    {
+        var email = await NewUser(Role.Editor);
+        var session = await cms.SignIn(email, Cms.Password);
+        var token = (await cms.As(Role.Administrator).Post($"/admin/users/{await Id(session)}/password-links")).Is(201)["/token"].ToString();
+        (await cms.With(session).Get("/admin/articles")).Is(200);
+
+        (await cms.Anonymous.Put("/password", new { token, newPassword = "a wholly new pass phrase" })).Is(204);
+
+        (await cms.With(session).Get("/admin/articles")).Is(401);
+        await cms.SignIn(email, "a wholly new pass phrase");
+    }
+
+    [Fact]
     public async Task A_wrong_present_password_changes_nothing()
     {
         var email = await NewUser(Role.Editor);

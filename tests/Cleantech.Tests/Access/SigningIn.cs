@@ -41,8 +41,12 @@ public sealed class SigningIn(ThreeTriesCms cms) : IClassFixture<ThreeTriesCms>
         var (known, suspended) = (await NewUser(), await NewUser());
         var id = (await cms.With(await cms.SignIn(suspended, Cms.Password)).Get("/session")).Is(200)["/id"];
         (await cms.As(Role.Administrator).Put($"/admin/users/{id}/suspension")).Is(200);
+        var (locked, invited) = (await NewUser(), "invited@example.org");
+        for (var i = 0; i < 3; i++)
+            await Try(locked, "wrong wrong wrong");
+        (await cms.As(Role.Administrator).Post("/admin/users", new { email = invited, name = "Zaproszona" })).Is(201);
 
-        foreach (var email in new[] { known, "nobody@example.org", suspended })
+        foreach (var email in new[] { known, "nobody@example.org", suspended, locked, invited })
         {
             var before = cms.Hashes.Verified;
             await Try(email, "wrong wrong wrong");
@@ -59,6 +63,21 @@ public sealed class SigningIn(ThreeTriesCms cms) : IClassFixture<ThreeTriesCms>
 
         (await Try(email, Cms.Password)).Is(401);
         (await Try(await NewUser(), Cms.Password)).Is(200);
+    }
+
+    [Fact]
+    public async Task Guesses_at_the_present_password_of_an_open_session_close_the_account_too()
+    {
+        var email = await NewUser();
+        var session = cms.With(await cms.SignIn(email, Cms.Password));
+
+        for (var i = 0; i < 3; i++)
+            (await Change("wrong wrong wrong")).Is(400);
+
+        Assert.Equal(["/currentPassword password-wrong"], (await Change(Cms.Password)).Is(400).Errors);
+        (await Try(email, Cms.Password)).Is(401);
+
+        Task<Answer> Change(string currentPassword) => session.Put("/password", new { currentPassword, newPassword = "a wholly new pass phrase" });
     }
 
     [Fact]
@@ -143,16 +162,29 @@ public sealed class SignInLimit(FiveAttemptsCms cms) : IClassFixture<FiveAttempt
     [Fact]
     public async Task Too_many_attempts_of_one_address_have_to_wait()
     {
-        for (var i = 0; i < 5; i++)
-            (await cms.Anonymous.Post("/session", new { email = $"guess{i}@example.org", password = "wrong wrong wrong" })).Is(401);
-
-        var refused = (await cms.Anonymous.Post("/session", new { email = "guess@example.org", password = "wrong wrong wrong" })).Is(429);
-        var password = (await cms.Anonymous.Put("/password", new { token = "guessed", newPassword = "a wholly new pass phrase" })).Is(429);
+        var refused = await TooMany(() => cms.Anonymous.Post("/session", new { email = "guess@example.org", password = "wrong wrong wrong" }));
+        var password = await TooMany(
+            () => cms.Anonymous.Put("/password", new { token = "guessed", newPassword = "a wholly new pass phrase" }),
+            after: 0
+        );
 
         Assert.Equal("too-many-requests", refused.Code);
         Assert.InRange(int.Parse(refused.Header("Retry-After")!), 1, 60);
         Assert.NotNull(password.Header("Retry-After"));
         (await cms.Anonymous.Get("/articles")).Is(200);
+    }
+
+    /// <summary>Attempts until one is refused: on a slow machine a minute may end in between, and its count begins anew.</summary>
+    internal static async Task<Answer> TooMany(Func<Task<Answer>> attempt, int after = 5)
+    {
+        for (var i = 0; i < 20; i++)
+            if (await attempt() is { Status: 429 } answer)
+            {
+                Assert.True(i >= after, $"Attempt {i + 1} was refused.");
+                return answer;
+            }
+
+        throw new InvalidOperationException("Nothing was too much.");
     }
 }
 

@@ -191,7 +191,7 @@ public sealed class WhoMayWhat(Cms cms) : IClassFixture<Cms>
         return visitor.Send(new HttpMethod(route.Split(' ')[0]), path, null, ("If-Match", "*"));
     }
 
-    private static IEnumerable<(
+    internal static IEnumerable<(
         string Route,
         (string, int Guest, int Reader, int Author, int Editor, int Administrator, int None, int Read, int Write, int Publish, int All) Row
     )> Expanded() =>

@@ -1,3 +1,4 @@
+using Cleantech.Api.Http;
 using Cleantech.Tests.Contract;
 
 namespace Cleantech.Tests.BadInput;
@@ -104,6 +105,36 @@ public sealed class BadAddresses(Targets targets) : IClassFixture<Targets>
             var answer = await targets.Send(operation, null, $"?{name}={value}");
             Assert.True(answer.Status == 400, $"{operation} {name}: {answer}");
         }
+    }
+
+    [Fact]
+    public async Task A_cursor_that_another_list_gave_is_refused_by_every_list()
+    {
+        // Places as each of our lists writes them.
+        var id = Guid.Empty.ToString("D");
+        string[][] places =
+        [
+            ["1"],
+            [id],
+            ["a"],
+            ["638000000000000000", id],
+            ["a", id],
+            ["638000000000000000", id, "pl"],
+        ];
+        var lists = targets.Contract.Operations.Where(o => Parameters(o).Contains("cursor")).ToList();
+
+        foreach (var operation in lists)
+        foreach (var place in places)
+        {
+            var answer = await targets.Send(
+                operation,
+                null,
+                $"?cursor={Cursor.Write("another list", place)}{(operation.Path == "/search" ? "&q=cel" : "")}"
+            );
+            Assert.True(answer.Status == 400 && answer.Errors is ["cursor malformed-cursor"], $"{operation}: {answer} {answer.Text}");
+        }
+
+        Assert.True(lists.Count >= 23, $"{lists.Count} lists");
     }
 
     [Fact]

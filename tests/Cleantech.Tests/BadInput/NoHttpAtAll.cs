@@ -10,23 +10,25 @@ namespace Cleantech.Tests.BadInput;
 public sealed class NoHttpAtAll
 {
     [Fact]
-    public async Task A_NUL_in_a_path_and_a_broken_request_get_a_bare_400_a_closed_connection_and_no_line_in_the_log()
+    public async Task A_NUL_in_a_path_a_broken_and_an_endless_request_get_a_bare_status_a_closed_connection_and_no_line_in_the_log()
     {
         await using var installation = new Installation();
         await installation.Start();
 
         foreach (
-            var line in new[]
+            var (status, line) in new[]
             {
-                "GET /api/v1/articles/secret%00 HTTP/1.1",
-                "GET /pl/secret/%00 HTTP/1.1",
-                "GET /api/v1/secret HTTP/1.1\r\nno header",
-                "secret",
+                (400, "GET /api/v1/articles/secret%00 HTTP/1.1"),
+                (400, "GET /pl/secret/%00 HTTP/1.1"),
+                (400, "GET /api/v1/secret HTTP/1.1\r\nno header"),
+                (400, "secret"),
+                (414, $"GET /api/v1/secret?{new string('x', 9_000)} HTTP/1.1"),
+                (431, $"GET /api/v1/secret HTTP/1.1\r\nX-Long: {new string('x', 33_000)}"),
             }
         )
         {
             var answer = await Say(installation.Address, $"{line}\r\nHost: example.org\r\n\r\n");
-            Assert.StartsWith("HTTP/1.1 400 ", answer);
+            Assert.StartsWith($"HTTP/1.1 {status} ", answer);
             Assert.Contains("\r\nConnection: close\r\n", answer);
             Assert.Contains("\r\nContent-Length: 0\r\n", answer);
             Assert.DoesNotContain("\r\nServer:", answer);

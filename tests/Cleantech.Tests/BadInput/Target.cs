@@ -1,35 +1,65 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Cleantech.Tests.Contract;
+using Microsoft.Data.Sqlite;
 
 namespace Cleantech.Tests.BadInput;
 
-/// <summary>Every operation that takes a body, aimed at something that is there, so that the body itself is looked at.</summary>
+/// <summary>Every operation, aimed at something that is there, so that the request itself is looked at.</summary>
 public sealed class Targets : Cms, IAsyncLifetime
 {
     private readonly Dictionary<string, Saved> records = [];
+    private readonly Dictionary<string, string> comments = [];
     private string user = "";
+    private string trashed = "";
+    private string release = "";
+    private string key = "";
 
     public IReadOnlyList<Operation> WithBody => [.. Contract.Operations.Where(o => o.Json["requestBody"] is not null)];
 
     async ValueTask IAsyncLifetime.InitializeAsync()
     {
         await InitializeAsync();
+        var administrator = As(Role.Administrator);
+        user = (await administrator.Post("/admin/users", new { email = "target@example.org", name = "Cel" })).Is(201)["/user/id"].ToString();
+        key = (await administrator.Post("/admin/api-keys", new { name = "Cel", scopes = new[] { "articles:read" } })).Is(201)["/key/id"].ToString();
         foreach (var kind in Kinds)
-            records[kind] = await Published(Of(kind, "Cel"));
-        user = (await As(Role.Administrator).Post("/admin/users", new { email = "target@example.org", name = "Cel" })).Is(201)["/user/id"].ToString();
+        {
+            var record = records[kind] = await Published(Of(kind, "Cel"));
+            comments[kind] = (await administrator.Post($"{record.Admin}/comments", new { text = "Uwaga" })).Is(201)["/id"].ToString();
+            (await administrator.Put($"{record.Admin}/reviews/pl", new { })).Is(200);
+            (await administrator.Put($"{record.Admin}/assignment", new { assignee = await Id(administrator) })).Is(200);
+            (await administrator.Put($"{record.Admin}/publications/pl/schedule", new { publish = new { localTime = "2099-12-01T09:00" } })).Is(200);
+        }
+
+        var items = new[] { new { record = (await Created(Article("W wydaniu"))).Ref, locale = "pl" } };
+        release = (await administrator.Post("/admin/releases", new { name = "Cel", items })).Is(201)["/id"].ToString();
+        var gone = await Created(Article("W koszu"));
+        (await administrator.Delete(gone.Admin)).Is(204);
+        trashed = gone.Id.ToString();
     }
 
-    public string Path(Operation operation) =>
-        operation
-            .Path.Replace(
-                "{id}",
-                records.FirstOrDefault(r => operation.Path.Contains($"/{r.Key}/", StringComparison.Ordinal)).Value?.Id.ToString() ?? user
-            )
+    public static async Task<string> Id(Visitor visitor) => (await visitor.Get("/session")).Is(200)["/id"].ToString();
+
+    public string Path(Operation operation)
+    {
+        var kind = Kinds.FirstOrDefault(k => operation.Path.Contains($"/{k}/", StringComparison.Ordinal));
+        var id = operation.Path.Split('/') switch
+        {
+            _ when kind is not null => records[kind].Id.ToString(),
+            [_, _, "trash", ..] => trashed,
+            [_, _, "releases", ..] => release,
+            [_, _, "api-keys", ..] => key,
+            _ => user,
+        };
+        return operation
+            .Path.Replace("{id}", id)
             .Replace("{idOrSlug}", "cel")
             .Replace("{locale}", "pl")
             .Replace("{number}", "1")
-            .Replace("{comment}", user)
+            .Replace("{comment}", kind is null ? "" : comments[kind])
             .Replace("{name}", "tags");
+    }
 
     public static string MediaType(Operation operation) => operation.Json.At("/requestBody/content")!.AsObject().First().Key;
 
@@ -52,20 +82,45 @@ public sealed class Targets : Cms, IAsyncLifetime
         return visitor.Send(new HttpMethod(operation.Method.ToUpperInvariant()), Path(operation) + query, body, [("If-Match", "*"), .. headers]);
     }
 
-    /// <summary>Everything that can be written, as one text: the same before and after whatever was refused.</summary>
+    /// <summary>
+    /// Everything that is written, as one text: the same before and after whatever was refused. Every table, so that none is forgotten;
+    /// without what a refused sign-in leaves on purpose, and when a key was last used.
+    /// </summary>
     public async Task<string> Everything()
     {
-        var administrator = As(Role.Administrator);
-        var parts = new List<string>();
-        foreach (var path in Kinds.Select(k => $"/admin/{k}").Concat(["/admin/trash", "/admin/users", "/admin/vocabularies"]))
-            parts.Add((await administrator.List(path)).Text);
-        foreach (var record in records.Values)
+        await As(Role.Administrator).Get("/session"); // whoever asks is there before the first look
+        await using var connection = new SqliteConnection(
+            $"Data Source={System.IO.Path.Combine(Folder, "cleantech.db")};Mode=ReadOnly;Pooling=False"
+        );
+        await connection.OpenAsync();
+        var tables = await Rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
+        Assert.Contains("revisions", tables);
+        var lines = new List<string>();
+        foreach (var table in tables)
         {
-            parts.Add((await administrator.Get(record.Admin)).Is(200).Text);
-            parts.Add((await Anonymous.Get(record.Public)).Is(200).Text);
+            var but = table switch
+            {
+                "audit_entries" => "WHERE act <> 'session.refused'",
+                "settings" => "WHERE name <> 'refused-sign-ins'",
+                _ => "",
+            };
+            lines.AddRange((await Rows($"SELECT * FROM {table} {but}")).Select(row => $"{table} {row}").Order(StringComparer.Ordinal));
         }
 
-        parts.AddRange((await administrator.List("/admin/api-keys")).Items.Select(k => k["id"]!.ToString()));
-        return string.Join('\n', parts);
+        return string.Join('\n', lines);
+
+        async Task<List<string>> Rows(string sql)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await using var reader = await command.ExecuteReaderAsync();
+            var rows = new List<string>();
+            while (await reader.ReadAsync())
+                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Where(i => reader.GetName(i) != "last_used_at").Select(Value)));
+            return rows;
+
+            string Value(int i) =>
+                reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture)!;
+        }
     }
 }

@@ -11,6 +11,9 @@ public sealed class ContractWatch(HttpMessageHandler inner, Func<ApiContract> co
 {
     private const string BasePath = "/api/v1";
 
+    /// <summary>Answered for every address, before an operation is chosen; the introduction of the contract says so.</summary>
+    public static readonly IReadOnlyList<int> Everywhere = [405, 406, 414, 431];
+
     /// <summary>Every status that was seen, by operation id.</summary>
     public static ConcurrentDictionary<(string OperationId, int Status), bool> Seen { get; } = new();
 
@@ -28,8 +31,7 @@ public sealed class ContractWatch(HttpMessageHandler inner, Func<ApiContract> co
 
         if (contract().Find(request.Method, path[BasePath.Length..]) is not { } operation)
             return response;
-        // These are answered for every address, before an operation is chosen.
-        if (status is 405 or 406 or 414 or 429)
+        if (Everywhere.Contains(status))
             return response;
         // The server itself refuses what is no address at all, before anything of ours is asked.
         if (status is 400 && body.Length == 0 && !response.Headers.Contains("X-Content-Type-Options"))

@@ -76,6 +76,14 @@ public sealed class Honest(Cms cms) : IClassFixture<Cms>
         Assert.Contains("24 levels", introduction);
     }
 
+    [Fact]
+    public void What_every_address_can_answer_is_said_in_the_introduction()
+    {
+        var introduction = cms.Contract.Json["info"]!["description"]!.ToString();
+
+        Assert.All(ContractWatch.Everywhere, status => Assert.Contains($"\n- **{status}**: ", introduction));
+    }
+
     [Theory]
     [InlineData("/title", "5")]
     [InlineData("/title", "null")]

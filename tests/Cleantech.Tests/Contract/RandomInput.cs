@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Cleantech.Tests.BadInput;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -8,11 +9,14 @@ namespace Cleantech.Tests.Contract;
 
 /// <summary>
 /// Random bodies made from the contract's own forms: never a failure of ours, never taken when the form forbids them, always taken
-/// when only the form counts. LONG=1 makes fifty times as many.
+/// when only the form counts. LONG=1 makes fifty times as many, from a new seed.
 /// </summary>
-public sealed class RandomInput(Cms cms) : IClassFixture<Cms>
+public sealed class RandomInput(Targets cms) : IClassFixture<Targets>
 {
     private static readonly int Count = Installation.IsLong ? 2000 : 40;
+
+    /// <summary>Where there are many operations: for each of them.</summary>
+    private static readonly int Some = Installation.IsLong ? 400 : 8;
 
     public static readonly TheoryData<string> AllKinds = [.. Kinds];
 
@@ -50,14 +54,17 @@ public sealed class RandomInput(Cms cms) : IClassFixture<Cms>
             "in-trash",
         ];
 
-        foreach (var body in Gen.Sample(FromSchema.Valid(cms.Contract, form), Count, 20))
+        foreach (var body in FromSchema.Valid(cms.Contract, form).Drawn(Count, 20))
         {
             var answer = await cms.Unwatched(cms.As(Role.Editor)).Post($"/admin/{kind}", body);
-            Assert.True(answer.Status is 201 or 400 or 409, $"{answer}: {body.ToJsonString()}\n{answer.Text}");
+            Assert.True(answer.Status is 201 or 400 or 409, $"Seed {FromSchema.Seed}: {answer}: {body.ToJsonString()}\n{answer.Text}");
             if (answer.Status == 201)
                 Kept(body, answer.Json);
             else
-                Assert.True(answer.Errors.All(e => reasons.Contains(e.Split(' ')[^1])), $"{string.Join("; ", answer.Errors)}: {body.ToJsonString()}");
+                Assert.True(
+                    answer.Errors.All(e => reasons.Contains(e.Split(' ')[^1])),
+                    $"Seed {FromSchema.Seed}: {string.Join("; ", answer.Errors)}: {body.ToJsonString()}"
+                );
         }
     }
 
@@ -68,33 +75,50 @@ public sealed class RandomInput(Cms cms) : IClassFixture<Cms>
         var form = Form(kind);
         var validator = cms.Contract.Schema(form.DeepClone());
 
-        foreach (var body in Gen.Sample(FromSchema.Invalid(cms.Contract, form), Count, 20))
+        foreach (var body in FromSchema.Invalid(cms.Contract, form).Drawn(Count, 20))
         {
             if (validator.Validate(body.ToJsonString()).Count == 0)
                 continue; // the change happened to keep it right
             var answer = await cms.Unwatched(cms.As(Role.Editor)).Post($"/admin/{kind}", body);
-            Assert.True(answer.Status is 400 or 409 or 413, $"{answer}: {body.ToJsonString()}\n{answer.Text}");
-            Assert.True(answer.Errors.Count > 0, $"No place is named: {body.ToJsonString()}");
+            Assert.True(answer.Status is 400 or 409 or 413, $"Seed {FromSchema.Seed}: {answer}: {body.ToJsonString()}\n{answer.Text}");
+            Assert.True(answer.Errors.Count > 0, $"Seed {FromSchema.Seed}: no place is named: {body.ToJsonString()}");
         }
     }
 
     [Fact]
     public async Task Random_bytes_are_refused_everywhere()
     {
-        foreach (var bytes in Gen.Sample(Gen.ArrayOf(Gen.Choose(0, 255).Select(b => (byte)b)), Count, 60))
-        foreach (var operation in cms.Contract.Operations.Where(o => o.Json["requestBody"] is not null && !o.Path.Contains('{')))
+        foreach (var bytes in Gen.ArrayOf(Gen.Choose(0, 255).Select(b => (byte)b)).Drawn(Some, 60))
+        foreach (var operation in cms.WithBody)
         {
-            var type = operation.Json.At("/requestBody/content")!.AsObject().First().Key;
-            var visitor = operation.Path.StartsWith("/admin", StringComparison.Ordinal) ? cms.As(Role.Administrator) : cms.Anonymous;
-            var answer = await visitor.Send(new HttpMethod(operation.Method.ToUpperInvariant()), operation.Path, Visitor.Json(bytes, type));
-            Assert.True(answer.Status == 400, $"{answer}: {Convert.ToHexString(bytes)}");
+            var answer = await cms.Send(operation, Visitor.Json(bytes, Targets.MediaType(operation)));
+            Assert.True(answer.Status == 400, $"Seed {FromSchema.Seed}: {answer}: {Convert.ToHexString(bytes)}");
+        }
+    }
+
+    [Fact]
+    public async Task A_body_made_for_an_operation_is_never_a_failure_and_never_taken_when_its_form_forbids_it()
+    {
+        foreach (var operation in cms.WithBody)
+        {
+            var form = operation.Json.At("/requestBody/content")!.AsObject().First().Value!["schema"]!.AsObject();
+            var validator = cms.Contract.Schema(form.DeepClone());
+            var bodies = FromSchema.Valid(cms.Contract, form).Drawn(Some, 20).Concat(FromSchema.Invalid(cms.Contract, form).Drawn(Some, 20));
+            foreach (var body in bodies)
+            {
+                var answer = await cms.Send(operation, Visitor.Json(body, Targets.MediaType(operation)));
+                var told = $"Seed {FromSchema.Seed}: {answer}: {body.ToJsonString()}\n{answer.Text}";
+                Assert.True(answer.Status is >= 200 and < 500, told);
+                if (validator.Validate(body.ToJsonString()).Count > 0)
+                    Assert.True(answer.Status >= 400, told);
+            }
         }
     }
 
     [Fact]
     public async Task Random_parameters_are_never_a_failure_and_never_taken_when_the_contract_forbids_them()
     {
-        foreach (var operation in cms.Contract.Operations.Where(o => o.Method == "get" && !o.Path.Contains('{')))
+        foreach (var operation in cms.Contract.Operations)
         {
             var parameters = (operation.Json["parameters"]?.AsArray() ?? []).Where(p => p!["in"]!.ToString() == "query").ToArray();
             if (parameters.Length == 0)
@@ -103,17 +127,17 @@ public sealed class RandomInput(Cms cms) : IClassFixture<Cms>
                 from parameter in Gen.Elements(parameters)
                 from value in Gen.OneOf(FromSchema.AnyText, FromSchema.Parameter(cms.Contract, parameter!["schema"]!.AsObject()))
                 select (Parameter: parameter, Value: value);
-            foreach (var asked in Gen.Sample(Gen.ArrayOf(pairs), Count, 4))
+            foreach (var asked in Gen.ArrayOf(pairs).Drawn(operation.Path.Contains('{') ? Some : Count, 4))
             {
                 var query = string.Join('&', asked.Select(p => $"{p.Parameter["name"]}={Uri.EscapeDataString(p.Value)}"));
                 if (query.Length > 7000)
                     continue; // the server itself stops reading a very long line, and may close before all is written
-                var answer = await cms.As(Role.Administrator).Get($"{operation.Path}?{query}");
+                var answer = await cms.Send(operation, operation.Method == "get" ? null : Reaching.Good(operation), $"?{query}");
                 Assert.InRange(answer.Status, 200, 499);
                 if (asked.FirstOrDefault(p => IsForbidden(p.Parameter["schema"]!, p.Value)) is { Parameter: { } wrong })
                     Assert.True(
                         answer.Status is 400,
-                        $"{operation}?{query} was answered {answer.Status}, though {wrong["name"]} is {wrong["schema"]}"
+                        $"Seed {FromSchema.Seed}: {operation}?{query} was answered {answer.Status}, though {wrong["name"]} is {wrong["schema"]}"
                     );
             }
         }
