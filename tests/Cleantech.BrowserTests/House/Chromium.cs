@@ -21,7 +21,7 @@ internal static class Chromium
 
     public static async Task<IBrowser> Launch(IPlaywright playwright)
     {
-        var program = Present() ?? await Get(playwright);
+        var program = await Find(() => Task.FromResult(Present()), FromDebian, () => Task.FromResult(FromPlaywright(playwright)));
         return await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
             {
@@ -31,26 +31,34 @@ internal static class Chromium
         );
     }
 
-    private static string? Present() =>
-        Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } named ? named : UsualPlaces.FirstOrDefault(File.Exists);
-
-    private static async Task<string> Get(IPlaywright playwright)
+    /// <summary>The first program that one of these ways gives.</summary>
+    internal static async Task<string> Find(params Func<Task<string?>>[] ways)
     {
-        // Debian's own first: where it is, it comes with the libraries that a browser needs.
-        if (OperatingSystem.IsLinux() && Environment.UserName == "root" && File.Exists("/usr/bin/apt-get"))
-        {
-            await Run("apt-get", "update", "-qq");
-            await Run("apt-get", "install", "-y", "-qq", "chromium");
-            if (Present() is { } installed)
-                return installed;
-        }
-
-        if (Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0 && File.Exists(playwright.Chromium.ExecutablePath))
-            return playwright.Chromium.ExecutablePath;
+        foreach (var way in ways)
+            if (await way() is { } program)
+                return program;
         throw new InvalidOperationException(
             "No Chromium was found or could be installed: install Chromium or Chrome, or name its program in CHROMIUM_PATH, and run the tests again."
         );
     }
+
+    private static string? Present() =>
+        Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } named ? named : UsualPlaces.FirstOrDefault(File.Exists);
+
+    /// <summary>Before Playwright's: where Debian is, its own comes with the libraries that a browser needs.</summary>
+    private static async Task<string?> FromDebian()
+    {
+        if (!OperatingSystem.IsLinux() || Environment.UserName != "root" || !File.Exists("/usr/bin/apt-get"))
+            return null;
+        await Run("apt-get", "update", "-qq");
+        await Run("apt-get", "install", "-y", "-qq", "chromium");
+        return Present();
+    }
+
+    private static string? FromPlaywright(IPlaywright playwright) =>
+        Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0 && File.Exists(playwright.Chromium.ExecutablePath)
+            ? playwright.Chromium.ExecutablePath
+            : null;
 
     private static async Task Run(string program, params string[] arguments)
     {

@@ -20,7 +20,13 @@ internal static class Tool
         return Run(program, WebClient, arguments);
     }
 
-    public static async Task<ToolOutput> Run(string program, string folder, params string[] arguments)
+    public static Task<ToolOutput> Run(string program, string folder, params string[] arguments) => Run(program, folder, [], arguments);
+
+    /// <param name="program">Found as the tests themselves find programs.</param>
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="environment">What its environment has besides ours, or instead.</param>
+    /// <param name="arguments">What it is told.</param>
+    public static async Task<ToolOutput> Run(string program, string folder, (string Name, string Value)[] environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -30,6 +36,8 @@ internal static class Tool
         };
         start.Environment["NO_COLOR"] = "1";
         start.Environment["CI"] = "true";
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

@@ -24,7 +24,7 @@ public sealed class Arrows
     [InlineData("Publishing", Resources)]
     [InlineData("Publishing", "(Site|Search\\.Endpoints|Vocabularies|DemoContent|Cli)")]
     [InlineData("Http", Resources)]
-    [InlineData("Http", "(Site|Vocabularies|DemoContent|Cli)")]
+    [InlineData("Http", "(Access|Publishing|Delivery|Search|Site|Vocabularies|DemoContent|Cli)")]
     [InlineData("Access", Resources)]
     [InlineData("Access", "(Publishing|Delivery|Search|Site|Vocabularies|DemoContent|Cli)")]
     [InlineData(Trail, "(Access|Publishing|Delivery|Search|Site|Vocabularies|DemoContent|Cli|Audit\\.Reading)")]
