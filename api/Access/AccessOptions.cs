@@ -8,7 +8,7 @@ public sealed class AdminOptions : IValidatableObject
     public const string Section = "Admin";
 
     /// <summary>Address to sign in with.</summary>
-    [EmailAddress]
+    [EmailAddress(ErrorMessage = "Give an e-mail address.")]
     public string? Email { get; init; }
 
     /// <summary>Password; change it after the first sign-in.</summary>

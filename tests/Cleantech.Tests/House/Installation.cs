@@ -44,7 +44,17 @@ public sealed partial class Installation(Installation? beside = null) : IAsyncDi
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         Address = await listening.Task.WaitAsync(TimeSpan.FromSeconds(180));
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                Expect100ContinueTimeout = Waiting.Patience,
+            }
+        )
+        {
+            BaseAddress = Address,
+        };
 
         void Note(string? line)
         {

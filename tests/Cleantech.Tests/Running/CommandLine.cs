@@ -27,6 +27,34 @@ public sealed class CommandLine
         Assert.NotEmpty((await installation.Anonymous.List("/letters-of-intent")).Items);
     }
 
+    [Fact]
+    public async Task In_production_nobody_gets_demo_content_or_accounts_unasked()
+    {
+        await using var installation = new Installation();
+        installation.Settings.Remove("Demo__Enabled");
+        await installation.Start();
+
+        Assert.Empty((await installation.Anonymous.List("/organisations?limit=1")).Items);
+        var users = (await installation.With(await installation.SignIn()).List("/admin/users")).Items;
+        Assert.Equal("first@example.org", Assert.Single(users)["email"]!.ToString());
+        Assert.DoesNotContain("Demo accounts", installation.Output);
+    }
+
+    [Fact]
+    public async Task The_contract_is_printed_or_written_as_it_stands_in_the_repository()
+    {
+        await using var installation = new Installation();
+        var file = Path.Combine(installation.Folder, "contract.yaml");
+        var expected = await File.ReadAllTextAsync(Path.Combine(Tool.Repository, "openapi.yaml"), TestContext.Current.CancellationToken);
+
+        var printed = await installation.Run("openapi");
+        var written = await installation.Run("openapi", "--output", file);
+
+        Assert.Equal((0, 0), (printed.ExitCode, written.ExitCode));
+        Assert.True(expected == printed.Output, "What is printed isn't openapi.yaml.");
+        Assert.True(expected == await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), "What is written isn't openapi.yaml.");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

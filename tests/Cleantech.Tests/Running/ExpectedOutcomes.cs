@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Cleantech.Tests.Running;
 
 public sealed class ExpectedOutcomes
@@ -20,6 +22,10 @@ public sealed class ExpectedOutcomes
 
         Assert.Equal(5, answers.Count(a => a.Status == 201));
         Assert.All(answers.Where(a => a.Status != 201), a => Assert.Equal("key-taken", a.Is(409).Code));
+        // In production each line is one JSON object, but for the words of welcome, which are set in.
+        var lines = installation.Output.Split('\n').Where(line => line.Length > 0 && line[0] != ' ').Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.All(lines, line => Assert.NotNull(line["@t"]));
+        Assert.Contains(lines, line => line["RequestPath"]?.ToString() == "/api/v1/admin/articles" && line["StatusCode"]?.ToString() == "409");
         Assert.DoesNotContain("\"@l\":\"Error\"", installation.Output);
         Assert.DoesNotContain("\"@x\"", installation.Output);
     }

@@ -29,9 +29,16 @@ public sealed class StartAndStop
     [InlineData("Access__LinkHours", "337", "LinkHours")]
     [InlineData("Demo__Enabled", "maybe", "Demo:Enabled")]
     [InlineData("Serilog__MinimumLevel__Default", "Loud", "Serilog:MinimumLevel")]
+    [InlineData("Trash__PurgeAfterDays", "-1", "Trash:PurgeAfterDays")]
+    [InlineData("Audit__KeepDays", "soon", "Audit:KeepDays")]
+    [InlineData("Audit__RefusedSignInsPerHour", "0", "Audit:RefusedSignInsPerHour")]
+    [InlineData("Revisions__KeepDays", "36501", "Revisions:KeepDays")]
+    [InlineData("Revisions__KeepNewest", "0", "Revisions:KeepNewest")]
+    [InlineData("Review__FourEyes__0", "articels", "Review:FourEyes")]
+    [InlineData("Proxy__Networks", "10.0.0.0/8, home", "Proxy:Networks")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "ASPNETCORE_URLS")]
     [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:99999", "ASPNETCORE_URLS")]
-    public async Task A_wrong_setting_stops_the_start_with_a_sentence_that_names_it(string name, string value, string named)
+    public async Task A_wrong_setting_stops_the_start_with_a_sentence_that_names_it_and_the_remedy(string name, string value, string named)
     {
         await using var installation = new Installation();
         installation.Settings[name] = value;
@@ -41,6 +48,7 @@ public sealed class StartAndStop
         Assert.NotEqual(0, end.ExitCode);
         var said = end.Output + end.Errors;
         Assert.Contains(named, said);
+        Assert.Matches(@"\b(Give|Set|Write|Name|Add|Choose|Make) |must be |is required", said);
         Assert.DoesNotContain("   at ", said);
         Assert.InRange(said.Trim().Split('\n').Length, 1, 4);
     }
@@ -112,7 +120,7 @@ public sealed class StartAndStop
         (await administrator.Get("/admin/articles")).Is(200);
 
         var writes = Enumerable.Range(0, 30).Select(i => Try(administrator, i)).ToList();
-        await Task.Delay(20, TestContext.Current.CancellationToken);
+        await Task.WhenAny(writes);
         var code = await installation.Stop();
         var acknowledged = (await Task.WhenAll(writes)).OfType<string>().ToList();
         var log = new FileInfo(Path.Combine(installation.Folder, "cleantech.db-wal"));
@@ -120,6 +128,7 @@ public sealed class StartAndStop
         await installation.Start();
 
         Assert.Equal(0, code);
+        Assert.NotEmpty(acknowledged);
         foreach (var id in acknowledged)
             (await installation.With(await installation.SignIn()).Get($"/admin/articles/{id}")).Is(200);
 
@@ -144,27 +153,46 @@ public sealed class StartAndStop
         await using var installation = new Installation();
         await installation.Start();
         var administrator = installation.With(await installation.SignIn());
-        var rest = new TaskCompletionSource();
-        var sent = administrator.Post("/admin/articles", new SlowJson(Article("Przyszedł w chwili zatrzymania").Content, rest.Task));
-        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        var letter = new SlowJson(Article("Przyszedł w chwili zatrzymania").Content);
+        var sent = administrator.Post("/admin/articles", letter, ("Expect", "100-continue"));
+        await letter.IsRead;
 
         var stopped = installation.Stop();
-        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
-        rest.SetResult();
+        await Waiting.For(async () => await IsClosed(installation.Address) ? "closed" : null, "It takes new callers while it stops.");
+        letter.Rest.SetResult();
 
         (await sent).Is(201);
         Assert.Equal(0, await stopped);
+
+        static async Task<bool> IsClosed(Uri address)
+        {
+            try
+            {
+                using var caller = new TcpClient();
+                await caller.ConnectAsync(address.Host, address.Port);
+                return false;
+            }
+            catch (SocketException)
+            {
+                return true;
+            }
+        }
     }
 
-    /// <summary>JSON of which the first bytes come at once, the rest when it is let go.</summary>
+    /// <summary>JSON of which the first bytes come when the server asks for them, the rest when it is let go.</summary>
     private sealed class SlowJson : HttpContent
     {
         private readonly byte[] bytes;
-        private readonly Task rest;
+        private readonly TaskCompletionSource read = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public SlowJson(object content, Task rest)
+        /// <summary>The server has begun to read: it said that it wants the body.</summary>
+        public Task IsRead => read.Task;
+
+        public TaskCompletionSource Rest { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public SlowJson(object content)
         {
-            (bytes, this.rest) = (JsonSerializer.SerializeToUtf8Bytes(content), rest);
+            bytes = JsonSerializer.SerializeToUtf8Bytes(content);
             Headers.ContentType = new("application/json");
         }
 
@@ -172,7 +200,8 @@ public sealed class StartAndStop
         {
             await stream.WriteAsync(bytes.AsMemory(0, 10));
             await stream.FlushAsync();
-            await rest;
+            read.SetResult();
+            await Rest.Task;
             await stream.WriteAsync(bytes.AsMemory(10));
         }
 
@@ -181,6 +210,36 @@ public sealed class StartAndStop
             length = bytes.Length;
             return true;
         }
+    }
+
+    [Fact]
+    public async Task A_first_start_in_development_says_where_everything_is_and_lets_each_demo_account_in()
+    {
+        await using var installation = new Installation();
+        installation.Settings["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var unset in new[] { "Demo__Enabled", "Admin__Email", "Admin__Password" })
+            installation.Settings.Remove(unset);
+        await installation.Start();
+        var password = await Waiting.For(
+            () => Task.FromResult(Printed("Their password, made for this installation: ")),
+            "No password of the demo accounts was printed."
+        );
+
+        foreach (var (name, path) in new[] { ("Site", "/pl/"), ("Studio", ""), ("API", "/articles"), ("Docs", "/index.html"), ("Contract", "") })
+            (await installation.Anonymous.Get($"~{new Uri(Printed($"  {name} ")! + path).PathAndQuery}")).Is(200);
+        Assert.Equal(4, Printed("Demo accounts: ")!.Split(", ").Length);
+        foreach (var account in Printed("Demo accounts: ")!.Split(", "))
+        {
+            var session = installation.With(await installation.SignIn(account, password));
+            Assert.Equal(account.Split('@')[0], (await session.Get("/session")).Is(200)["/role"].ToString());
+        }
+
+        Assert.NotEmpty((await installation.Anonymous.List("/letters-of-intent")).Items);
+        Assert.Matches(@"(?m)^\d\d:\d\d:\d\d INF POST /api/v1/session 200 in ", installation.Output); // a log to be read by people
+        Assert.DoesNotContain("{\"@t\"", installation.Output);
+
+        string? Printed(string label) =>
+            installation.Output.Split('\n').FirstOrDefault(line => line.Contains(label, StringComparison.Ordinal))?.Split(label)[1].Trim();
     }
 
     [Fact]

@@ -9,6 +9,39 @@ public sealed class PagesFromTheHost(AtAddress cms) : IClassFixture<AtAddress>
 {
     private const string Origin = "https://cluster.example.org";
 
+    [Theory]
+    [InlineData("//evil.example")]
+    [InlineData("//evil.example/pl/")]
+    [InlineData("/%5Cevil.example")]
+    [InlineData("/%2F%2Fevil.example")]
+    [InlineData("/pl//evil.example")]
+    [InlineData("/pl/%5C%5Cevil.example")]
+    [InlineData("/pl/organizacje//evil.example")]
+    [InlineData("/pl/aktualnosci/przeniesiony-dokads?to=//evil.example")]
+    [InlineData("/pl/aktualnosci//przeniesiony-dokads//?to=%2F%2Fevil.example")]
+    [InlineData("/studio//evil.example")]
+    [InlineData("/api/v1/articles//evil.example")]
+    [InlineData("/api/v1//evil.example")]
+    public async Task No_address_leads_to_another_house(string path)
+    {
+        if ((await cms.Anonymous.Get("/articles/przeniesiony-dokads")).Status == 404)
+        {
+            var moved = await cms.Published(Article("Przeniesiony").With("/translations/pl/slug", "przeniesiony-dokads"));
+            await cms.Republish(moved, new { translations = new { pl = new { slug = "przeniesiony-tutaj" } } });
+        }
+
+        var answer = await cms.Anonymous.Page($"{cms.Address.GetLeftPart(UriPartial.Authority)}{path}", ("Accept-Language", "pl"));
+
+        if (answer.Header("Location") is { } location)
+            Assert.Matches("^/(pl|en|api)/[a-z0-9]", location);
+        var page = new HtmlParser().ParseDocument(answer.Text);
+        foreach (var link in page.QuerySelectorAll("[href], [action], [content^='http']"))
+        {
+            var target = link.GetAttribute("href") ?? link.GetAttribute("action") ?? link.GetAttribute("content")!;
+            Assert.DoesNotContain("evil.example", new Uri(new Uri(Origin), target).Host);
+        }
+    }
+
     [Fact]
     public async Task A_letters_page_has_its_head_its_text_and_its_data()
     {

@@ -30,6 +30,19 @@ describe("A click on a link", () => {
     expect(click('<a href="/api/docs">x</a>')).toBeNull();
     expect(click('<a href="/pl/" target="_blank">x</a>')).toBeNull();
   });
+  it("to an address that only looks like one of ours is the browser's", () => {
+    for (const href of [
+      "//evil.example/pl/",
+      "/\\evil.example/pl/",
+      "\\\\evil.example/pl/",
+      "/pl/../..//evil.example",
+      "/%2F/evil.example",
+      "javascript:/pl/",
+    ])
+      expect(click(`<a href="${href}">x</a>`)).toBeNull();
+    // Within this site it stays a path below a language, whatever follows.
+    expect(click('<a href="/pl//evil.example">x</a>')).toBe("/pl//evil.example");
+  });
   it("in a drawing is a link like any other", () => {
     expect(click('<svg><a href="/pl/mapa"><text>x</text></a></svg>')).toBe("/pl/mapa");
     expect(click('<svg><a href="#vaasa"><text>x</text></a></svg>')).toBeNull();
