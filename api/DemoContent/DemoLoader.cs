@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing;
+using Cleantech.Api.Publishing.Scheduling;
 using Cleantech.Api.Storage;
 using Cleantech.Api.Vocabularies;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +29,7 @@ internal sealed partial class DemoLoader(
     RecordDesk desk,
     PublicationDesk readiness,
     Publisher publisher,
+    Schedules schedules,
     RecordTypes types,
     ContentVersion version,
     IHostEnvironment environment,
@@ -34,6 +37,9 @@ internal sealed partial class DemoLoader(
     ILogger<DemoLoader> log
 )
 {
+    // Far enough ahead to be found waiting by whoever looks around; then it is published, as schedules are for.
+    private const int DaysAhead = 90;
+
     private readonly Dictionary<string, Guid> ids = new(StringComparer.Ordinal);
 
     /// <summary>How many records were loaded; 0 when the database has content already.</summary>
@@ -91,6 +97,7 @@ internal sealed partial class DemoLoader(
                 record.GetProperty("key").GetString()!,
                 record.GetRawText(),
                 [.. entry.GetProperty("publish").EnumerateArray().Select(l => l.GetString()!)],
+                entry.TryGetProperty("schedule", out var schedule) ? [.. schedule.EnumerateArray().Select(l => l.GetString()!)] : [],
                 entry.TryGetProperty("editAfterPublish", out var edit) ? edit.GetRawText() : null,
                 entry.TryGetProperty("unpublish", out var unpublish) && unpublish.GetBoolean()
             );
@@ -135,6 +142,18 @@ internal sealed partial class DemoLoader(
             await Revise(entry, entity, MergePatch.Apply(entity.Content.ToJson(), WithIds(patch)), cancellation);
         if (entry.Unpublish)
             await publisher.Unpublish(entity, entry.Publish, release: true, cancellation);
+        foreach (var locale in entry.Schedule)
+            await Schedule(entry, entity, locale, cancellation);
+    }
+
+    private async Task Schedule(Entry entry, IRecordEntity entity, string locale, CancellationToken cancellation)
+    {
+        Refuse(entry, readiness.Unready(entry.Type, entity, locale));
+        var day = clock.GetUtcNow().AddDays(DaysAhead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var request = new ScheduleRequest { Publish = new MomentRequest { LocalTime = $"{day}T09:00" } };
+        var faults = await schedules.Put(entity.Record, locale, request, by: null, cancellation);
+        Refuse(entry, faults.Count > 0 ? Problem.Validation(faults) : null);
+        await db.SaveChangesAsync(cancellation);
     }
 
     private string WithIds(string json) =>
@@ -156,7 +175,15 @@ internal sealed partial class DemoLoader(
     }
 
     /// <summary>A record to load: its kind and key, its JSON with `key:…` for ids, and what is done with it after saving.</summary>
-    private sealed record Entry(RecordType Type, string Key, string Record, IReadOnlyList<string> Publish, string? EditAfterPublish, bool Unpublish);
+    private sealed record Entry(
+        RecordType Type,
+        string Key,
+        string Record,
+        IReadOnlyList<string> Publish,
+        IReadOnlyList<string> Schedule,
+        string? EditAfterPublish,
+        bool Unpublish
+    );
 
     [GeneratedRegex("key:(?<key>[a-z0-9-]+)")]
     private static partial Regex KeyReference { get; }

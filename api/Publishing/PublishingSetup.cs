@@ -51,6 +51,7 @@ internal static class PublishingSetup
 
         services.AddSingleton<Moments>();
         services.AddScoped<ScheduleDesk>();
+        services.AddScoped<Schedules>();
         services.AddScoped<ScheduleList>();
         services.AddScoped<SchedulePerformer>();
         services.AddSingleton<IValidator<ReleaseRequest>, ReleaseValidator>();

@@ -12,7 +12,7 @@ internal sealed class ScheduleDesk(
     RecordHandlers records,
     RecordDesk desk,
     Languages languages,
-    Moments moments,
+    Schedules schedules,
     CurrentUser user,
     IHttpContextAccessor http,
     TimeProvider clock
@@ -42,22 +42,8 @@ internal sealed class ScheduleDesk(
             return refusal;
         if (entity!.Record.IsTrashed)
             return Problem.Conflict("in-trash");
-        var (publish, unpublish, faults) = Read(request);
-        if (faults.Count > 0)
-            return Problem.Validation(faults);
-
-        var now = clock.GetUtcNow();
-        await RemoveWaiting(id, locale, cancellation);
-        if (publish is not null)
-            db.Add(new ScheduledAct(entity.Record, locale, ScheduledStep.Publish, publish, releases: false, user.UserId, now));
-        if (unpublish is not null)
-        {
-            var releases = request.References == OnReferences.Release;
-            db.Add(new ScheduledAct(entity.Record, locale, ScheduledStep.Unpublish, unpublish, releases, user.UserId, now));
-        }
-
-        entity.Record.Schedule(locale, publish?.At, unpublish?.At, now);
-        return await Save(entity.Record, locale, cancellation);
+        var faults = await schedules.Put(entity.Record, locale, request, user.UserId, cancellation);
+        return faults.Count > 0 ? Problem.Validation(faults) : await Save(entity.Record, locale, cancellation);
     }
 
     public async Task<Results<TaggedOk<ScheduleResponse>, Problem>> Remove(
@@ -73,40 +59,10 @@ internal sealed class ScheduleDesk(
         var (entity, refusal) = await records.ForChange(type, id, ifMatch, cancellation);
         if (refusal is not null)
             return refusal;
-        if (!await RemoveWaiting(id, locale, cancellation))
+        if (!await schedules.RemoveWaiting(id, locale, cancellation))
             return new TaggedOk<ScheduleResponse>(await Response(id, locale, cancellation), entity!.Record.ETag);
         entity!.Record.Schedule(locale, publishAt: null, unpublishAt: null, clock.GetUtcNow());
         return await Save(entity.Record, locale, cancellation);
-    }
-
-    private (Moment? Publish, Moment? Unpublish, List<FieldError> Faults) Read(ScheduleRequest request)
-    {
-        var faults = new List<FieldError>();
-        var (publish, unpublish) = (Moment(request.Publish, "/publish"), Moment(request.Unpublish, "/unpublish"));
-        if (request.Publish is null && request.Unpublish is null)
-            faults.Add(FieldError.At("", "nothing-scheduled"));
-        if (publish is not null && unpublish is not null && unpublish.At <= publish.At)
-            faults.Add(FieldError.At("/unpublish/localTime", "unpublish-before-publish"));
-        return (publish, unpublish, faults);
-
-        Moment? Moment(MomentRequest? asked, string pointer)
-        {
-            if (asked is null)
-                return null;
-            var (moment, fault) = moments.Read(asked, pointer);
-            if (fault is not null)
-                faults.Add(fault);
-            return moment;
-        }
-    }
-
-    private async Task<bool> RemoveWaiting(Guid id, string locale, CancellationToken cancellation)
-    {
-        var waiting = await db.Set<ScheduledAct>()
-            .Where(s => s.RecordId == id && s.Locale == locale && s.State == ScheduleState.Waiting)
-            .ToListAsync(cancellation);
-        db.RemoveRange(waiting);
-        return waiting.Count > 0;
     }
 
     private async Task<Results<TaggedOk<ScheduleResponse>, Problem>> Save(Record record, string locale, CancellationToken cancellation)

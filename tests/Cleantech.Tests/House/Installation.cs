@@ -14,6 +14,9 @@ public sealed partial class Installation(Installation? beside = null) : IAsyncDi
     /// <summary>Its own, or that of the one beside which it stands as a second node.</summary>
     public string Folder { get; } = beside?.Folder ?? Directory.CreateTempSubdirectory("cleantech-process-").FullName;
 
+    /// <summary>Where the program finds its settings and its demo content.</summary>
+    public string Place { get; init; } = AppContext.BaseDirectory;
+
     /// <summary>Settings as environment variables.</summary>
     public Dictionary<string, string> Settings { get; } =
         new()
@@ -118,7 +121,7 @@ public sealed partial class Installation(Installation? beside = null) : IAsyncDi
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Cleantech.Api.dll"), .. arguments])
         {
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = Place,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

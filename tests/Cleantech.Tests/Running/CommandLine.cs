@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Cleantech.Tests.Running;
 
 public sealed class CommandLine
@@ -53,6 +55,36 @@ public sealed class CommandLine
         Assert.Equal((0, 0), (printed.ExitCode, written.ExitCode));
         Assert.True(expected == printed.Output, "What is printed isn't openapi.yaml.");
         Assert.True(expected == await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), "What is written isn't openapi.yaml.");
+    }
+
+    [Fact]
+    public async Task Demo_content_whose_last_record_cannot_be_published_leaves_nothing_behind()
+    {
+        var place = Directory.CreateTempSubdirectory("cleantech-broken-demo-").FullName;
+        Directory.CreateDirectory(Path.Combine(place, "DemoContent"));
+        foreach (
+            var file in Directory
+                .GetFiles(Path.Combine(AppContext.BaseDirectory, "DemoContent"))
+                .Append(AppContext.BaseDirectory + "appsettings.json")
+        )
+            File.Copy(file, Path.Combine(place, Path.GetRelativePath(AppContext.BaseDirectory, file)));
+        var articles = JsonNode.Parse(File.ReadAllText(Path.Combine(place, "DemoContent", "articles.json")))!;
+        var last = articles["records"]!.AsArray()[^1]!["record"]!;
+        last["translations"]!["en"]!["body"] = null;
+        File.WriteAllText(Path.Combine(place, "DemoContent", "articles.json"), articles.ToJsonString());
+        await using var installation = new Installation();
+        await using var broken = new Installation(beside: installation) { Place = place };
+
+        var seed = await broken.Run("seed");
+
+        Assert.NotEqual(0, seed.ExitCode);
+        Assert.Contains(last["key"]!.ToString(), seed.Output + seed.Errors);
+        await installation.Start();
+        var editor = installation.With(await installation.SignIn());
+        foreach (var kind in Kinds)
+            Assert.Empty((await editor.List($"/admin/{kind}")).Items);
+        Assert.Empty((await editor.Get("/vocabularies/tags")).Is(200)["/terms"].AsArray());
+        Directory.Delete(place, recursive: true);
     }
 
     [Theory]

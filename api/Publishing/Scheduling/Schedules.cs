@@ -1,0 +1,61 @@
+using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cleantech.Api.Publishing.Scheduling;
+
+/// <summary>Puts down when a language of a record is published and unpublished, for whoever asks: an editor, or the demo content.</summary>
+internal sealed class Schedules(CmsDb db, Moments moments, TimeProvider clock)
+{
+    /// <summary>Replaces what waits, unless the request has faults; the caller saves.</summary>
+    public async Task<IReadOnlyList<FieldError>> Put(Record record, string locale, ScheduleRequest request, Guid? by, CancellationToken cancellation)
+    {
+        var (publish, unpublish, faults) = Read(request);
+        if (faults.Count > 0)
+            return faults;
+
+        var now = clock.GetUtcNow();
+        await RemoveWaiting(record.Id, locale, cancellation);
+        if (publish is not null)
+            db.Add(new ScheduledAct(record, locale, ScheduledStep.Publish, publish, releases: false, by, now));
+        if (unpublish is not null)
+        {
+            var releases = request.References == OnReferences.Release;
+            db.Add(new ScheduledAct(record, locale, ScheduledStep.Unpublish, unpublish, releases, by, now));
+        }
+
+        record.Schedule(locale, publish?.At, unpublish?.At, now);
+        return [];
+    }
+
+    /// <summary>Whether anything waited. What has ended stays in the record's past.</summary>
+    public async Task<bool> RemoveWaiting(Guid id, string locale, CancellationToken cancellation)
+    {
+        var waiting = await db.Set<ScheduledAct>()
+            .Where(s => s.RecordId == id && s.Locale == locale && s.State == ScheduleState.Waiting)
+            .ToListAsync(cancellation);
+        db.RemoveRange(waiting);
+        return waiting.Count > 0;
+    }
+
+    private (Moment? Publish, Moment? Unpublish, List<FieldError> Faults) Read(ScheduleRequest request)
+    {
+        var faults = new List<FieldError>();
+        var (publish, unpublish) = (Moment(request.Publish, "/publish"), Moment(request.Unpublish, "/unpublish"));
+        if (request.Publish is null && request.Unpublish is null)
+            faults.Add(FieldError.At("", "nothing-scheduled"));
+        if (publish is not null && unpublish is not null && unpublish.At <= publish.At)
+            faults.Add(FieldError.At("/unpublish/localTime", "unpublish-before-publish"));
+        return (publish, unpublish, faults);
+
+        Moment? Moment(MomentRequest? asked, string pointer)
+        {
+            if (asked is null)
+                return null;
+            var (moment, fault) = moments.Read(asked, pointer);
+            if (fault is not null)
+                faults.Add(fault);
+            return moment;
+        }
+    }
+}
