@@ -80,16 +80,35 @@ internal sealed class Product(Process process, string address, string key) : IAs
     }
 
     /// <summary>What the process holds in memory, and how much of that is its own: the rest are pages of files that the system can drop.</summary>
-    public string Memory()
+    public Memory Memory()
     {
         process.Refresh();
         var files = File.Exists($"/proc/{process.Id}/status")
             ? File.ReadLines($"/proc/{process.Id}/status").Where(l => l.StartsWith("RssFile:", StringComparison.Ordinal)).Select(Kilobytes).Sum()
             : 0;
         var resident = process.WorkingSet64 / 1_000_000;
-        return $"{resident} MB, of which {resident - (files / 1000)} MB its own";
+        return new Memory(resident, resident - (files / 1000));
 
         static long Kilobytes(string line) => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The most that it holds while something goes on, looked at four times a second.</summary>
+    public async Task<Memory> MostMemory(Func<Task> load)
+    {
+        var loading = load();
+        var most = Memory();
+        while (await Task.WhenAny(loading, Task.Delay(250)) != loading)
+            most = Memory() is var now && now.Own > most.Own ? now : most;
+        await loading;
+        return most;
+    }
+
+    /// <summary>What the verb that loads the demo content into an empty database takes, start and migration included.</summary>
+    public static async Task<double> SecondsToSeed(string program, string data)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await Run("dotnet", Settings(data), program, "seed");
+        return Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
     public async ValueTask DisposeAsync()
@@ -176,4 +195,10 @@ internal sealed class Product(Process process, string address, string key) : IAs
             folder = folder.Parent;
         return folder?.FullName ?? throw new InvalidOperationException("Run the benchmarks from within the repository.");
     }
+}
+
+/// <summary>Megabytes of a process: all that is resident, and what of that is its own.</summary>
+internal readonly record struct Memory(long Resident, long Own)
+{
+    public override string ToString() => $"{Resident} MB, of which {Own} MB its own";
 }

@@ -16,33 +16,51 @@ var report = new Report();
 
 report.Say("Publishing the product …");
 var program = await Product.Publish(folder.Path);
+report.Add("demo content, with start and migration", $"{await Product.SecondsToSeed(program, $"{folder.Data}-demo"):0.00} s", "< 5 s");
+
+report.Say($"Writing 500 organisations and {articles} articles that refer to them …");
+Content content;
+await using (var writer = await Product.Start(program, folder.Data))
+    content = await Content.Write(writer, articles);
+
 await using (var product = await Product.Start(program, folder.Data))
 {
-    report.Say($"Writing 500 organisations and {articles} articles that refer to them …");
-    var content = await Content.Write(product, articles);
-    report.Add("memory, idle after writing", product.Memory(), "< 200 MB");
+    await Task.Delay(TimeSpan.FromSeconds(5)); // what goes on behind a start is over
+    report.Add("memory, idle", $"{product.Memory()}", "< 200 MB");
 
     var document = $"/api/v1/articles/{content.Slugs[0]}?locale=en";
-    await report.Hot("document", folder.Path, product, document, "0.80 L0");
-    await report.Hot("list of 20 with organisations", folder.Path, product, "/api/v1/articles?locale=en&include=organisations", "0.80 L0");
-    await report.Hot("filtered list", folder.Path, product, $"/api/v1/articles?locale=en&organisation={content.Organisations[0]}", "");
+    var most = await product.MostMemory(async () =>
+    {
+        await report.Hot("document", folder.Path, product, document, "0.80 L0");
+        await report.Hot("list of 20 with organisations", folder.Path, product, "/api/v1/articles?locale=en&include=organisations", "0.80 L0");
+        await report.Hot("filtered list", folder.Path, product, $"/api/v1/articles?locale=en&organisation={content.Organisations[0]}", "");
+    });
+    report.Add("memory under load, at most", $"{most}", "< 200 MB");
 
     // A lane of one MiB holds next to nothing of what is asked for at random: each answer is read and put together.
     await using (var uncached = await Product.Start(program, folder.Data, cacheMegabytes: 1))
     {
-        await report.Uncached("document", folder.Path, uncached, document, content.Slugs.Select(s => $"/api/v1/articles/{s}?locale=en"), "0.55 L0");
-        await report.Uncached(
-            "list of 20 with organisations",
-            folder.Path,
-            uncached,
-            "/api/v1/articles?locale=en&include=organisations&limit=20",
-            content.Organisations.Select(o => $"/api/v1/articles?locale=en&include=organisations&organisation={o}"),
-            "0.25 L0"
-        );
-        report.Add("memory under load, uncached", uncached.Memory(), "< 200 MB");
+        var mostUncached = await uncached.MostMemory(async () =>
+        {
+            await report.Uncached(
+                "document",
+                folder.Path,
+                uncached,
+                document,
+                content.Slugs.Select(s => $"/api/v1/articles/{s}?locale=en"),
+                "0.55 L0"
+            );
+            await report.Uncached(
+                "list of 20 with organisations",
+                folder.Path,
+                uncached,
+                "/api/v1/articles?locale=en&include=organisations&limit=20",
+                content.Organisations.Select(o => $"/api/v1/articles?locale=en&include=organisations&organisation={o}"),
+                "0.25 L0"
+            );
+        });
+        report.Add("memory under load, uncached, at most", $"{mostUncached}", "< 200 MB");
     }
-
-    report.Add("memory under load", product.Memory(), "< 200 MB");
 
     var w0 = RawWrites.PerSecond(folder.Path);
     report.Add("W0: nine raw rows, durable", $"{w0:0} /s", "");
