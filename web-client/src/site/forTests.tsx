@@ -9,7 +9,15 @@ import { vocabulariesQuery } from "../api/vocabularies";
 const term = (id: string, pl: string, en: string) => ({ id, labels: { pl, en }, broader: null, order: 0 });
 const vocabularies = {
   items: [
-    { name: "legal-statuses", isOpen: false, terms: [term("signed", "podpisany", "signed"), term("in-force", "obowiązuje", "in force")] },
+    {
+      name: "legal-statuses",
+      isOpen: false,
+      terms: [
+        term("signed", "podpisany", "signed"),
+        term("in-force", "obowiązuje", "in force"),
+        term("terminated", "wypowiedziany", "terminated"),
+      ],
+    },
     { name: "commitment-states", isOpen: false, terms: [term("done", "wykonane", "done")] },
     {
       name: "commitment-roles",
@@ -20,6 +28,7 @@ const vocabularies = {
         term("participant", "uczestniczy", "participant"),
       ],
     },
+    { name: "relation-types", isOpen: false, terms: [term("member-of", "członek", "member of")] },
     { name: "party-roles", isOpen: false, terms: [term("acceded", "strona, która przystąpiła", "acceded party")] },
   ],
 };

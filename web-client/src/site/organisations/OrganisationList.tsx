@@ -71,10 +71,7 @@ function OrganisationItem({ organisation }: { organisation: Organisation }) {
   const { locale } = useTexts();
   const { label } = useLabels();
   const { letters, alliances, outgoing, incoming } = useTies(organisation);
-  const ties = [
-    ...[...letters, ...alliances, ...outgoing].map((tie) => ({ ...tie, text: `${tie.word}: ${tie.to?.name ?? tie.name}` })),
-    ...incoming.map((tie) => ({ ...tie, text: `${tie.to?.name ?? tie.name}: ${tie.word.toLocaleLowerCase(locale)}` })),
-  ].slice(0, MOST_TIES);
+  const ties = [...letters, ...alliances, ...outgoing, ...incoming].slice(0, MOST_TIES);
   const place = [organisation.city, organisation.country && countryName(organisation.country, locale)].filter(Boolean).join(", ");
   return (
     <li>
@@ -92,7 +89,7 @@ function OrganisationItem({ organisation }: { organisation: Organisation }) {
       <div className="ties">
         {ties.map((tie) => (
           <Mark key={tie.id} kind={tie.mark}>
-            {typeset(tie.text, locale)}
+            {typeset(`${tie.word}: ${tie.to?.name ?? tie.name}`, locale)}
           </Mark>
         ))}
       </div>

@@ -59,13 +59,16 @@ export function useTies(organisation: Organisation) {
   const { label } = useLabels();
   // What is, needs no word: the solid line and the role say it.
   const stand = (mark: MarkKind) => (mark === "ended" ? t("organisation.over") : mark === "intent" && t("organisation.intended"));
+  // The vocabulary's words say what the first is to the second; read from the second's end they would say the contrary.
+  const words = ({ type }: Organisation["relations"][number], direction: "outgoing" | "incoming") =>
+    direction === "outgoing" ? label("relation-types", type) : t(`organisation.inverse.${type}`);
   const relations = (direction: "outgoing" | "incoming"): Tie[] =>
     organisation.relations
       .filter((relation) => relation.direction === direction)
       .map((relation) => ({ relation, mark: relationMark(relation.type, relation.until, relation.other?.status ?? null) }))
       .map(({ relation, mark }) => ({
         id: `${direction}-${relation.id}-${relation.other?.id ?? relation.otherName}`,
-        word: capital([label("relation-types", relation.type), mark === "intent" && t("organisation.intended")].filter(Boolean).join(", ")),
+        word: capital([words(relation, direction), mark === "intent" && t("organisation.intended")].filter(Boolean).join(", ")),
         to: relation.other,
         name: relation.otherName,
         when: time(relation, locale, t),
