@@ -111,7 +111,7 @@ public sealed class Editors(Site site)
     }
 
     [Fact]
-    public async Task Two_editors_at_once_learn_of_each_other()
+    public async Task Two_editors_at_once_learn_of_each_other_by_name_and_time()
     {
         await using var first = await site.SignedIn("/studio/articles/new");
         await first.Page.Write("Tytuł (pl)", "Pisany przez dwoje");
@@ -125,7 +125,14 @@ public sealed class Editors(Site site)
 
         await first.Page.GetByRole(AriaRole.Button, new() { Name = "Zapisz", Exact = true }).ClickAsync();
 
-        await Assertions.Expect(first.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Ewa Redakcyjna");
+        var saved = (await second.Page.Saved()).Text("meta", "updatedAt");
+        var time = await first.Page.EvaluateAsync<string>(
+            "at => new Date(at).toLocaleTimeString('pl', { hour: '2-digit', minute: '2-digit' })",
+            saved
+        );
+        await Assertions
+            .Expect(first.Page.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync(new Regex($@"Ostatnia zmiana: Ewa Redakcyjna, .*\b{time}\b"));
         await first.Page.GetByRole(AriaRole.Button, new() { Name = "Wczytaj tamtą wersję" }).ClickAsync();
         await Assertions.Expect(first.Page.GetByLabel("Autor")).ToHaveValueAsync("Druga");
     }

@@ -158,6 +158,12 @@ public sealed class Mishaps(Site site)
         await page.Press("Przywróć");
 
         await Assertions.Expect(page.GetByText("Przywrócono.")).ToBeVisibleAsync();
+        foreach (var language in new[] { "polski", "angielski" }) // the other tests read it too
+        {
+            await page.Press($"Opublikuj: {language}");
+            await Assertions.Expect(page.GetByText($"Opublikowano: {language}.")).ToBeVisibleAsync();
+        }
+
         Assert.Equal(JsonValueKind.Null, (await page.Saved()).GetProperty("meta").GetProperty("trashedAt").ValueKind);
     }
 

@@ -8,13 +8,68 @@ namespace Cleantech.BrowserTests;
 public sealed class Visitors(Site site)
 {
     [Fact]
-    public async Task A_letter_shows_its_parties_in_order_with_whom_they_act_for()
+    public async Task A_letter_shows_its_parties_in_order_whom_they_act_for_and_that_others_may_join()
     {
         await using var window = await site.Open("/pl/listy-intencyjne/konsorcjum-klastrow-wokol-morza-baltyckiego");
 
+        var parties = window.Page.Locator(".parties > li");
+
+        await Assertions.Expect(parties).ToContainTextAsync(["South Poland Cleantech Cluster", "Oy Merinova/Energy Vaasa", "NetPort"]);
+        await Assertions.Expect(parties.Nth(1)).ToContainTextAsync(new Regex(@"w\s+imieniu\s*EnergyVaasa"));
         await Assertions
-            .Expect(window.Page.Locator(".parties > li"))
-            .ToContainTextAsync(["South Poland Cleantech Cluster", "Oy Merinova/Energy Vaasa", "NetPort"]);
+            .Expect(parties.Nth(1).GetByRole(AriaRole.Link, new() { Name = "EnergyVaasa" }))
+            .ToHaveAttributeAsync("href", "/pl/organizacje/energy-vaasa");
+        await Assertions.Expect(window.Page.Locator("main")).ToContainTextAsync("otwarte; kto może przystąpić: klaster");
+    }
+
+    [Fact]
+    public async Task What_refers_to_each_other_leads_there_and_back()
+    {
+        const string letter = "/pl/listy-intencyjne/konsorcjum-klastrow-wokol-morza-baltyckiego";
+        const string article = "/pl/aktualnosci/wspolpraca-w-regionie-morza-baltyckiego";
+        await using var window = await site.Open(letter);
+
+        foreach (
+            var next in new[]
+            {
+                "/pl/sojusze/konsorcjum-znad-baltyku",
+                letter,
+                article,
+                letter,
+                "/pl/organizacje/netport-energikluster",
+                article,
+                "/pl/organizacje/netport-energikluster",
+                "/pl/sojusze/konsorcjum-znad-baltyku",
+                "/pl/organizacje/netport-energikluster",
+            }
+        )
+        {
+            await window.Page.Locator($"main a[href='{next}']").First.ClickAsync();
+            await Assertions.Expect(window.Page).ToHaveURLAsync(new Regex($"{next}$"));
+        }
+
+        await Assertions.Expect(window.Page.Locator("h1")).ToHaveTextAsync("Klaster energetyczny NetPort");
+    }
+
+    [Fact]
+    public async Task A_page_that_is_still_coming_says_so()
+    {
+        await using var window = await site.Open("/pl/");
+        var answered = new TaskCompletionSource();
+        await window.Page.RouteAsync(
+            "**/api/v1/alliances?*",
+            async route =>
+            {
+                await answered.Task;
+                await route.ContinueAsync();
+            }
+        );
+
+        await window.Page.Locator(".nav.wide").GetByRole(AriaRole.Link, new() { Name = "Sojusze" }).ClickAsync();
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Status, new() { Name = "Wczytywanie" })).ToBeVisibleAsync();
+        answered.SetResult();
+
+        await Assertions.Expect(window.Page.Locator("h1")).ToHaveTextAsync("Sojusze");
     }
 
     [Fact]

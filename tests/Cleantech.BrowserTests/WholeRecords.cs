@@ -49,6 +49,47 @@ public sealed class WholeRecords(Site site)
     }
 
     [Fact]
+    public async Task An_alliance_entered_through_the_form_is_published_and_read_with_all_that_was_written()
+    {
+        await using var window = await site.SignedIn("/studio/alliances/new");
+        var page = window.Page;
+        await page.Write("Nazwa (pl)", "Sojusz Czujników");
+        await page.Write("Streszczenie (pl)", "Wspólne pomiary dwóch stron.");
+        await page.GetByLabel("Przykład – dane fikcyjne").CheckAsync();
+        await page.Locator(".props").Choose("Rodzaj", "Sojusz");
+        await page.Locator(".props").Choose("Stan", "Zamierzony");
+        await page.Press("Dodaj członka");
+        await page.Group("Członek 1").Pick("Organizacja", "Exempelklustret");
+        await page.Group("Członek 1").Write("Nazwa w dokumencie", "Exempel");
+        await page.Group("Członek 1").Choose("Rola", "Koordynator");
+        await page.Group("Członek 1").Choose("Zamierzone czy faktyczne", "Zamierzone");
+        await page.Group("Członek 1").Write("Uwaga (pl)", "Prowadzi rozmowy.");
+        await page.Press("Dodaj kamień milowy");
+        await page.Group("Kamień milowy 1").Write("Od", "2026-05");
+        await page.Group("Kamień milowy 1").Write("Treść (pl)", "Pierwsze spotkanie.");
+        await page.Locator(".props").Pick("List założycielski", "Otwarte dane");
+
+        await page.Save();
+        await page.Press("Opublikuj: polski");
+        await Assertions.Expect(page.GetByText("Opublikowano: polski.")).ToBeVisibleAsync();
+
+        var id = (await page.Saved()).Text("meta", "id");
+        var alliance = await page.Ask($"/alliances/{id}?locale=pl");
+        Assert.Equal("Sojusz Czujników", alliance.Text("name"));
+        Assert.Equal("intended", alliance.Text("status"));
+        var member = Assert.Single(alliance.GetProperty("members").EnumerateArray());
+        Assert.Equal(
+            ("Exempelklustret", "Exempel", "coordinator", "intended", "Prowadzi rozmowy."),
+            (member.Text("organisation", "name"), member.Text("asStated"), member.Text("role"), member.Text("standing"), member.Text("note"))
+        );
+        var milestone = Assert.Single(alliance.GetProperty("milestones").EnumerateArray());
+        Assert.Equal(("2026-05", "Pierwsze spotkanie."), (milestone.Text("from"), milestone.Text("text")));
+        Assert.Equal("Otwarte dane klastrów", alliance.Text("foundingLetter", "name"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Zobacz na stronie" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Sojusz Czujników");
+    }
+
+    [Fact]
     public async Task A_party_that_is_taken_out_leaves_the_commitments_too_and_the_others_keep_their_ids()
     {
         await using var window = await site.SignedIn("/studio/letters-of-intent/new");
