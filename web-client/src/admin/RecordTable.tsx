@@ -88,7 +88,7 @@ export function RecordTable({ session, kind }: { session: Session; kind: Kind | 
             <thead>
               <tr>
                 <th scope="col">{t("admin:title")}</th>
-                <th scope="col">{t(`admin:statusOf.${kind}`)}</th>
+                {kind !== "articles" && <th scope="col">{t(`admin:statusOf.${kind}`)}</th>}
                 {locales.map((language) => (
                   <th key={language} scope="col">
                     <abbr title={languageName(language, locale)}>{language}</abbr>
@@ -101,7 +101,14 @@ export function RecordTable({ session, kind }: { session: Session; kind: Kind | 
             </thead>
             <tbody>
               {rows.map((row) => (
-                <Row key={row.id} row={row} locale={locale} isTrash={kind === "trash"} canRestore={may.restore(session, null)} />
+                <Row
+                  key={row.id}
+                  row={row}
+                  locale={locale}
+                  isTrash={kind === "trash"}
+                  hasStatus={kind !== "articles"}
+                  canRestore={may.restore(session, null)}
+                />
               ))}
             </tbody>
           </table>
@@ -120,10 +127,12 @@ interface RowProps {
   row: RecordRow;
   locale: string;
   isTrash: boolean;
+  /** An article has a state of publication only, and each language says its own. */
+  hasStatus: boolean;
   canRestore: boolean;
 }
 
-function Row({ row, locale, isTrash, canRestore }: RowProps) {
+function Row({ row, locale, isTrash, hasStatus, canRestore }: RowProps) {
   const { t } = useTexts();
   const { label } = useLabels();
   const queries = useQueryClient();
@@ -141,9 +150,11 @@ function Row({ row, locale, isTrash, canRestore }: RowProps) {
         {row.fictional && <span className="tiny"> {t("fictional")}</span>}
         {isTrash && <span className="tiny"> · {t(`types.${row.type}`)}</span>}
       </td>
-      <td>
-        <StatusMark kind={kind} status={row.status} label={label} />
-      </td>
+      {hasStatus && (
+        <td className="status">
+          <StatusMark kind={kind} status={row.status} label={label} />
+        </td>
+      )}
       {locales.map((language) => (
         <td key={language}>
           <span className="tongue">{language}</span>
