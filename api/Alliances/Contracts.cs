@@ -458,7 +458,10 @@ public sealed record AllianceDocument : IPublishedDocument
     /// <summary>What happened on the way; null: not known.</summary>
     public required IReadOnlyList<MilestoneDocument>? Milestones { get; init; }
 
-    /// <summary>Other alliances that it belongs to, and those that belong to it.</summary>
+    /// <summary>
+    /// Other alliances that it belongs to, and those that belong to it, gathered from all public records that say so; empty: none of
+    /// them does, which isn't „none”.
+    /// </summary>
     public required IReadOnlyList<AffiliationDocument> Affiliations { get; init; }
 
     /// <summary>The letter of intent that it comes from; null: none, or not public.</summary>
@@ -470,7 +473,7 @@ public sealed record AllianceDocument : IPublishedDocument
     /// <summary>How to reach it; null: not stated.</summary>
     public required Contact? Contact { get; init; }
 
-    /// <summary>Organisations that state a relation to it (co-founders, hosts…).</summary>
+    /// <summary>Organisations that state a relation to it (co-founders, hosts…); empty: no public record does.</summary>
     public required IReadOnlyList<AllianceRelationDocument> Relations { get; init; }
 
     /// <summary>The newest articles about it, at most 20; all of them: `GET /articles?alliance={id}`.</summary>

@@ -202,7 +202,7 @@ public sealed record ArticleDocument : IPublishedDocument
     /// <summary>Who wrote it; null: not stated.</summary>
     public required string? Byline { get; init; }
 
-    /// <summary>Public records that the article is about.</summary>
+    /// <summary>Public records that the article is about; those that aren't public are left out.</summary>
     public required IReadOnlyList<ShortReference> Mentions { get; init; }
 
     /// <summary>Where the facts were read; null: not stated.</summary>

@@ -455,7 +455,7 @@ public sealed record PartyDocument
     /// <summary>When it left, as partial date; null: it didn't, or not known.</summary>
     public required PartialDate? LeftOn { get; init; }
 
-    /// <summary>Persons who signed for it and agreed to be named; others are left out.</summary>
+    /// <summary>Persons who signed for it and agreed to be named; others are left out, so empty doesn't say that nobody signed.</summary>
     public required IReadOnlyList<SignatoryDocument> Signatories { get; init; }
 }
 

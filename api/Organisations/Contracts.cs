@@ -433,7 +433,7 @@ public sealed record OrganisationDocument : IPublishedDocument
     /// <summary>What to know before one writes or calls; null: nothing.</summary>
     public required string? ContactNote { get; init; }
 
-    /// <summary>How it stands to others, told from both ends.</summary>
+    /// <summary>How it stands to others, gathered from all public records that say so; empty: none of them does, which isn't „none”.</summary>
     public required IReadOnlyList<RelationDocument> Relations { get; init; }
 
     /// <summary>Alliances that name it as a member.</summary>

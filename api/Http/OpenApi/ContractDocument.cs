@@ -10,7 +10,7 @@ internal sealed class ContractDocument : IDocumentFilter
     {
         swaggerDoc.Servers = [new OpenApiServer { Url = OpenApiSetup.BasePath, Description = "This installation" }];
         AddIncluded(swaggerDoc, context);
-        AddPatches(swaggerDoc);
+        ContractPatches.Add(swaggerDoc);
         ContractExamples.Add(swaggerDoc);
         CloseRequests(swaggerDoc);
 
@@ -69,35 +69,6 @@ internal sealed class ContractDocument : IDocumentFilter
             if (schemas.TryGetValue(name, out var schema) && schema is OpenApiSchema { Properties: { } properties })
                 properties["included"] = new OpenApiSchemaReference(nameof(Included), document);
     }
-
-    /// <summary>A merge-patch takes what PUT on the same path takes, every member optional and removable.</summary>
-    private static void AddPatches(OpenApiDocument document)
-    {
-        foreach (var item in document.Paths.Values)
-        {
-            if (
-                item.Operations?.GetValueOrDefault(HttpMethod.Patch)?.RequestBody is not OpenApiRequestBody { Content: { } patch }
-                || item.Operations.GetValueOrDefault(HttpMethod.Put)?.RequestBody?.Content?.Values.First().Schema
-                    is not OpenApiSchemaReference reference
-                || document.Components?.Schemas is not { } schemas
-                || schemas[reference.Reference.Id!] is not OpenApiSchema request
-            )
-                continue;
-            var name = reference.Reference.Id!.Replace("Request", "Patch", StringComparison.Ordinal);
-            schemas[name] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.Object,
-                Description = "What to change (RFC 7396): members replace, `null` removes, lists are replaced whole and their items carry their ids.",
-                Properties = request.Properties!.ToDictionary(p => p.Key, p => Nullable(p.Value)),
-                AdditionalPropertiesAllowed = false,
-            };
-            patch.Clear();
-            patch[MergePatch.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(name, document) };
-        }
-    }
-
-    private static IOpenApiSchema Nullable(IOpenApiSchema schema) =>
-        schema is OpenApiSchema concrete ? ContractSchemas.OrNull((OpenApiSchema)concrete.CreateShallowCopy()) : ContractSchemas.OrNull(schema);
 
     /// <summary>What a request may hold is a closed list: anything else is a 400.</summary>
     private static void CloseRequests(OpenApiDocument document)

@@ -72,6 +72,17 @@ public sealed class ApiContract
         ];
     }
 
+    /// <summary>What the contract forbids in a body that was taken; empty when nothing.</summary>
+    public IEnumerable<string> RequestFaults(Operation operation, string body)
+    {
+        if (body.Length == 0 || operation.Json["requestBody"]?["content"] is not JsonObject content)
+            return [];
+        return Schema(content.Single().Value!["schema"]!)
+            .Validate(body)
+            .SelectMany(Leaves)
+            .Select(e => $"{operation} took what its form forbids: {e.Path} {e.Kind} in {Short(body)}");
+    }
+
     /// <param name="schema">A schema of the contract.</param>
     /// <param name="isClosed">
     /// Nothing but what is documented: clients must bear new members, so the contract leaves answers open, but we give none unsaid.

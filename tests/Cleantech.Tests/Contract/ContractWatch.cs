@@ -5,7 +5,8 @@ namespace Cleantech.Tests.Contract;
 
 /// <summary>
 /// Holds every answer that any test gets against the contract: an undocumented status or a body of another form fails the test
-/// that got it. Server errors fail it too.
+/// that got it. Server errors fail it too, and so does a body that was taken though the contract forbids it: what the API bears,
+/// generated clients must be able to send.
 /// </summary>
 public sealed class ContractWatch(HttpMessageHandler inner, Func<ApiContract> contract) : DelegatingHandler(inner)
 {
@@ -48,6 +49,10 @@ public sealed class ContractWatch(HttpMessageHandler inner, Func<ApiContract> co
         if (request.RequestUri.Query.Contains("fields=", StringComparison.Ordinal))
             faults = [.. faults.Where(f => !f.Contains(" PropertyRequired ", StringComparison.Ordinal))];
         faults = [.. faults, .. ApiContract.HeaderFaults(operation, response)];
+        if (status < 300 && request.Content is { } sent)
+            faults = [.. faults, .. contract().RequestFaults(operation, await sent.ReadAsStringAsync(cancellationToken))];
+        if (status >= 400 && body.Contains("..\"", StringComparison.Ordinal))
+            faults = [.. faults, $"{operation} {status}: a sentence that ends twice: {body}"];
         Assert.True(faults.Count == 0, string.Join('\n', faults.Take(3)));
         return response;
     }

@@ -93,6 +93,28 @@ public sealed class Writing(Cms cms) : IClassFixture<Cms>
         Assert.Null(answer.Json.At("/translations/en"));
     }
 
+    [Fact]
+    public async Task A_merge_patch_merges_objects_within_objects()
+    {
+        var place = new
+        {
+            latitude = 49.69,
+            longitude = 21.77,
+            precision = "city",
+        };
+        var saved = await cms.Created(Organisation("Przeniesiona").With("/coordinates", place));
+
+        var moved = await cms.As(Role.Editor).Patch(saved.Admin, new { coordinates = new { latitude = 49.7 } });
+        var incomplete = await cms.As(Role.Editor).Patch(saved.Admin, new { coordinates = new { longitude = (double?)null } });
+
+        var coordinates = moved.Is(200)["/coordinates"];
+        Assert.Equal(
+            (49.7, 21.77, "city"),
+            (coordinates["latitude"]!.GetValue<double>(), coordinates["longitude"]!.GetValue<double>(), $"{coordinates["precision"]}")
+        );
+        Assert.Equal(["/coordinates/longitude required"], incomplete.Is(400).Errors);
+    }
+
     [Theory]
     [MemberData(nameof(AllKinds))]
     public async Task Without_If_Match_nothing_is_changed(string kind)

@@ -2968,6 +2968,13 @@ export interface components {
             /** @description How; null: not stated. */
             how: null | string;
         };
+        /** @description Whether others can join the letter. What is left out stays as it is. */
+        AccessionPatch: {
+            /** @description True when they can. */
+            open?: null | boolean;
+            /** @description Kinds of organisations that can; null: not stated. */
+            eligibleKinds?: null | components["schemas"]["OrganisationKind"][];
+        };
         /** @description An alliance belongs, or means to belong, to another. */
         Affiliation: {
             /** @description Id within the record; the server gives one where it is missing. */
@@ -3216,7 +3223,10 @@ export interface components {
             members: null | components["schemas"]["MemberDocument"][];
             /** @description What happened on the way; null: not known. */
             milestones: null | components["schemas"]["MilestoneDocument"][];
-            /** @description Other alliances that it belongs to, and those that belong to it. */
+            /**
+             * @description Other alliances that it belongs to, and those that belong to it, gathered from all public records that say so; empty: none of
+             *     them does, which isn't „none”.
+             */
             affiliations: components["schemas"]["AffiliationDocument"][];
             /** @description The letter of intent that it comes from; null: none, or not public. */
             foundingLetter: components["schemas"]["ShortReference"] | null;
@@ -3224,7 +3234,7 @@ export interface components {
             moreInformation: null | string;
             /** @description How to reach it; null: not stated. */
             contact: components["schemas"]["Contact"] | null;
-            /** @description Organisations that state a relation to it (co-founders, hosts…). */
+            /** @description Organisations that state a relation to it (co-founders, hosts…); empty: no public record does. */
             relations: components["schemas"]["AllianceRelationDocument"][];
             /** @description The newest articles about it, at most 20; all of them: `GET /articles?alliance={id}`. */
             articles: components["schemas"]["ShortReference"][];
@@ -3417,12 +3427,12 @@ export interface components {
             /** @description Absolute address of a page with more; null: none known. */
             moreInformation?: null | string;
             /** @description How to reach it. */
-            contact?: components["schemas"]["Contact"] | null;
+            contact?: components["schemas"]["ContactPatch"] | null;
             /** @description Where the facts were read. */
             sources?: null | components["schemas"]["Source"][];
             /** @description Texts by language tag. */
             translations?: null | {
-                [key: string]: components["schemas"]["AllianceTexts"];
+                [key: string]: components["schemas"]["AllianceTextsPatch"] | null;
             };
             /** @description The server's; ignored when sent, so that what was read can be written back unchanged. */
             meta?: unknown;
@@ -3809,6 +3819,33 @@ export interface components {
                 [key: string]: components["schemas"]["MemberTexts"];
             };
         };
+        /** @description An alliance's texts in one language. What is left out stays as it is. */
+        AllianceTextsPatch: {
+            /** @description Address, unique among alliances in this language. When not given: as it was, at first proposed from the name. */
+            slug?: null | string;
+            /** @description Its own name; null: it has none, and is shown by its founding letter's title. */
+            name?: null | string;
+            /** @description Acronym in this language. */
+            acronym?: null | string;
+            /** @description One or two sentences that say what it is. */
+            summary?: null | string;
+            /** @description How it works. */
+            operatingModel?: null | string;
+            /** @description What it wants, in its order; null: not stated. */
+            ambitions?: null | string[];
+            /** @description What it does for firms, in its order; null: not stated. */
+            services?: null | string[];
+            /** @description How to join. */
+            joinHow?: null | string;
+            /** @description Texts of milestones, by their id. */
+            milestones?: null | {
+                [key: string]: components["schemas"]["MilestoneTextsPatch"] | null;
+            };
+            /** @description Texts of memberships, by their id. */
+            members?: null | {
+                [key: string]: components["schemas"]["MemberTextsPatch"] | null;
+            };
+        };
         /** @enum {string} */
         AlliancesAdminState: "draft" | "scheduled" | "published" | "unpublished" | "modified";
         /** @enum {string} */
@@ -4008,7 +4045,7 @@ export interface components {
             originallyPublished: null | string;
             /** @description Who wrote it; null: not stated. */
             byline: null | string;
-            /** @description Public records that the article is about. */
+            /** @description Public records that the article is about; those that aren't public are left out. */
             mentions: components["schemas"]["ShortReference"][];
             /** @description Where the facts were read; null: not stated. */
             sources: null | components["schemas"]["Source"][];
@@ -4103,6 +4140,17 @@ export interface components {
             /** @description Absolute address of the event's page. */
             url?: null | string;
         };
+        /** @description What an article reports on. What is left out stays as it is. */
+        ArticleEventPatch: {
+            /** @description First day, as partial date. */
+            from?: null | string;
+            /** @description Last day, as partial date; null: the same day, or not known. */
+            until?: null | string;
+            /** @description Place, in the local form of its name. */
+            place?: null | string;
+            /** @description Absolute address of the event's page. */
+            url?: null | string;
+        };
         /**
          * @description What to change (RFC 7396): members replace, `null` removes, lists are replaced whole and their items carry their ids.
          * @example {
@@ -4123,7 +4171,7 @@ export interface components {
             /** @description Terms of the vocabulary `tags`; null when unknown. */
             tags?: null | string[];
             /** @description What the article reports on; null when nothing dated. */
-            event?: components["schemas"]["ArticleEvent"] | null;
+            event?: components["schemas"]["ArticleEventPatch"] | null;
             /** @description When the text first appeared, as partial date: the only date shown as the news' date. Null: not known; never filled from anything else. */
             originallyPublished?: null | string;
             /** @description Who wrote it, as it should stand below the title. */
@@ -4134,7 +4182,7 @@ export interface components {
             sources?: null | components["schemas"]["Source"][];
             /** @description Texts by language tag. */
             translations?: null | {
-                [key: string]: components["schemas"]["ArticleTexts"];
+                [key: string]: components["schemas"]["ArticleTextsPatch"] | null;
             };
             /** @description The server's; ignored when sent, so that what was read can be written back unchanged. */
             meta?: unknown;
@@ -4293,6 +4341,21 @@ export interface components {
         };
         /** @description An article's texts in one language. */
         ArticleTexts: {
+            /** @description Address, unique among articles in this language. When not given: as it was, at first proposed from the title. */
+            slug?: null | string;
+            /** @description Headline. */
+            title?: null | string;
+            /** @description One paragraph that says what it is about. */
+            lead?: null | string;
+            /** @description The text in Markdown (CommonMark). Links to records are written `[text](record:<id>)` and follow a rename. */
+            body?: null | string;
+            /** @description Title for search engines; null: the headline. */
+            seoTitle?: null | string;
+            /** @description Description for search engines; null: the lead. */
+            seoDescription?: null | string;
+        };
+        /** @description An article's texts in one language. What is left out stays as it is. */
+        ArticleTextsPatch: {
             /** @description Address, unique among articles in this language. When not given: as it was, at first proposed from the title. */
             slug?: null | string;
             /** @description Headline. */
@@ -4719,6 +4782,15 @@ export interface components {
             /** @description Whom or what it is for; null: not stated. */
             target?: null | string;
         };
+        /** @description Texts of a commitment. What is left out stays as it is. */
+        CommitmentTextsPatch: {
+            /** @description What the parties mean to do. */
+            text?: null | string;
+            /** @description What is to come of it; null: not stated. */
+            result?: null | string;
+            /** @description Whom or what it is for; null: not stated. */
+            target?: null | string;
+        };
         /** @description Whether a person agreed to be named. */
         Consent: {
             /** @description True only with a recorded agreement. */
@@ -4728,6 +4800,17 @@ export interface components {
         };
         /** @description How to reach an organisation or an alliance. */
         Contact: {
+            /** @description E-mail address of an office, not of a person. */
+            email?: null | string;
+            /** @description Telephone number, as it is to be shown. */
+            phone?: null | string;
+            /** @description Postal address, lines parted by newlines. */
+            address?: null | string;
+            /** @description Absolute address of a contact page. */
+            url?: null | string;
+        };
+        /** @description How to reach an organisation or an alliance. What is left out stays as it is. */
+        ContactPatch: {
             /** @description E-mail address of an office, not of a person. */
             email?: null | string;
             /** @description Telephone number, as it is to be shown. */
@@ -4756,6 +4839,21 @@ export interface components {
             longitude: number;
             /** @description What they are of. */
             precision?: components["schemas"]["CoordinatePrecision"];
+        };
+        /** @description A place on Earth (WGS 84). What is left out stays as it is. */
+        CoordinatesPatch: {
+            /**
+             * Format: double
+             * @description Degrees north, −90 to 90.
+             */
+            latitude?: null | number;
+            /**
+             * Format: double
+             * @description Degrees east, −180 to 180.
+             */
+            longitude?: null | number;
+            /** @description What they are of. */
+            precision?: components["schemas"]["CoordinatePrecision"] | null;
         };
         /**
          * @description How a submission ended.
@@ -5688,7 +5786,7 @@ export interface components {
             /** @description True for examples; they are visibly labelled. */
             fictional?: null | boolean;
             /** @description The letter's own title in its own language; null: it has none, or it isn't known. */
-            officialTitle?: components["schemas"]["OfficialTitle"] | null;
+            officialTitle?: components["schemas"]["OfficialTitlePatch"] | null;
             /** @description Language of the original (BCP 47); null: not stated. */
             originalLanguage?: null | string;
             /** @description When it was signed, as partial date: the last day, unless it states one. In the configured time zone; never in the future. */
@@ -5718,12 +5816,12 @@ export interface components {
             /** @description The commitments, in the order of the letter; null: not known. */
             commitments?: null | components["schemas"]["Commitment"][];
             /** @description Whether others can join; null: not stated. */
-            accession?: components["schemas"]["Accession"] | null;
+            accession?: components["schemas"]["AccessionPatch"] | null;
             /** @description Where the facts were read. */
             sources?: null | components["schemas"]["Source"][];
             /** @description Texts by language tag. */
             translations?: null | {
-                [key: string]: components["schemas"]["LetterTexts"];
+                [key: string]: components["schemas"]["LetterTextsPatch"] | null;
             };
             /** @description The server's; ignored when sent, so that what was read can be written back unchanged. */
             meta?: unknown;
@@ -6392,6 +6490,27 @@ export interface components {
                 [key: string]: components["schemas"]["StatusChangeTexts"];
             };
         };
+        /** @description A letter's texts in one language. What is left out stays as it is. */
+        LetterTextsPatch: {
+            /** @description Address, unique among letters in this language. When not given: as it was, at first proposed from the title. */
+            slug?: null | string;
+            /** @description Title in this language: the official one, or a rendering that is labelled as such. */
+            title?: null | string;
+            /** @description One or two sentences that say what it is. */
+            summary?: null | string;
+            /** @description What the letter is about. */
+            subject?: null | string;
+            /** @description How to accede; null: not stated. */
+            accessionHow?: null | string;
+            /** @description Texts of commitments, by their id. */
+            commitments?: null | {
+                [key: string]: components["schemas"]["CommitmentTextsPatch"] | null;
+            };
+            /** @description Texts of status changes, by their id. */
+            legalStatusHistory?: null | {
+                [key: string]: components["schemas"]["StatusChangeTextsPatch"] | null;
+            };
+        };
         /** @enum {string} */
         LettersOfIntentAdminState: "draft" | "scheduled" | "published" | "unpublished" | "modified";
         /** @enum {string} */
@@ -6487,6 +6606,11 @@ export interface components {
             /** @description What to know of it. */
             note?: null | string;
         };
+        /** @description Text of a membership. What is left out stays as it is. */
+        MemberTextsPatch: {
+            /** @description What to know of it. */
+            note?: null | string;
+        };
         /** @description An alliance that an organisation belongs to, or means to. */
         MembershipDocument: {
             /** @description The alliance. */
@@ -6538,6 +6662,11 @@ export interface components {
             /** @description What happened. */
             text?: null | string;
         };
+        /** @description Text of a milestone. What is left out stays as it is. */
+        MilestoneTextsPatch: {
+            /** @description What happened. */
+            text?: null | string;
+        };
         /**
          * @description A moment, as people say it: a local time in a zone.
          * @example {
@@ -6582,6 +6711,13 @@ export interface components {
             text: string;
             /** @description Its language (BCP 47). */
             lang: string;
+        };
+        /** @description The letter's own title in its own language. What is left out stays as it is. */
+        OfficialTitlePatch: {
+            /** @description The title, to the letter. */
+            text?: null | string;
+            /** @description Its language (BCP 47). */
+            lang?: null | string;
         };
         /**
          * @description What happens to published records that refer to one that leaves.
@@ -6761,7 +6897,7 @@ export interface components {
             contact: components["schemas"]["Contact"] | null;
             /** @description What to know before one writes or calls; null: nothing. */
             contactNote: null | string;
-            /** @description How it stands to others, told from both ends. */
+            /** @description How it stands to others, gathered from all public records that say so; empty: none of them does, which isn't „none”. */
             relations: components["schemas"]["RelationDocument"][];
             /** @description Alliances that name it as a member. */
             alliances: components["schemas"]["MembershipDocument"][];
@@ -6939,7 +7075,7 @@ export interface components {
             /** @description Country of its seat: ISO 3166-1 alpha-2, upper case. */
             country?: null | string;
             /** @description Where it is; null: not known. */
-            coordinates?: components["schemas"]["Coordinates"] | null;
+            coordinates?: components["schemas"]["CoordinatesPatch"] | null;
             /** @description Absolute address of its own site. */
             website?: null | string;
             /** @description When it was founded, as partial date; null: not known. */
@@ -6955,12 +7091,12 @@ export interface components {
             /** @description Acronym, as it uses it itself. */
             acronym?: null | string;
             /** @description How to reach it. */
-            contact?: components["schemas"]["Contact"] | null;
+            contact?: components["schemas"]["ContactPatch"] | null;
             /** @description How it stands to others. */
             relations?: null | components["schemas"]["Relation"][];
             /** @description Names in further languages, by language tag. */
             names?: null | {
-                [key: string]: string;
+                [key: string]: null | string;
             };
             /** @description Languages in which the name is the organisation's own; the others are descriptive renderings. */
             officialNames?: null | string[];
@@ -6968,7 +7104,7 @@ export interface components {
             sources?: null | components["schemas"]["Source"][];
             /** @description Texts by language tag. */
             translations?: null | {
-                [key: string]: components["schemas"]["OrganisationTexts"];
+                [key: string]: components["schemas"]["OrganisationTextsPatch"] | null;
             };
             /** @description The server's; ignored when sent, so that what was read can be written back unchanged. */
             meta?: unknown;
@@ -7271,6 +7407,23 @@ export interface components {
             /** @description What to know before one writes or calls. */
             contactNote?: null | string;
         };
+        /** @description An organisation's texts in one language. What is left out stays as it is. */
+        OrganisationTextsPatch: {
+            /** @description Address, unique among organisations in this language. When not given: as it was, at first proposed from the name. */
+            slug?: null | string;
+            /** @description Name: its own, or a descriptive rendering (see `officialNames`). */
+            name?: null | string;
+            /** @description Other names it is found under. */
+            alternativeNames?: null | string[];
+            /** @description Town of its seat, in this language. */
+            city?: null | string;
+            /** @description One or two sentences that say what it is. */
+            summary?: null | string;
+            /** @description More about it, in Markdown. */
+            description?: null | string;
+            /** @description What to know before one writes or calls. */
+            contactNote?: null | string;
+        };
         /** @enum {string} */
         OrganisationsAdminState: "draft" | "scheduled" | "published" | "unpublished" | "modified";
         /** @enum {string} */
@@ -7331,7 +7484,7 @@ export interface components {
             joinedOn: null | string;
             /** @description When it left, as partial date; null: it didn't, or not known. */
             leftOn: null | string;
-            /** @description Persons who signed for it and agreed to be named; others are left out. */
+            /** @description Persons who signed for it and agreed to be named; others are left out, so empty doesn't say that nobody signed. */
             signatories: components["schemas"]["SignatoryDocument"][];
         };
         /**
@@ -8813,6 +8966,11 @@ export interface components {
         };
         /** @description Text of a change of legal status. */
         StatusChangeTexts: {
+            /** @description Why; null: not stated. */
+            reason?: null | string;
+        };
+        /** @description Text of a change of legal status. What is left out stays as it is. */
+        StatusChangeTextsPatch: {
             /** @description Why; null: not stated. */
             reason?: null | string;
         };
