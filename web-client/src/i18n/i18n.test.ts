@@ -1,26 +1,5 @@
 import { describe, expect, it } from "vitest";
-import en from "./en.json";
 import { i18n } from "./i18n";
-import pl from "./pl.json";
-
-type Texts = { [key: string]: string | Texts };
-
-const keys = (texts: Texts, path = ""): string[] =>
-  Object.entries(texts).flatMap(([key, text]) => (typeof text === "string" ? [path + key] : keys(text, `${path}${key}.`)));
-const withoutPlurals = (texts: Texts) => new Set(keys(texts).map((key) => key.replace(/_(one|few|many|other)$/, "")));
-
-describe("Texts", () => {
-  it("exist in both languages under the same names", () => {
-    expect([...withoutPlurals(pl)].sort()).toEqual([...withoutPlurals(en)].sort());
-  });
-
-  it("have all four plural forms in Polish", () => {
-    const counted = keys(pl).filter((key) => key.endsWith("_one"));
-
-    expect(counted.length).toBeGreaterThan(5);
-    for (const key of counted) for (const form of ["few", "many", "other"]) expect(keys(pl)).toContain(key.replace(/one$/, form));
-  });
-});
 
 describe("Polish plurals", () => {
   it.each([

@@ -29,5 +29,5 @@ export function articleRow(article: Article, t: ReturnType<typeof useTexts>["t"]
 export function articleDate(article: Article, t: ReturnType<typeof useTexts>["t"], locale: Locale): string {
   if (article.originallyPublished) return partialDate(article.originallyPublished, locale);
   const event = article.event && span(article.event.from ?? null, article.event.until ?? article.event.from ?? null, locale);
-  return event ? t("article.eventOn", { date: event }) : t("article.undated");
+  return event ? t("article.eventOn", { date: event }) : t("undated");
 }

@@ -41,7 +41,7 @@ describe("A letter", () => {
     const unknown = screen.getByText("To cooperate.");
     expect(unknown.closest("[lang]")?.getAttribute("lang")).toBe("en");
     expect(plain(unknown.closest("li")?.textContent)).toContain(
-      "Stan: nie podanoprowadzinie wskazanouczestniczywszystkie 2 stronyterminnie podano",
+      "Stan: nie podanoprowadzinie wskazanouczestniczyobie stronyterminnie podano",
     );
   });
 

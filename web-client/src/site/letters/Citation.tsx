@@ -10,7 +10,7 @@ export function Citation({ letter }: { letter: Letter }) {
   const [isCopied, setCopied] = useState(false);
   const text = useRef<HTMLParagraphElement>(null);
   const parties = letter.parties?.map((p) => p.organisation?.name ?? p.asStated).join(", ");
-  const date = letter.signedOn ? partialDate(letter.signedOn, locale) : t("letter.undated");
+  const date = letter.signedOn ? partialDate(letter.signedOn, locale) : t("undated");
   const copy = async () => {
     await navigator.clipboard.writeText(text.current?.textContent ?? "");
     setCopied(true);

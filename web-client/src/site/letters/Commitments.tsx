@@ -113,10 +113,8 @@ function Roles({ commitment, letter }: { commitment: Commitment; letter: Letter 
       .map((id) => letter.parties?.find((party) => party.id === id))
       .map((p) => p?.organisation?.name ?? p?.asStated ?? "");
     const isAll = names.length > 1 && names.length === letter.parties?.length;
-    return [
-      <dt key={`${words}-role`}>{words}</dt>,
-      <dd key={words}>{isAll ? t("letter.allParties", { count: names.length }) : listed(names, locale)}</dd>,
-    ];
+    const all = names.length === 2 ? t("letter.bothParties") : t("letter.allParties", { count: names.length });
+    return [<dt key={`${words}-role`}>{words}</dt>, <dd key={words}>{isAll ? all : listed(names, locale)}</dd>];
   });
 }
 

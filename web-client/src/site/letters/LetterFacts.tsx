@@ -62,7 +62,7 @@ function Growth({ letter }: { letter: Letter }) {
   return (
     <>
       <ReferenceList title={t("letter.growth")} items={letter.alliances} />
-      <ReferenceList title={t("letter.articles")} items={letter.articles} />
+      <ReferenceList title={t("articlesAbout")} items={letter.articles} />
     </>
   );
 }

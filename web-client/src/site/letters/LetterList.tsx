@@ -49,7 +49,7 @@ export function LetterRecords({ letters, className }: { letters: Letter[]; class
         href: letter.locales[letter.locale]?.page ?? "",
         title: typeset(letter.title, letter.locale),
         lang: letter.locale === locale ? undefined : letter.locale,
-        meta: letter.legalStatus === "in-preparation" ? t("letter.undatedYet") : <When date={letter.signedOn} />,
+        meta: letter.legalStatus === "in-preparation" ? t("undated") : <When date={letter.signedOn} />,
         after: (
           <>
             <Mark kind={legalMark[letter.legalStatus]}>{capital(label("legal-statuses", letter.legalStatus))}</Mark>
