@@ -6,8 +6,6 @@ namespace Cleantech.Api.Alliances;
 /// <summary>How an alliance becomes a document in one language.</summary>
 internal static class AllianceRendering
 {
-    private const int MostArticles = 20;
-
     public static Rendered Render(Rendering rendering, AllianceRequest alliance)
     {
         var texts = alliance.Translations[rendering.Locale];
@@ -44,7 +42,7 @@ internal static class AllianceRendering
             MoreInformation = alliance.MoreInformation,
             Contact = alliance.Contact,
             Relations = [.. rendering.NamedAs(Roles.Relation).Select(Relation)],
-            Articles = [.. rendering.NamedAs(Roles.Mention).Where(n => n.Kind == RecordKind.Article).Take(MostArticles).Select(n => n.Reference)],
+            Articles = rendering.Articles(),
             Sources = alliance.Sources,
             PublishedAt = rendering.PublishedAt,
             UpdatedAt = rendering.UpdatedAt,

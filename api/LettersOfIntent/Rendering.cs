@@ -5,8 +5,6 @@ namespace Cleantech.Api.LettersOfIntent;
 /// <summary>How a letter becomes a document in one language.</summary>
 internal static class LetterRendering
 {
-    private const int MostArticles = 20;
-
     public static Rendered Render(Rendering rendering, LetterRequest letter)
     {
         var texts = letter.Translations[rendering.Locale];
@@ -44,7 +42,7 @@ internal static class LetterRendering
                 }
                 : null,
             Alliances = [.. rendering.NamedAs(Roles.FoundingLetter).Select(n => n.Reference)],
-            Articles = [.. rendering.NamedAs(Roles.Mention).Where(n => n.Kind == RecordKind.Article).Take(MostArticles).Select(n => n.Reference)],
+            Articles = rendering.Articles(),
             Sources = letter.Sources,
             PublishedAt = rendering.PublishedAt,
             UpdatedAt = rendering.UpdatedAt,

@@ -9,8 +9,6 @@ namespace Cleantech.Api.Organisations;
 /// <summary>What organisations tell the shared rooms about themselves.</summary>
 internal static class OrganisationType
 {
-    private const int MostArticles = 20;
-
     public static readonly RecordType Descriptor = new()
     {
         Kind = RecordKind.Organisation,
@@ -124,7 +122,7 @@ internal static class OrganisationType
             Relations = [.. Outgoing(rendering, organisation), .. Incoming(rendering)],
             Alliances = [.. rendering.NamedAs(Roles.Member).Select(Membership)],
             Letters = [.. rendering.NamedAs(Roles.Party).Concat(rendering.NamedAs(Roles.OnBehalfOf)).Select(LetterPart)],
-            Articles = [.. rendering.NamedAs(Roles.Mention).Where(n => n.Kind == RecordKind.Article).Take(MostArticles).Select(n => n.Reference)],
+            Articles = rendering.Articles(),
             Sources = organisation.Sources,
             PublishedAt = rendering.PublishedAt,
             UpdatedAt = rendering.UpdatedAt,

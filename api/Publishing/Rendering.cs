@@ -7,6 +7,8 @@ namespace Cleantech.Api.Publishing;
 /// <summary>What a kind has at hand when it renders one language of a record.</summary>
 public sealed class Rendering
 {
+    private const int MostArticles = 20;
+
     public required Guid Id { get; init; }
     public required string Locale { get; init; }
 
@@ -32,6 +34,10 @@ public sealed class Rendering
 
     /// <summary>Sanitized HTML of Markdown; links to records lead to their pages, or become plain text.</summary>
     public required Func<string, string> Html { get; init; }
+
+    /// <summary>The newest articles that tell of this record.</summary>
+    public IReadOnlyList<ShortReference> Articles() =>
+        [.. NamedAs(Roles.Mention).Where(n => n.Kind == RecordKind.Article).Take(MostArticles).Select(n => n.Reference)];
 
     /// <summary>A text of a child: this language's, else one lent by another published language, else none.</summary>
     public (T? Text, string? Lang) Borrow<T>(Func<string, T?> textIn)
