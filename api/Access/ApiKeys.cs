@@ -39,9 +39,8 @@ internal static class ApiKeyEndpoints
         CancellationToken cancellation
     )
     {
-        var check = await validator.ValidateAsync(request, cancellation);
-        if (!check.IsValid)
-            return Problem.Validation([.. check.ToErrors()]);
+        if (await validator.Faults(request, cancellation) is { } faults)
+            return faults;
         var (secret, key) = await desk.AddKey(request.Name!, request.Scopes!, request.ExpiresAt, user.UserId, cancellation);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created(

@@ -31,9 +31,8 @@ internal static class SessionEndpoints
         CancellationToken cancellation
     )
     {
-        var check = await validator.ValidateAsync(request, cancellation);
-        if (!check.IsValid)
-            return Problem.Validation([.. check.ToErrors()]);
+        if (await validator.Faults(request, cancellation) is { } faults)
+            return faults;
         if (await desk.Begin(request.Email!, request.Password!, cancellation) is not var (token, session))
             return new Problem { Status = 401, Code = "sign-in-failed" };
 
@@ -68,9 +67,8 @@ internal static class SessionEndpoints
         CancellationToken cancellation
     )
     {
-        var check = await validator.ValidateAsync(request, cancellation);
-        if (!check.IsValid)
-            return Problem.Validation([.. check.ToErrors()]);
+        if (await validator.Faults(request, cancellation) is { } faults)
+            return faults;
         return await desk.SetPassword(request, http.User, cancellation) is { } problem ? problem : TypedResults.NoContent();
     }
 

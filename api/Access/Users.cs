@@ -62,9 +62,8 @@ internal static class UserEndpoints
         CancellationToken cancellation
     )
     {
-        var check = await validator.ValidateAsync(request, cancellation);
-        if (!check.IsValid)
-            return Problem.Validation([.. check.ToErrors()]);
+        if (await validator.Faults(request, cancellation) is { } faults)
+            return faults;
         var (user, problem) = await desk.Add(request.Email!, request.Name!, request.Role ?? Role.Reader, password: null);
         if (problem is not null)
             return problem;
@@ -89,9 +88,8 @@ internal static class UserEndpoints
         CancellationToken cancellation
     )
     {
-        var check = await validator.ValidateAsync(change, cancellation);
-        if (!check.IsValid)
-            return Problem.Validation([.. check.ToErrors()]);
+        if (await validator.Faults(change, cancellation) is { } faults)
+            return faults;
         return await ChangeUser(
             id,
             ifMatch,

@@ -79,6 +79,10 @@ internal static partial class Rules
     public static IEnumerable<FieldError> ToErrors(this ValidationResult result, string prefix = "") =>
         result.Errors.Select(e => FieldError.At(prefix + JsonPointer.FromPath(e.PropertyName), e.ErrorCode, e.CustomState as object?[] ?? []));
 
+    /// <summary>The refusal of a malformed request; null when nothing is wrong with it.</summary>
+    public static async Task<Problem?> Faults<T>(this IValidator<T> validator, T request, CancellationToken cancellation) =>
+        await validator.ValidateAsync(request, cancellation) is { IsValid: false } check ? Problem.Validation([.. check.ToErrors()]) : null;
+
     [GeneratedRegex("\\A[a-z0-9]+(-[a-z0-9]+)*\\z")]
     private static partial Regex SlugShape { get; }
 

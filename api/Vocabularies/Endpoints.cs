@@ -113,9 +113,8 @@ internal static class VocabularyEndpoints
             return Problem.NotFound;
         if (Preconditions.Check(ifMatch, vocabulary.ETag) is { } refusal)
             return refusal;
-        var check = await validator.ValidateAsync(request, cancellation);
-        if (!check.IsValid)
-            return Problem.Validation([.. check.ToErrors()]);
+        if (await validator.Faults(request, cancellation) is { } faults)
+            return faults;
         return await desk.Revise(vocabulary, request.Terms!, cancellation) is { } problem
             ? problem
             : new TaggedOk<VocabularyResponse>(mapper.Map<VocabularyResponse>(vocabulary), vocabulary.ETag);

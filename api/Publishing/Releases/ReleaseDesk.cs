@@ -109,9 +109,8 @@ internal sealed class ReleaseDesk(
 
     private async Task<Problem?> Revise(Release release, ReleaseRequest request, CancellationToken cancellation)
     {
-        var check = await validator.ValidateAsync(request, cancellation);
-        if (!check.IsValid)
-            return Problem.Validation([.. check.ToErrors()]);
+        if (await validator.Faults(request, cancellation) is { } malformed)
+            return malformed;
         var ids = request.Items.Select(i => i.Record.Id).Distinct().ToList();
         var records = await db
             .Records.Where(r => ids.Contains(r.Id))

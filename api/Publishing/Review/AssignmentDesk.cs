@@ -34,9 +34,8 @@ internal sealed class AssignmentDesk(
         CancellationToken cancellation
     )
     {
-        var check = await validator.ValidateAsync(request, cancellation);
-        if (!check.IsValid)
-            return Problem.Validation([.. check.ToErrors()]);
+        if (await validator.Faults(request, cancellation) is { } faults)
+            return faults;
         var (entity, refusal) = await records.ForChange(type, id, ifMatch, cancellation);
         if (refusal is not null)
             return refusal;

@@ -25,9 +25,8 @@ internal sealed class CommentDesk(CmsDb db, IValidator<CommentRequest> validator
         CancellationToken cancellation
     )
     {
-        var check = await validator.ValidateAsync(request, cancellation);
-        if (!check.IsValid)
-            return Problem.Validation([.. check.ToErrors()]);
+        if (await validator.Faults(request, cancellation) is { } faults)
+            return faults;
         if (!await Exists(type, id, cancellation))
             return Problem.NotFound;
         if (await db.Set<Comment>().CountAsync(c => c.RecordId == id, cancellation) >= Comment.MostOfARecord)

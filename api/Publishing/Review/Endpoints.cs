@@ -153,7 +153,4 @@ internal static class ReviewEndpoints
             .WithSummary("Lists what waits for you: assigned to you, to review, returned, failed at its moment. For people only.");
 
     private static Task<Results<Ok<TaskList>, Problem>> Mine(TaskDesk desk, CancellationToken cancellation) => desk.Mine(cancellation);
-
-    private static async Task<Problem?> Faults<T>(this IValidator<T> validator, T request, CancellationToken cancellation) =>
-        await validator.ValidateAsync(request, cancellation) is { IsValid: false } check ? Problem.Validation([.. check.ToErrors()]) : null;
 }

@@ -131,9 +131,8 @@ internal sealed class RevisionDesk(CmsDb db, RecordHandlers records, RecordDesk 
         CancellationToken cancellation
     )
     {
-        var check = await validator.ValidateAsync(request, cancellation);
-        if (!check.IsValid)
-            return Problem.Validation([.. check.ToErrors()]);
+        if (await validator.Faults(request, cancellation) is { } faults)
+            return faults;
         var (entity, refusal) = await records.ForChange(type, id, ifMatch, cancellation);
         if (refusal is not null)
             return refusal;

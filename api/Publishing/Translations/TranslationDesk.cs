@@ -55,9 +55,8 @@ internal sealed class TranslationDesk(
         CancellationToken cancellation
     )
     {
-        var check = await sourceValidator.ValidateAsync(request, cancellation);
-        if (!check.IsValid)
-            return Problem.Validation([.. check.ToErrors()]);
+        if (await sourceValidator.Faults(request, cancellation) is { } faults)
+            return faults;
         var (entity, refusal) = await ForChange(type, id, ifMatch, cancellation);
         if (refusal is not null)
             return refusal;
@@ -82,9 +81,8 @@ internal sealed class TranslationDesk(
     {
         if (!languages.Has(locale))
             return Problem.NotFound;
-        var check = await startValidator.ValidateAsync(request, cancellation);
-        if (!check.IsValid)
-            return Problem.Validation([.. check.ToErrors()]);
+        if (await startValidator.Faults(request, cancellation) is { } faults)
+            return faults;
         var (entity, refusal) = await ForChange(type, id, ifMatch, cancellation);
         if (refusal is not null)
             return refusal;
