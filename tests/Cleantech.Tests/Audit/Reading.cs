@@ -33,7 +33,7 @@ public sealed class Reading(Cms cms) : IClassFixture<Cms>
         Assert.Equal(["record.published"], await Acts($"target={saved.Id}&from={at}"));
         Assert.Equal(["record.created"], await Acts($"target={saved.Id}&until={at}"));
         Assert.Equal(["record.published"], await Acts($"target={saved.Id}&from={at}&until={later}"));
-        Assert.All(await Acts("kind=alliance"), act => Assert.Equal("record.created", act));
+        Assert.Equal(["record.created"], (await Acts("kind=alliance")).Distinct());
         Assert.NotEmpty(await Acts("caller=system&act=user.invited"));
     }
 
@@ -43,19 +43,11 @@ public sealed class Reading(Cms cms) : IClassFixture<Cms>
         for (var i = 0; i < 5; i++)
             await cms.Created(Letter($"Strona {i}"));
 
-        var sequences = new List<long>();
-        int? total = null;
-        for (string? next = ""; next is not null; )
-        {
-            var page = (
-                await Administrator.Get($"/admin/audit?kind=letter-of-intent&limit=2&count=true{(next.Length > 0 ? $"&cursor={next}" : "")}")
-            ).Is(200);
-            sequences.AddRange(page.Items.Select(i => i["sequence"]!.GetValue<long>()));
-            (next, total) = (page.Next, page.Total);
-        }
+        var pages = await Administrator.Pages("/admin/audit?kind=letter-of-intent&limit=2&count=true");
+        var sequences = pages.SelectMany(page => page.Items).Select(i => i["sequence"]!.GetValue<long>()).ToList();
 
         Assert.Equal(sequences.OrderDescending(), sequences);
-        Assert.Equal((5, 5), (sequences.Distinct().Count(), total));
+        Assert.Equal((5, 5), (sequences.Distinct().Count(), pages[^1].Total));
         Assert.Null((await Administrator.Get("/admin/audit?limit=1")).Is(200).Json["total"]);
     }
 
@@ -157,7 +149,7 @@ public sealed class Reading(Cms cms) : IClassFixture<Cms>
 
         var rows = Rows((await Administrator.Get($"/admin/audit.csv?target={user}")).Is(200).Text);
 
-        Assert.All(rows, r => Assert.Equal($"'{name}", r["targetName"]));
+        Assert.Equal([$"'{name}"], rows.Select(r => r["targetName"]).Distinct());
     }
 
     [Fact]
@@ -183,7 +175,7 @@ public sealed class Reading(Cms cms) : IClassFixture<Cms>
 
         await cms.Within(db => db.Users.Where(u => u.Id == Guid.Parse(user)).ExecuteDeleteAsync(TestContext.Current.CancellationToken));
 
-        Assert.All(named.Items, e => Assert.Equal(Name, $"{e["callerName"]}"));
+        Assert.Equal([Name], named.Items.Select(e => $"{e["callerName"]}").Distinct());
         var erased = (await Administrator.Get($"/admin/audit?caller=user:{user}")).Is(200);
         Assert.Equal(named.Items.Count, erased.Items.Count);
         Assert.All(erased.Items, e => Assert.Null(e["callerName"]));

@@ -42,15 +42,8 @@ public sealed class FarPages(ManyRecords many) : IClassFixture<ManyRecords>
 
     private async Task<(List<string> Ids, int Total)> Walk(string list, Func<System.Text.Json.Nodes.JsonNode, string> id)
     {
-        var (ids, total) = (new List<string>(), 0);
-        for (string? next = ""; next is not null; )
-        {
-            var page = await many.Anonymous.List($"{list}{(next.Length > 0 ? $"&cursor={next}" : "")}");
-            ids.AddRange(page.Items.Select(id));
-            (next, total) = (page.Next, page.Total);
-        }
-
-        return (ids, total);
+        var pages = await many.Anonymous.Pages(list);
+        return ([.. pages.SelectMany(page => page.Items).Select(id)], pages[^1].Total);
     }
 }
 

@@ -124,7 +124,7 @@ public sealed partial class Examples(WithDemo cms)
     public async Task Whatever_is_invented_refers_only_to_what_is_invented()
     {
         var all = new List<JsonNode>();
-        foreach (var kind in WithDemo.Kinds)
+        foreach (var kind in Kinds)
             all.AddRange(await cms.All(kind, "pl"));
         var real = all.Where(d => !IsFictional(d)).ToList();
         var addresses = real.SelectMany(d => d["locales"]!.AsObject())

@@ -7,8 +7,6 @@ public sealed class WithDemo() : Cms(("Demo:Enabled", "true"))
 {
     public const string Shared = "a new installation with demo content";
 
-    public static readonly IReadOnlyList<string> Kinds = ["organisations", "alliances", "letters-of-intent", "articles"];
-
     private readonly Dictionary<(string Kind, string Locale), IReadOnlyList<JsonNode>> lists = [];
 
     public async Task<JsonNode> ByKey(string kind, string key, string locale) => (await All(kind, locale)).Single(d => d["key"]?.ToString() == key);

@@ -50,6 +50,10 @@ public static class Drafts
     /// <summary>Name of the field that holds a kind's title.</summary>
     public static string TitleField(string kind) => kind is "organisations" or "alliances" ? "name" : "title";
 
+    /// <summary>A merge-patch that writes titles.</summary>
+    public static object Titles(string kind, params (string Locale, string Title)[] titles) =>
+        new { translations = titles.ToDictionary(t => t.Locale, t => new Dictionary<string, string> { [TitleField(kind)] = t.Title }) };
+
     public static Draft Organisation(string name) =>
         New("organisations", name, "name", new JsonObject { ["summary"] = "O organizacji." }).With("/kind", "cluster");
 

@@ -38,6 +38,15 @@ public sealed class Visitor(HttpClient http, Func<Task<Credentials>> credentials
 
     public async Task<Answer> List(string path, params (string Name, string Value)[] headers) => (await Get(path, headers)).Is(200);
 
+    /// <summary>A list's pages, from the first to the last. The path has a query.</summary>
+    public async Task<IReadOnlyList<Answer>> Pages(string path)
+    {
+        var pages = new List<Answer> { await List(path) };
+        while (pages[^1].Next is { } next)
+            pages.Add(await List($"{path}&cursor={next}"));
+        return pages;
+    }
+
     public async Task<Answer> Send(HttpMethod method, string path, HttpContent? body, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, Address(path)) { Content = body };

@@ -35,7 +35,7 @@ public sealed class Copies(ThreeLanguages cms) : IClassFixture<ThreeLanguages>
         Assert.NotEqual(Text(original, "sv", "slug"), Text(answer, "sv", "slug"));
         Assert.Null(answer.Json["key"]);
         Assert.Equal(1, answer["/meta/version"].GetValue<int>());
-        Assert.All(answer["/meta/publications"].AsObject(), p => Assert.Equal("draft", p.Value!["state"]!.ToString()));
+        Assert.Equal(["draft"], answer["/meta/publications"].AsObject().Select(p => p.Value!["state"]!.ToString()).Distinct());
         Assert.True(JsonNode.DeepEquals(Rest(original, kind), Rest(answer, kind)));
     }
 
@@ -139,7 +139,7 @@ public sealed class Copies(ThreeLanguages cms) : IClassFixture<ThreeLanguages>
         Assert.Null((await Editor.Get(saved.Admin)).Json.At("/translations/sv/slug"));
         Assert.True((await Language(saved, "sv"))["isStale"]!.GetValue<bool>());
 
-        await cms.Edit(saved, Translations.Title("articles", ("sv", "Nu på svenska")));
+        await cms.Edit(saved, Titles("articles", ("sv", "Nu på svenska")));
 
         Assert.Equal("nu-pa-svenska", Text(await Editor.Get(saved.Admin), "sv", "slug"));
         var translated = await Language(saved, "sv");

@@ -115,15 +115,9 @@ public sealed class OnTheBoard(ThreeLanguages cms) : IClassFixture<ThreeLanguage
             await cms.Created(Article($"Ryś{sort} {i}"));
         var query = $"q={Uri.EscapeDataString($"ryś{sort}")}&sort={sort}";
 
-        var seen = new List<string>();
-        var moments = new List<string>();
-        for (string? next = ""; next is not null; )
-        {
-            var page = await Board($"{query}&limit=2{(next.Length > 0 ? $"&cursor={next}" : "")}");
-            seen.AddRange(page.Items.Select(i => $"{i["id"]} {i["locale"]}"));
-            moments.AddRange(page.Items.Select(i => i["updatedAt"]!.ToString()));
-            next = page.Next;
-        }
+        var items = (await Editor.Pages($"/admin/board?{query}&limit=2")).SelectMany(page => page.Items).ToList();
+        var seen = items.Select(i => $"{i["id"]} {i["locale"]}").ToList();
+        var moments = items.Select(i => i["updatedAt"]!.ToString()).ToList();
 
         Assert.Equal(9, seen.Distinct().Count());
         Assert.Equal(9, seen.Count);

@@ -15,11 +15,7 @@ public sealed class Reviews(Reviews.FourEyes cms) : IClassFixture<Reviews.FourEy
     public async Task An_article_is_published_only_after_somebody_else_approved_it_as_it_stands()
     {
         var article = await Written("Na cztery oczy");
-        Assert.EndsWith(
-            "/not-approved",
-            (await Editor.Put($"{article.Admin}/publications/pl")).Is(409)["/type"].ToString(),
-            StringComparison.Ordinal
-        );
+        Assert.Equal("not-approved", (await Editor.Put($"{article.Admin}/publications/pl")).Is(409).Code);
 
         var submitted = (await Author.Put($"{article.Admin}/reviews/pl", new { note = "Proszę o sprawdzenie dat" })).Is(200);
         Assert.Equal(("submitted", true), (submitted["/state"].ToString(), submitted["/isNeeded"].GetValue<bool>()));
@@ -58,11 +54,7 @@ public sealed class Reviews(Reviews.FourEyes cms) : IClassFixture<Reviews.FourEy
     {
         var own = await cms.Created(Article("Własny redakcji"));
         (await Editor.Put($"{own.Admin}/reviews/pl", new { })).Is(200);
-        Assert.EndsWith(
-            "/four-eyes",
-            (await Editor.Put($"{own.Admin}/reviews/pl/approval", new { })).Is(403)["/type"].ToString(),
-            StringComparison.Ordinal
-        );
+        Assert.Equal("four-eyes", (await Editor.Put($"{own.Admin}/reviews/pl/approval", new { })).Is(403).Code);
         var edited = await Written("Poprawiony przez redakcję");
         (await Editor.Patch(edited.Admin, new { translations = new { pl = new { lead = "Poprawka" } } })).Is(200);
         (await Author.Put($"{edited.Admin}/reviews/pl", new { })).Is(200);
@@ -97,11 +89,7 @@ public sealed class Reviews(Reviews.FourEyes cms) : IClassFixture<Reviews.FourEy
         (await Author.Put($"{article.Admin}/reviews/pl", new { })).Is(200);
         (await Author.Patch(article.Admin, new { translations = new { pl = new { lead = "Po zgłoszeniu" } } })).Is(200);
 
-        Assert.EndsWith(
-            "/edited-since",
-            (await Editor.Put($"{article.Admin}/reviews/pl/approval", new { })).Is(409)["/type"].ToString(),
-            StringComparison.Ordinal
-        );
+        Assert.Equal("edited-since", (await Editor.Put($"{article.Admin}/reviews/pl/approval", new { })).Is(409).Code);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class Revisions(Cms cms) : IClassFixture<Cms>
     {
         var saved = await cms.Created(Of(kind, "Pierwsza"));
         (await Editor.Patch($"{saved.Admin}?note={Uri.EscapeDataString("Źródło dopisane")}", new { fictional = true })).Is(200);
-        (await Editor.Patch(saved.Admin, Title(kind, "en", "Third"))).Is(200);
+        (await Editor.Patch(saved.Admin, Titles(kind, ("en", "Third")))).Is(200);
 
         var rows = (await Editor.Get($"{saved.Admin}/revisions")).Is(200)["/items"].AsArray();
 
@@ -50,8 +50,8 @@ public sealed class Revisions(Cms cms) : IClassFixture<Cms>
     public async Task The_list_says_which_one_each_language_shows_and_which_ever_did()
     {
         var saved = await cms.Published(Article("Publiczna"), "pl", "en");
-        await cms.Republish(saved, Title("articles", "pl", "Publiczna druga"), "pl");
-        await cms.Edit(saved, Title("articles", "pl", "Szkic"));
+        await cms.Republish(saved, Titles("articles", ("pl", "Publiczna druga")), "pl");
+        await cms.Edit(saved, Titles("articles", ("pl", "Szkic")));
         await cms.Unpublish(saved, "en");
 
         var rows = (await Editor.Get($"{saved.Admin}/revisions")).Is(200)["/items"].AsArray();
@@ -141,7 +141,7 @@ public sealed class Revisions(Cms cms) : IClassFixture<Cms>
         Assert.Equal("added", Assert.Single(forth["/changes"].AsArray())!["kind"]!.ToString());
         Assert.Equal("removed", Assert.Single(back["/changes"].AsArray())!["kind"]!.ToString());
         Assert.Equal(0, first["/from"].GetValue<int>());
-        Assert.All(first["/changes"].AsArray(), c => Assert.Equal("added", c!["kind"]!.ToString()));
+        Assert.Equal(["added"], first["/changes"].AsArray().Select(c => c!["kind"]!.ToString()).Distinct());
         Assert.Empty((await Editor.Get($"{saved.Admin}/revisions/2/differences?from=2")).Is(200)["/changes"].AsArray());
     }
 
@@ -164,7 +164,7 @@ public sealed class Revisions(Cms cms) : IClassFixture<Cms>
     public async Task One_is_brought_back_as_a_new_one_and_the_public_sees_nothing_of_it(string kind)
     {
         var saved = await cms.Published(Of(kind, "Wraca"));
-        await cms.Republish(saved, Title(kind, "pl", "Nowsza"));
+        await cms.Republish(saved, Titles(kind, ("pl", "Nowsza")));
 
         var answer = (await Editor.Post($"{saved.Admin}/revisions", new { from = 1, note = "Tamta była lepsza" }, ("If-Match", "*"))).Is(201);
 
@@ -227,15 +227,9 @@ public sealed class Revisions(Cms cms) : IClassFixture<Cms>
         for (var i = 0; i < 6; i++)
             await cms.Edit(saved, new { byline = $"{i}" });
 
-        var numbers = new List<int>();
-        for (string? next = ""; next is not null; )
-        {
-            var page = (await Editor.Get($"{saved.Admin}/revisions?limit=3{(next.Length > 0 ? $"&cursor={next}" : "")}")).Is(200);
-            numbers.AddRange(page["/items"].AsArray().Select(r => r!["number"]!.GetValue<int>()));
-            next = page.Json["next"]?.ToString();
-        }
+        var pages = await Editor.Pages($"{saved.Admin}/revisions?limit=3");
 
-        Assert.Equal([7, 6, 5, 4, 3, 2, 1], numbers);
+        Assert.Equal([7, 6, 5, 4, 3, 2, 1], pages.SelectMany(page => page.Items).Select(r => r["number"]!.GetValue<int>()));
         (await Editor.Get($"{saved.Admin}/revisions?cursor=abc")).Is(400);
     }
 
@@ -249,12 +243,6 @@ public sealed class Revisions(Cms cms) : IClassFixture<Cms>
         (await Editor.Get($"{saved.Admin}/revisions")).Is(404);
         (await Editor.Get($"{saved.Admin}/revisions/1")).Is(404);
     }
-
-    private static object Title(string kind, string locale, string title) =>
-        new Dictionary<string, object>
-        {
-            ["translations"] = new Dictionary<string, object> { [locale] = new Dictionary<string, object> { [TitleField(kind)] = title } },
-        };
 
     private static string[] Languages(JsonNode? row) => Words(row.At("/changed/languages"));
 

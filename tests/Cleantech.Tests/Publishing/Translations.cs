@@ -62,18 +62,18 @@ public sealed class Translations(ThreeLanguages cms) : IClassFixture<ThreeLangua
         var saved = await cms.Created(Of(kind, "Źródło"));
         Assert.Empty(Stale(await Read(saved)));
 
-        await cms.Edit(saved, Title(kind, ("pl", "Źródło drugie")));
+        await cms.Edit(saved, Titles(kind, ("pl", "Źródło drugie")));
         var behind = await Read(saved);
         Assert.Equal(["en"], Stale(behind));
 
-        await cms.Edit(saved, Title(kind, ("en", "Source two")));
+        await cms.Edit(saved, Titles(kind, ("en", "Source two")));
         var written = await Read(saved);
         Assert.Empty(Stale(written));
         Assert.Equal("A test Editor", Language(written, "en")["confirmedByName"]!.ToString());
         Assert.NotEqual(Language(behind, "en")["confirmedAt"]!.ToString(), Language(written, "en")["confirmedAt"]!.ToString());
         Assert.Null(Language(written, "pl")["confirmedAt"]);
 
-        await cms.Edit(saved, Title(kind, ("pl", "Źródło trzecie"), ("en", "Source three")));
+        await cms.Edit(saved, Titles(kind, ("pl", "Źródło trzecie"), ("en", "Source three")));
         Assert.Empty(Stale(await Read(saved)));
     }
 
@@ -234,7 +234,4 @@ public sealed class Translations(ThreeLanguages cms) : IClassFixture<ThreeLangua
         var language = Language(answer, locale);
         return (language["state"]!.ToString(), language["modified"]!.GetValue<bool>(), language["isComplete"]!.GetValue<bool>());
     }
-
-    internal static object Title(string kind, params (string Locale, string Title)[] titles) =>
-        new { translations = titles.ToDictionary(t => t.Locale, t => new Dictionary<string, string> { [TitleField(kind)] = t.Title }) };
 }

@@ -16,7 +16,7 @@ public sealed class Merging(Cms cms) : IClassFixture<Cms>
         var saved = await cms.Created(Of(kind, "Wspólny"));
         var read = (await Editor.Get(saved.Admin)).Is(200).ETag!;
         var (one, other) = (cms.New(Role.Editor), cms.New(Role.Editor));
-        (await one.Patch(saved.Admin, Title(kind, "Nowy tytuł"), ("If-Match", read))).Is(200);
+        (await one.Patch(saved.Admin, Titles(kind, ("pl", "Nowy tytuł")), ("If-Match", read))).Is(200);
 
         var refused = (await other.Patch(saved.Admin, new { fictional = true }, ("If-Match", read))).Is(412);
         Assert.Equal([$"/translations/pl/{TitleField(kind)}"], Changed(refused));
@@ -130,7 +130,4 @@ public sealed class Merging(Cms cms) : IClassFixture<Cms>
     }
 
     private static IEnumerable<string> Changed(Answer refused) => refused["/changed"].AsArray().Select(p => p!.ToString());
-
-    private static object Title(string kind, string title) =>
-        new { translations = new { pl = new Dictionary<string, string> { [TitleField(kind)] = title } } };
 }
