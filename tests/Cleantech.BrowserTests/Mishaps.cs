@@ -86,11 +86,7 @@ public sealed class Mishaps(Site site)
     {
         await using var window = await site.SignedIn("/studio/articles/new");
         var page = window.Page;
-        await page.Write("Tytuł (pl)", "Dwa kliknięcia");
-        await page.Write("Lead (pl)", "Krótko.");
-        await page.GetByLabel("Treść (Markdown) (pl)").FillAsync("Treść.");
-        await page.GetByLabel("Kategoria").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await page.Save();
+        await Publishable(page, "Dwa kliknięcia");
         var place = (await page.GetByRole(AriaRole.Button, new() { Name = "Opublikuj: polski" }).BoundingBoxAsync())!;
         var (x, y) = (place.X + (place.Width / 2), place.Y + (place.Height / 2));
 
@@ -129,11 +125,7 @@ public sealed class Mishaps(Site site)
     {
         await using var window = await site.SignedIn("/studio/articles/new");
         var page = window.Page;
-        await page.Write("Tytuł (pl)", "Wycofanie w trakcie");
-        await page.Write("Lead (pl)", "Krótko.");
-        await page.GetByLabel("Treść (Markdown) (pl)").FillAsync("Treść.");
-        await page.GetByLabel("Kategoria").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await page.Save();
+        await Publishable(page, "Wycofanie w trakcie");
         await page.Press("Opublikuj: polski");
         await page.Write("Lead (pl)", "Dłużej.");
 
@@ -179,5 +171,15 @@ public sealed class Mishaps(Site site)
 
         var links = page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link);
         await Assertions.Expect(links.Filter(new() { HasText = "Sojusz (bez tytułu)" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Writes and saves what publishing asks for.</summary>
+    private static async Task Publishable(IPage page, string title)
+    {
+        await page.Write("Tytuł (pl)", title);
+        await page.Write("Lead (pl)", "Krótko.");
+        await page.GetByLabel("Treść (Markdown) (pl)").FillAsync("Treść.");
+        await page.GetByLabel("Kategoria").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.Save();
     }
 }
