@@ -11,12 +11,7 @@ internal static class ListParameters
 
     public static IReadOnlyList<ParameterSpec> OfList(PublishedType type, Languages languages) =>
         [
-            new("limit", ParameterForm.Number, "How many records to give.")
-            {
-                Minimum = 1,
-                Maximum = MostRows,
-                Default = "20",
-            },
+            ParameterSpec.Limit("records", DefaultLimit, MostRows),
             new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it. It belongs to one list in one order and language.")
             {
                 Maximum = 2000,

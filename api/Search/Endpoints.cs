@@ -87,7 +87,10 @@ internal static class SearchEndpoints
                     Values = languages.All,
                 },
                 ParameterSpec.Limit("records", DefaultLimit),
-                new("cursor", ParameterForm.Text, "Cursor of the next page, as `next` gave it.") { Maximum = 200 }
+                ParameterSpec.Cursor with
+                {
+                    Maximum = 200,
+                }
             )
             .Produces<SearchPage>()
             .Produces(StatusCodes.Status304NotModified)
