@@ -127,7 +127,7 @@ public sealed record AllianceRequest : IRecordContent
     /// <summary>Kinds of organisations that can be members; null: not known.</summary>
     public IReadOnlyList<OrganisationKind>? MemberKinds { get; init; }
 
-    /// <summary>Members that are known; null: none is known, which isn't „none”.</summary>
+    /// <summary>Members that are known; null: none is known, which isn't “none”.</summary>
     public IReadOnlyList<Member>? Members { get; init; }
 
     /// <summary>What happened on the way; null: not known.</summary>
@@ -452,7 +452,7 @@ public sealed record AllianceDocument : IPublishedDocument
     /// <summary>How to join; null: not stated.</summary>
     public required string? JoinHow { get; init; }
 
-    /// <summary>Members that are known, also intended ones (see `standing`); null: none is known, which isn't „none”.</summary>
+    /// <summary>Members that are known, also intended ones (see `standing`); null: none is known, which isn't “none”.</summary>
     public required IReadOnlyList<MemberDocument>? Members { get; init; }
 
     /// <summary>What happened on the way; null: not known.</summary>
@@ -460,7 +460,7 @@ public sealed record AllianceDocument : IPublishedDocument
 
     /// <summary>
     /// Other alliances that it belongs to, and those that belong to it, gathered from all public records that say so; empty: none of
-    /// them does, which isn't „none”.
+    /// them does, which isn't “none”.
     /// </summary>
     public required IReadOnlyList<AffiliationDocument> Affiliations { get; init; }
 

@@ -20,7 +20,7 @@ public sealed class LanguageOptions
     /// <summary>Which languages stand in, in this order, where a text isn't published in the asked one. Default: all others, in their order.</summary>
     public Dictionary<string, string[]> Fallback { get; init; } = [];
 
-    /// <summary>Time zone (IANA) in which „today” is meant, e.g. for a date of signing.</summary>
+    /// <summary>Time zone (IANA) in which “today” is meant, e.g. for a date of signing.</summary>
     public string TimeZone { get; init; } = "Europe/Warsaw";
 }
 

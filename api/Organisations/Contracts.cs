@@ -289,7 +289,7 @@ public sealed record RelationDocument
     /// <summary>Id within the record that states it.</summary>
     public required string Id { get; init; }
 
-    /// <summary>`outgoing`: this organisation is the subject („is a member of”); `incoming`: the other one is.</summary>
+    /// <summary>`outgoing`: this organisation is the subject (“is a member of”); `incoming`: the other one is.</summary>
     public required RelationDirection Direction { get; init; }
 
     /// <summary>Kind of the relation, from the subject's side.</summary>
@@ -433,7 +433,7 @@ public sealed record OrganisationDocument : IPublishedDocument
     /// <summary>What to know before one writes or calls; null: nothing.</summary>
     public required string? ContactNote { get; init; }
 
-    /// <summary>How it stands to others, gathered from all public records that say so; empty: none of them does, which isn't „none”.</summary>
+    /// <summary>How it stands to others, gathered from all public records that say so; empty: none of them does, which isn't “none”.</summary>
     public required IReadOnlyList<RelationDocument> Relations { get; init; }
 
     /// <summary>Alliances that name it as a member.</summary>

@@ -3219,13 +3219,13 @@ export interface components {
             memberKinds: null | components["schemas"]["OrganisationKind"][];
             /** @description How to join; null: not stated. */
             joinHow: null | string;
-            /** @description Members that are known, also intended ones (see `standing`); null: none is known, which isn't „none”. */
+            /** @description Members that are known, also intended ones (see `standing`); null: none is known, which isn't “none”. */
             members: null | components["schemas"]["MemberDocument"][];
             /** @description What happened on the way; null: not known. */
             milestones: null | components["schemas"]["MilestoneDocument"][];
             /**
              * @description Other alliances that it belongs to, and those that belong to it, gathered from all public records that say so; empty: none of
-             *     them does, which isn't „none”.
+             *     them does, which isn't “none”.
              */
             affiliations: components["schemas"]["AffiliationDocument"][];
             /** @description The letter of intent that it comes from; null: none, or not public. */
@@ -3413,7 +3413,7 @@ export interface components {
             openToNewMembers?: null | boolean;
             /** @description Kinds of organisations that can be members; null: not known. */
             memberKinds?: null | components["schemas"]["OrganisationKind"][];
-            /** @description Members that are known; null: none is known, which isn't „none”. */
+            /** @description Members that are known; null: none is known, which isn't “none”. */
             members?: null | components["schemas"]["Member"][];
             /** @description What happened on the way; null: not known. */
             milestones?: null | components["schemas"]["Milestone"][];
@@ -3589,7 +3589,7 @@ export interface components {
             openToNewMembers?: null | boolean;
             /** @description Kinds of organisations that can be members; null: not known. */
             memberKinds?: null | components["schemas"]["OrganisationKind"][];
-            /** @description Members that are known; null: none is known, which isn't „none”. */
+            /** @description Members that are known; null: none is known, which isn't “none”. */
             members?: null | components["schemas"]["Member"][];
             /** @description What happened on the way; null: not known. */
             milestones?: null | components["schemas"]["Milestone"][];
@@ -6897,7 +6897,7 @@ export interface components {
             contact: components["schemas"]["Contact"] | null;
             /** @description What to know before one writes or calls; null: nothing. */
             contactNote: null | string;
-            /** @description How it stands to others, gathered from all public records that say so; empty: none of them does, which isn't „none”. */
+            /** @description How it stands to others, gathered from all public records that say so; empty: none of them does, which isn't “none”. */
             relations: components["schemas"]["RelationDocument"][];
             /** @description Alliances that name it as a member. */
             alliances: components["schemas"]["MembershipDocument"][];
@@ -7891,7 +7891,7 @@ export interface components {
         RelationDocument: {
             /** @description Id within the record that states it. */
             id: string;
-            /** @description `outgoing`: this organisation is the subject („is a member of”); `incoming`: the other one is. */
+            /** @description `outgoing`: this organisation is the subject (“is a member of”); `incoming`: the other one is. */
             direction: components["schemas"]["RelationDirection"];
             /** @description Kind of the relation, from the subject's side. */
             type: components["schemas"]["RelationType"];
