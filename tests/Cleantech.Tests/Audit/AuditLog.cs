@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Cleantech.Api.Audit;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Cleantech.Tests.Audit;
 
@@ -37,12 +36,6 @@ internal static class AuditLog
             head,
             TestContext.Current.CancellationToken
         );
-
-    public static async Task<T> Within<T>(this Cms cms, Func<CmsDb, Task<T>> work)
-    {
-        await using var scope = cms.Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<CmsDb>());
-    }
 
     private static string Json(JsonNode? node) => node?.ToJsonString() ?? "";
 }

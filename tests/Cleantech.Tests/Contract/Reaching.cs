@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Cleantech.Api.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Cleantech.Tests.Contract;
 
@@ -259,11 +257,12 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
     private async Task<Answer> OneCommentTooMany(string kind)
     {
         var record = await cms.Created(Of(kind, "Przegadany"));
-        await using var scope = cms.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CmsDb>();
-        for (var i = 0; i < Api.Publishing.Review.Comment.MostOfARecord; i++)
-            db.Add(new Api.Publishing.Review.Comment(record.Id, null, "Jeszcze jeden", null, DateTimeOffset.UtcNow));
-        await db.SaveChangesAsync();
+        await cms.Within(db =>
+        {
+            for (var i = 0; i < Api.Publishing.Review.Comment.MostOfARecord; i++)
+                db.Add(new Api.Publishing.Review.Comment(record.Id, null, "Jeszcze jeden", null, DateTimeOffset.UtcNow));
+            return db.SaveChangesAsync();
+        });
         return await Administrator.Post($"{record.Admin}/comments", new { text = "O jeden za dużo" });
     }
 

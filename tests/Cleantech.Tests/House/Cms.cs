@@ -178,6 +178,13 @@ public class Cms : IAsyncLifetime
     public async Task Unpublish(Saved saved, string locale = "pl") =>
         (await As(Role.Editor).Delete($"{saved.Admin}/publications/{locale}?references=release")).Is(200);
 
+    /// <summary>Looks into the database, or brings about what no request does.</summary>
+    public async Task<T> Within<T>(Func<CmsDb, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<CmsDb>());
+    }
+
     /// <summary>Does what is done once an hour.</summary>
     public Task Tidy() => Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().Tidy(TestContext.Current.CancellationToken);
 

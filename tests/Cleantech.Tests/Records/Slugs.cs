@@ -1,6 +1,4 @@
-using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Cleantech.Tests.Records;
 
@@ -163,14 +161,13 @@ public sealed class Slugs(Cms cms) : IClassFixture<Cms>
     }
 
     /// <summary>As if both had looked before either saved.</summary>
-    private async Task Force(Saved saved, string slug)
-    {
-        await using var scope = cms.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CmsDb>();
-        var id = saved.Id.ToString();
-        await db.Database.ExecuteSqlAsync($"UPDATE record_texts SET slug = {slug} WHERE record_id = {id} AND locale = 'pl'");
-        await db.Database.ExecuteSqlAsync($"UPDATE articles SET content = replace(content, 'dwa-naraz-inny', {slug}) WHERE id = {id}");
-    }
+    private Task<int> Force(Saved saved, string slug) =>
+        cms.Within(async db =>
+        {
+            var id = saved.Id.ToString();
+            await db.Database.ExecuteSqlAsync($"UPDATE record_texts SET slug = {slug} WHERE record_id = {id} AND locale = 'pl'");
+            return await db.Database.ExecuteSqlAsync($"UPDATE articles SET content = replace(content, 'dwa-naraz-inny', {slug}) WHERE id = {id}");
+        });
 
     private static object Slug(string slug) => new { translations = new { pl = new { slug } } };
 }
