@@ -22,6 +22,9 @@ internal static class RecordTable
         return header is null ? null : await db.Set<TEntity>().FindAsync([id], cancellation);
     }
 
+    public static Task<bool> Has(this IQueryable<Record> records, RecordType type, Guid id, CancellationToken cancellation) =>
+        records.AnyAsync(r => r.Id == id && r.Kind == type.Kind, cancellation);
+
     /// <summary>With all that is kept per language: whatever changes a record needs all of it, or the board no longer says what is so.</summary>
     public static IQueryable<Record> WithLanguages(this IQueryable<Record> records) =>
         records.Include(r => r.Texts).Include(r => r.Publications).Include(r => r.Translations);

@@ -31,7 +31,7 @@ internal sealed class ReferenceDesk(
 
     public async Task<Results<Ok<UsedByPage>, Problem>> UsedBy(RecordType type, Guid id, Query query, CancellationToken cancellation)
     {
-        if (!await Exists(type, id, cancellation))
+        if (!await db.Records.Has(type, id, cancellation))
             return Problem.NotFound;
         var (target, list, before) = (id.ToString("D"), $"used-by|{id}", AfterAll);
         if (query.Text("cursor") is { } cursor)
@@ -59,7 +59,7 @@ internal sealed class ReferenceDesk(
     /// <summary>What would go or change if these languages were taken off the public (all of them, when none is named).</summary>
     public async Task<Results<Ok<Impact>, Problem>> Impact(RecordType type, Guid id, string? locale, Query query, CancellationToken cancellation)
     {
-        if ((locale is not null && !languages.Has(locale)) || !await Exists(type, id, cancellation))
+        if ((locale is not null && !languages.Has(locale)) || !await db.Records.Has(type, id, cancellation))
             return Problem.NotFound;
         var withUsers = query.Text("references") == "cascade";
         var rows = readers.Read(
@@ -147,7 +147,4 @@ internal sealed class ReferenceDesk(
             Effect = document.IsRemoval ? ImpactEffect.Gone : ImpactEffect.Changed,
         };
     }
-
-    private Task<bool> Exists(RecordType type, Guid id, CancellationToken cancellation) =>
-        db.Records.AnyAsync(r => r.Id == id && r.Kind == type.Kind, cancellation);
 }

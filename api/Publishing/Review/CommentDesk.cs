@@ -12,7 +12,7 @@ internal sealed class CommentDesk(CmsDb db, IValidator<CommentRequest> validator
 {
     public async Task<Results<Ok<CommentList>, Problem>> List(RecordType type, Guid id, CancellationToken cancellation)
     {
-        if (!await Exists(type, id, cancellation))
+        if (!await db.Records.Has(type, id, cancellation))
             return Problem.NotFound;
         var comments = await db.Set<Comment>().AsNoTracking().Where(c => c.RecordId == id).OrderBy(c => c.Id).ToListAsync(cancellation);
         return TypedResults.Ok(new CommentList { Items = await Shown(comments, cancellation) });
@@ -27,7 +27,7 @@ internal sealed class CommentDesk(CmsDb db, IValidator<CommentRequest> validator
     {
         if (await validator.Faults(request, cancellation) is { } faults)
             return faults;
-        if (!await Exists(type, id, cancellation))
+        if (!await db.Records.Has(type, id, cancellation))
             return Problem.NotFound;
         if (await db.Set<Comment>().CountAsync(c => c.RecordId == id, cancellation) >= Comment.MostOfARecord)
             return Problem.Conflict("too-many-comments", Comment.MostOfARecord);
@@ -76,12 +76,9 @@ internal sealed class CommentDesk(CmsDb db, IValidator<CommentRequest> validator
     }
 
     private async Task<Comment?> Find(RecordType type, Guid id, Guid comment, CancellationToken cancellation) =>
-        await Exists(type, id, cancellation)
+        await db.Records.Has(type, id, cancellation)
             ? await db.Set<Comment>().SingleOrDefaultAsync(c => c.Id == comment && c.RecordId == id, cancellation)
             : null;
-
-    private Task<bool> Exists(RecordType type, Guid id, CancellationToken cancellation) =>
-        db.Records.AnyAsync(r => r.Id == id && r.Kind == type.Kind, cancellation);
 
     private async Task<List<CommentResponse>> Shown(IReadOnlyList<Comment> comments, CancellationToken cancellation)
     {

@@ -17,7 +17,7 @@ internal sealed class RevisionDesk(CmsDb db, RecordHandlers records, RecordDesk 
 
     public async Task<Results<Ok<RevisionPage>, Problem>> Page(RecordType type, Guid id, Query query, CancellationToken cancellation)
     {
-        if (!await Exists(type, id, cancellation))
+        if (!await db.Records.Has(type, id, cancellation))
             return Problem.NotFound;
         var list = $"revisions|{id}";
         var before = int.MaxValue;
@@ -101,7 +101,7 @@ internal sealed class RevisionDesk(CmsDb db, RecordHandlers records, RecordDesk 
         CancellationToken cancellation
     )
     {
-        if (!await Exists(type, id, cancellation) || await Find(id, number, cancellation) is not { } to)
+        if (!await db.Records.Has(type, id, cancellation) || await Find(id, number, cancellation) is not { } to)
             return Problem.NotFound;
         var asked = query.Text("from") is null ? (int?)null : query.Number("from", 0);
         var from = asked is { } wanted
@@ -150,9 +150,6 @@ internal sealed class RevisionDesk(CmsDb db, RecordHandlers records, RecordDesk 
             record.ETag
         );
     }
-
-    private Task<bool> Exists(RecordType type, Guid id, CancellationToken cancellation) =>
-        db.Records.AnyAsync(r => r.Id == id && r.Kind == type.Kind, cancellation);
 
     private Task<Revision?> Find(Guid id, int number, CancellationToken cancellation) =>
         db.Set<Revision>().AsNoTracking().SingleOrDefaultAsync(r => r.RecordId == id && r.Number == number, cancellation);

@@ -73,7 +73,7 @@ public sealed class SlugDesk(CmsDb db, RecordTypes types, Languages languages, C
         CancellationToken cancellation
     )
     {
-        if (!await db.Records.AnyAsync(r => r.Id == id && r.Kind == type.Kind, cancellation))
+        if (!await db.Records.Has(type, id, cancellation))
             return Problem.NotFound;
         var recordId = id.ToString("D");
         var present = await db.RecordTexts.Where(t => t.RecordId == id).ToDictionaryAsync(t => t.Locale, t => t.Slug, cancellation);
