@@ -36,7 +36,7 @@ public sealed class EveryPage(Site site)
         "/en/letters-of-intent/water-loops-in-plants", // superseded
         "/pl/sojusze/platforma-wspolnych-pomiarow", // dissolved
         "/en/news/zapiski-z-wizyty-w-musterstadt", // not translated
-        "/en/news/a-joint-stand-in-musterstadt", // withdrawn
+        "/en/news/a-joint-stand-in-musterstadt", // unpublished
         "/pl/nie-ma-takiej-strony",
         "/en/news/there-is-no-such-article",
     ];

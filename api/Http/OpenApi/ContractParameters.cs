@@ -42,7 +42,7 @@ internal static class ContractParameters
             {
                 "idOrSlug" => "Id of the record, or its slug in any language; a former slug leads to the present one (301).",
                 "id" => "Id, as lists and answers give it.",
-                "locale" => "Language that is published or taken down.",
+                "locale" => "Language that is published or unpublished.",
                 "comment" => "Id of the comment.",
                 "number" => "Number of a revision: the record's version that it made.",
                 "name" => "Name of the vocabulary, such as `sectors`.",

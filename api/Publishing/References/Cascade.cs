@@ -50,12 +50,12 @@ internal sealed class Cascade(
         var commands = new Commands(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
         var planner = new Planner(commands, types, languages, markdown, now);
         var states = States(commands, planner, entity.Record.Id, locales, withUsers: true);
-        await Withdraw(states, now, cancellation);
+        await Unpublish(states, now, cancellation);
         await db.SaveChangesAsync(cancellation);
         return states.Count == 0 ? 0 : Publisher.Apply(commands, search, planner.Plan(states), now);
     }
 
-    private async Task Withdraw(IReadOnlyList<PublicState> states, DateTimeOffset now, CancellationToken cancellation)
+    private async Task Unpublish(IReadOnlyList<PublicState> states, DateTimeOffset now, CancellationToken cancellation)
     {
         var ids = states.Select(s => s.Id).ToList();
         var records = await db.Records.WithLanguages().AsSplitQuery().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);

@@ -94,7 +94,7 @@ public sealed partial class Examples(WithDemo cms)
         Assert.NotEqual(Text(stale.Single()["event"]!["from"]), Text((await Draft(Text(stale[0]["id"])))["event"]!["from"]));
         foreach (var (locale, slug) in new[] { ("pl", "wspolne-stoisko-w-musterstadt"), ("en", "a-joint-stand-in-musterstadt") })
             (await cms.Anonymous.Get($"/articles/{slug}?locale={locale}")).Is(410);
-        Assert.Equal(articles.Count + 2, drafts.Items.Count); // the scheduled and the withdrawn one
+        Assert.Equal(articles.Count + 2, drafts.Items.Count); // the scheduled and the unpublished one
     }
 
     [Fact]

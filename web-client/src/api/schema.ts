@@ -11012,7 +11012,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -11135,7 +11135,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -11246,7 +11246,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -11315,7 +11315,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -11389,7 +11389,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -11524,7 +11524,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -11619,7 +11619,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -11693,7 +11693,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -11828,7 +11828,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -11937,7 +11937,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -12072,7 +12072,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -12829,7 +12829,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -12964,7 +12964,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -15076,7 +15076,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -15199,7 +15199,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -15310,7 +15310,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -15379,7 +15379,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -15453,7 +15453,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -15588,7 +15588,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -15683,7 +15683,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -15757,7 +15757,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -15892,7 +15892,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -16001,7 +16001,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -16136,7 +16136,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -16893,7 +16893,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -17028,7 +17028,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -19153,7 +19153,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -19276,7 +19276,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -19387,7 +19387,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -19456,7 +19456,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -19530,7 +19530,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -19665,7 +19665,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -19760,7 +19760,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -19834,7 +19834,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -19969,7 +19969,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -20078,7 +20078,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -20213,7 +20213,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -20970,7 +20970,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -21105,7 +21105,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -23018,7 +23018,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -23141,7 +23141,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -23252,7 +23252,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -23321,7 +23321,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -23395,7 +23395,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -23530,7 +23530,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -23625,7 +23625,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -23699,7 +23699,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -23834,7 +23834,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -23943,7 +23943,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -24078,7 +24078,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -24835,7 +24835,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -24970,7 +24970,7 @@ export interface operations {
             path: {
                 /** @description Id, as lists and answers give it. */
                 id: string;
-                /** @description Language that is published or taken down. */
+                /** @description Language that is published or unpublished. */
                 locale: string;
             };
             cookie?: never;
@@ -27636,7 +27636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Was public once and has been taken down. */
+            /** @description Was public once and has been unpublished. */
             410: {
                 headers: {
                     /** @description Language of the problem's sentences. */
@@ -27826,7 +27826,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Was public once and has been taken down. */
+            /** @description Was public once and has been unpublished. */
             410: {
                 headers: {
                     /** @description Language of the problem's sentences. */
@@ -28014,7 +28014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Was public once and has been taken down. */
+            /** @description Was public once and has been unpublished. */
             410: {
                 headers: {
                     /** @description Language of the problem's sentences. */
@@ -28204,7 +28204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Was public once and has been taken down. */
+            /** @description Was public once and has been unpublished. */
             410: {
                 headers: {
                     /** @description Language of the problem's sentences. */

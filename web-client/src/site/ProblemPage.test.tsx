@@ -14,7 +14,7 @@ describe("A page that can't be shown", () => {
     expect(screen.getByRole("searchbox", { name: "Szukaj w klastrze".replace(" w ", " w\u00a0") })).toBeTruthy();
   });
 
-  it("because it was withdrawn says so", async () => {
+  it("because it was unpublished says so", async () => {
     await show(<ProblemPage error={new ProblemError(410, {})} />);
 
     expect(title()).toBe("Tej treści już tu nie ma");
