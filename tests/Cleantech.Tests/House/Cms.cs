@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -27,7 +28,10 @@ namespace Cleantech.Tests.House;
 public class Cms : IAsyncLifetime
 {
     public const string Password = "correct horse battery staple";
-    private static Lazy<ApiContract>? contract;
+
+    // It takes long to make, and is the same wherever the same languages are served.
+    private static readonly ConcurrentDictionary<string, Lazy<ApiContract>> Contracts = new();
+    private readonly string languages;
 
     private readonly Server server;
     private readonly SocketsHttpHandler sockets = new()
@@ -44,7 +48,11 @@ public class Cms : IAsyncLifetime
     public Cms()
         : this([]) { }
 
-    protected Cms(params (string Key, string Value)[] settings) => server = new Server(Folder, Clock, settings, Replace);
+    protected Cms(params (string Key, string Value)[] settings)
+    {
+        languages = string.Join(' ', settings.Where(s => s.Key.StartsWith("Languages:", StringComparison.Ordinal)));
+        server = new Server(Folder, Clock, settings, Replace);
+    }
 
     /// <summary>Puts something else in a service's place.</summary>
     protected virtual void Replace(IServiceCollection services) { }
@@ -55,7 +63,7 @@ public class Cms : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
-    public ApiContract Contract => contract!.Value;
+    public ApiContract Contract => Contracts.GetOrAdd(languages, _ => new Lazy<ApiContract>(ReadContract)).Value;
 
     public IServiceProvider Services => server.Services;
 
@@ -66,14 +74,14 @@ public class Cms : IAsyncLifetime
         server.UseKestrel(0);
         server.StartServer();
         Address = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        contract ??= new Lazy<ApiContract>(() =>
-            new ApiContract(OpenApiSetup.Json(server.Services.GetRequiredService<Swashbuckle.AspNetCore.Swagger.ISwaggerProvider>()))
-        );
         http = new HttpClient(new ContractWatch(sockets, () => Contract)) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(180) };
         unwatched = new HttpClient(sockets, disposeHandler: false) { BaseAddress = Address };
         Anonymous = new Visitor(http, () => Task.FromResult(Credentials.None));
         return ValueTask.CompletedTask;
     }
+
+    private ApiContract ReadContract() =>
+        new(OpenApiSetup.Json(server.Services.GetRequiredService<Swashbuckle.AspNetCore.Swagger.ISwaggerProvider>()));
 
     public async ValueTask DisposeAsync()
     {
