@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Cleantech.Tests.Audit;
 
 public sealed class Verifying
@@ -14,12 +12,12 @@ public sealed class Verifying
         var whole = await installation.Run("audit", "verify");
         var head = whole.Output.Split("Head: ")[1].Trim();
         var known = await installation.Run("audit", "verify", "--head", head);
-        Execute(installation, "DELETE FROM audit_entries WHERE sequence = (SELECT max(sequence) FROM audit_entries)");
+        installation.Execute("DELETE FROM audit_entries WHERE sequence = (SELECT max(sequence) FROM audit_entries)");
         var unnoticed = await installation.Run("audit", "verify");
         var cut = await installation.Run("audit", "verify", $"--head={head}");
-        Execute(installation, "UPDATE audit_entries SET caller = 'nobody' WHERE sequence = 7");
+        installation.Execute("UPDATE audit_entries SET caller = 'nobody' WHERE sequence = 7");
         var changed = await installation.Run("audit", "verify");
-        Execute(installation, "DELETE FROM audit_entries WHERE sequence = 5");
+        installation.Execute("DELETE FROM audit_entries WHERE sequence = 5");
         var missing = await installation.Run("audit", "verify");
 
         Assert.Equal((0, 0, 0), (whole.ExitCode, known.ExitCode, unnoticed.ExitCode));
@@ -57,14 +55,5 @@ public sealed class Verifying
         Assert.Contains("There is no database of this version here", none.Errors);
         Assert.Contains("64 hexadecimal digits", wrong.Errors);
         Assert.Empty(Directory.GetFiles(installation.Folder));
-    }
-
-    private static void Execute(Installation installation, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(installation.Folder, "cleantech.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }

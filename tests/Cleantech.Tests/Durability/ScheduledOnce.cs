@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 
 namespace Cleantech.Tests.Durability;
 
@@ -57,21 +56,10 @@ public sealed class ScheduledOnce
 
     /// <summary>Puts everything that waits for its moment to one that has passed: when it was asked for.</summary>
     private static void FallDue(Installation installation) =>
-        Assert.NotEqual(0, Ask(installation, "UPDATE scheduled_acts SET at = set_at; SELECT changes()"));
+        Assert.NotEqual(0, installation.Execute("UPDATE scheduled_acts SET at = set_at; SELECT changes()"));
 
     private static Task IsPublic(Installation installation, Saved saved) => installation.Anonymous.Until($"{saved.Public}?locale=pl", 200);
 
     private static long Changes(Installation installation, Saved saved) =>
-        Ask(installation, "SELECT count(*) FROM changes WHERE record_id = $id", ("$id", saved.Id.ToString()));
-
-    private static long Ask(Installation installation, string sql, params (string Name, string Value)[] values)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(installation.Folder, "cleantech.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in values)
-            command.Parameters.AddWithValue(name, value);
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
+        installation.Execute($"SELECT count(*) FROM changes WHERE record_id = '{saved.Id}'");
 }

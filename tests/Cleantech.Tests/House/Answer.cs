@@ -71,6 +71,14 @@ public static class Pointers
         return node;
     }
 
+    /// <summary>A record's content, without what the server says of it.</summary>
+    public static JsonObject WithoutMeta(this JsonNode record)
+    {
+        var content = record.DeepClone().AsObject();
+        content.Remove("meta");
+        return content;
+    }
+
     /// <summary>Puts a value at a JSON pointer, making the objects on the way; a list's end is `-`.</summary>
     public static void Put(this JsonObject root, string pointer, object? value)
     {

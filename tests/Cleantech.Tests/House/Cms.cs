@@ -186,6 +186,13 @@ public class Cms : IAsyncLifetime
     public async Task Unpublish(Saved saved, string locale = "pl") =>
         (await As(Role.Editor).Delete($"{saved.Admin}/publications/{locale}?references=release")).Is(200);
 
+    /// <summary>Removes a record for good.</summary>
+    public async Task Purge(Saved saved)
+    {
+        (await As(Role.Editor).Delete(saved.Admin)).Is(204);
+        (await As(Role.Administrator).Delete($"/admin/trash/{saved.Id}")).Is(204);
+    }
+
     /// <summary>Looks into the database, or brings about what no request does.</summary>
     public async Task<T> Within<T>(Func<CmsDb, Task<T>> work)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 
 namespace Cleantech.Tests.House;
 
@@ -105,6 +107,16 @@ public sealed partial class Installation(Installation? beside = null) : IAsyncDi
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(180));
         await process.WaitForExitAsync(patience.Token);
         return process.ExitCode;
+    }
+
+    /// <summary>What no request does to the database; gives the first value of the answer, 0 where there is none.</summary>
+    public long Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "cleantech.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()

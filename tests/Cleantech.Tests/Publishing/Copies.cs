@@ -101,8 +101,7 @@ public sealed class Copies(ThreeLanguages cms) : IClassFixture<ThreeLanguages>
     {
         var mentioned = await cms.Created(Organisation("Zniknie"));
         var saved = await cms.Created(Article("Wspomina").With("/mentions", new[] { mentioned.Ref }));
-        (await Editor.Delete(mentioned.Admin)).Is(204);
-        (await cms.As(Role.Administrator).Delete($"/admin/trash/{mentioned.Id}")).Is(204);
+        await cms.Purge(mentioned);
 
         Assert.Equal(["/mentions/0/id unknown-reference"], (await Editor.Post($"{saved.Admin}/copies")).Is(400).Errors);
         (await Editor.Delete(saved.Admin)).Is(204);
@@ -172,8 +171,7 @@ public sealed class Copies(ThreeLanguages cms) : IClassFixture<ThreeLanguages>
     /// <summary>The content without what a copy has of its own.</summary>
     private static JsonNode Rest(Answer answer, string kind)
     {
-        var content = answer.Json.DeepClone().AsObject();
-        content.Remove("meta");
+        var content = answer.Json.WithoutMeta();
         content.Remove("key");
         foreach (var (_, texts) in content["translations"]!.AsObject())
         {

@@ -52,8 +52,7 @@ public sealed class OnTheBoard(ThreeLanguages cms) : IClassFixture<ThreeLanguage
         Assert.Empty((await Board("q=wydry")).Items);
         (await Editor.Delete($"{saved.Admin}/trashing")).Is(204);
         Assert.Equal(3, (await Board("q=wydry")).Items.Count);
-        (await Editor.Delete(saved.Admin)).Is(204);
-        (await cms.As(Role.Administrator).Delete($"/admin/trash/{saved.Id}")).Is(204);
+        await cms.Purge(saved);
         Assert.Empty((await Board("q=wydry")).Items);
     }
 

@@ -71,7 +71,7 @@ public sealed class TrashAndRepeats(Cms cms) : IClassFixture<Cms>
     {
         var organisation = await cms.Created(Organisation("Skasowana"));
         var letter = await cms.Created(SignedLetter("Nazywa skasowaną", organisation, await cms.Created(Organisation("Obecna"))));
-        await Purge(organisation);
+        await cms.Purge(organisation);
         var editor = cms.As(Role.Editor);
         var read = (await editor.Get(letter.Admin)).Is(200);
 
@@ -90,7 +90,7 @@ public sealed class TrashAndRepeats(Cms cms) : IClassFixture<Cms>
     {
         var target = await cms.Created(Organisation("Cel skasowany"));
         var article = await cms.Created(Article("Z linkiem").With("/translations/pl/body", $"Zob. [cel](record:{target.Id})."));
-        await Purge(target);
+        await cms.Purge(target);
         var read = (await cms.As(Role.Editor).Get(article.Admin)).Is(200);
 
         (await cms.As(Role.Editor).Put(article.Admin, read.Json)).Is(200);
@@ -101,7 +101,7 @@ public sealed class TrashAndRepeats(Cms cms) : IClassFixture<Cms>
     {
         var organisation = await cms.Created(Organisation("Skasowana na dobre"));
         var letter = await cms.Created(Letter("Nie nazywała", await cms.Created(Organisation("Inna"))));
-        await Purge(organisation);
+        await cms.Purge(organisation);
 
         var edited = await cms.As(Role.Editor).Patch(letter.Admin, new { parties = new[] { new { id = "p1", organisation = organisation.Id } } });
         var created = await cms.As(Role.Editor).Post("/admin/letters-of-intent", Letter("Nowy", organisation).Content);
@@ -299,11 +299,5 @@ public sealed class TrashAndRepeats(Cms cms) : IClassFixture<Cms>
         Assert.Equal(isAlike ? 1 : 0, second["/meta/warnings"].AsArray().Count);
         (await cms.As(Role.Editor).Delete(first.Admin)).Is(204);
         (await cms.As(Role.Editor).Delete($"/admin/organisations/{second["/meta/id"]}")).Is(204);
-    }
-
-    private async Task Purge(Saved saved)
-    {
-        (await cms.As(Role.Editor).Delete(saved.Admin)).Is(204);
-        (await cms.As(Role.Administrator).Delete($"/admin/trash/{saved.Id}")).Is(204);
     }
 }

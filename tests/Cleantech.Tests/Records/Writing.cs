@@ -53,7 +53,7 @@ public sealed class Writing(Cms cms) : IClassFixture<Cms>
 
         var written = (await editor.Put(saved.Admin, read.Json, ("If-Match", read.ETag))).Is(200);
 
-        Assert.True(JsonNode.DeepEquals(Facts(read), Facts(written)));
+        Assert.True(JsonNode.DeepEquals(read.Json.WithoutMeta(), written.Json.WithoutMeta()));
         Assert.Equal(read["/meta/version"].GetValue<int>() + 1, written["/meta/version"].GetValue<int>());
     }
 
@@ -364,12 +364,5 @@ public sealed class Writing(Cms cms) : IClassFixture<Cms>
 
         Assert.Equal(Text, answer["/translations/pl/lead"].ToString());
         Assert.Equal("\u00f3", answer["/translations/en/lead"].ToString());
-    }
-
-    private static JsonNode Facts(Answer answer)
-    {
-        var facts = (JsonObject)answer.Json.DeepClone();
-        facts.Remove("meta");
-        return facts;
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Cleantech.Tests.Running;
 
 /// <summary>What was published comes out anew when the renderer, ICU or the languages are other ones than before.</summary>
@@ -12,22 +10,21 @@ public sealed class Upgrades
         var (organisation, letter) = await Published(installation);
         await installation.Run("migrate");
         var before = await Read(installation, organisation, letter);
-        Execute(
-            installation,
+        installation.Execute(
             """
             UPDATE published_documents SET json = CAST('{"id":"old"}' AS BLOB), e_tag = 'old', render_version = 0;
             UPDATE listings SET name_key = x'00';
             """
         );
-        var changes = Execute(installation, "SELECT count(*) FROM changes");
+        var changes = installation.Execute("SELECT count(*) FROM changes");
 
         Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
 
         Assert.Equal(before, await Read(installation, organisation, letter));
-        Assert.Equal(changes + 4, Execute(installation, "SELECT count(*) FROM changes"));
-        Assert.Equal(0L, Execute(installation, "SELECT count(*) FROM listings WHERE name_key = x'00'"));
+        Assert.Equal(changes + 4, installation.Execute("SELECT count(*) FROM changes"));
+        Assert.Equal(0L, installation.Execute("SELECT count(*) FROM listings WHERE name_key = x'00'"));
         Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
-        Assert.Equal(changes + 4, Execute(installation, "SELECT count(*) FROM changes"));
+        Assert.Equal(changes + 4, installation.Execute("SELECT count(*) FROM changes"));
     }
 
     [Fact]
@@ -35,8 +32,7 @@ public sealed class Upgrades
     {
         await using var installation = new Installation();
         var (organisation, _) = await Published(installation);
-        Execute(
-            installation,
+        installation.Execute(
             """
             UPDATE records SET version = 4; UPDATE publications SET version = 2; UPDATE published_records SET version = 2;
             DROP TABLE revisions; DROP TABLE published_revisions;
@@ -47,13 +43,12 @@ public sealed class Upgrades
         Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
 
         var id = $"record_id = '{organisation.Id}'";
-        Assert.Equal(2L, Execute(installation, $"SELECT count(*) FROM revisions WHERE {id} AND number IN (2, 4)"));
-        Assert.Equal(1L, Execute(installation, $"SELECT count(*) FROM revisions WHERE {id} AND number = 4 AND languages = 'en pl' AND facts = 1"));
-        Assert.Equal(2L, Execute(installation, $"SELECT count(*) FROM published_revisions WHERE {id} AND number = 2"));
+        Assert.Equal(2L, installation.Execute($"SELECT count(*) FROM revisions WHERE {id} AND number IN (2, 4)"));
+        Assert.Equal(1L, installation.Execute($"SELECT count(*) FROM revisions WHERE {id} AND number = 4 AND languages = 'en pl' AND facts = 1"));
+        Assert.Equal(2L, installation.Execute($"SELECT count(*) FROM published_revisions WHERE {id} AND number = 2"));
         Assert.Equal(
             1L,
-            Execute(
-                installation,
+            installation.Execute(
                 $"SELECT count(*) FROM revisions r JOIN organisations o ON o.id = r.record_id AND o.content = r.content WHERE r.{id} AND number = 4"
             )
         );
@@ -64,8 +59,7 @@ public sealed class Upgrades
     {
         await using var installation = new Installation();
         var (organisation, letter) = await Published(installation);
-        Execute(
-            installation,
+        installation.Execute(
             """
             DROP TABLE draft_references; ALTER TABLE revisions DROP COLUMN stamp; DELETE FROM settings WHERE name = 'draft-references';
             DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_References';
@@ -91,8 +85,7 @@ public sealed class Upgrades
     {
         await using var installation = new Installation();
         var (organisation, _) = await Published(installation);
-        Execute(
-            installation,
+        installation.Execute(
             """
             DROP TABLE translations; DELETE FROM settings WHERE name = 'translations';
             DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Translations';
@@ -102,10 +95,10 @@ public sealed class Upgrades
         Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
 
         var rows = $"SELECT count(*) FROM translations t JOIN records r ON r.id = t.record_id WHERE t.record_id = '{organisation.Id}' AND ";
-        Assert.Equal(2L, Execute(installation, rows + "t.state = 'Published' AND t.missing = 0 AND NOT t.is_stale AND t.updated_at = r.updated_at"));
-        Assert.Equal(1L, Execute(installation, rows + "t.locale = 'pl' AND t.is_source AND t.confirmed_at IS NULL"));
-        Assert.Equal(1L, Execute(installation, rows + "t.locale = 'en' AND NOT t.is_source AND t.confirmed_at = r.updated_at"));
-        Assert.Equal(4L, Execute(installation, "SELECT count(*) FROM translations"));
+        Assert.Equal(2L, installation.Execute(rows + "t.state = 'Published' AND t.missing = 0 AND NOT t.is_stale AND t.updated_at = r.updated_at"));
+        Assert.Equal(1L, installation.Execute(rows + "t.locale = 'pl' AND t.is_source AND t.confirmed_at IS NULL"));
+        Assert.Equal(1L, installation.Execute(rows + "t.locale = 'en' AND NOT t.is_source AND t.confirmed_at = r.updated_at"));
+        Assert.Equal(4L, installation.Execute("SELECT count(*) FROM translations"));
     }
 
     [Fact]
@@ -113,13 +106,13 @@ public sealed class Upgrades
     {
         await using var installation = new Installation();
         await Published(installation);
-        Execute(installation, "UPDATE translations SET missing = 9, confirmed_words = 'old', is_stale = NOT is_source, updated_at = 0;");
-        Execute(installation, "UPDATE settings SET value = '0 pl en' WHERE name = 'translations';");
+        installation.Execute("UPDATE translations SET missing = 9, confirmed_words = 'old', is_stale = NOT is_source, updated_at = 0;");
+        installation.Execute("UPDATE settings SET value = '0 pl en' WHERE name = 'translations';");
 
         Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
 
-        Assert.Equal(4L, Execute(installation, "SELECT count(*) FROM translations WHERE missing = 0 AND updated_at > 0"));
-        Assert.Equal(2L, Execute(installation, "SELECT count(*) FROM translations WHERE is_stale AND confirmed_words = 'old'"));
+        Assert.Equal(4L, installation.Execute("SELECT count(*) FROM translations WHERE missing = 0 AND updated_at > 0"));
+        Assert.Equal(2L, installation.Execute("SELECT count(*) FROM translations WHERE is_stale AND confirmed_words = 'old'"));
     }
 
     [Fact]
@@ -142,13 +135,13 @@ public sealed class Upgrades
     {
         await using var installation = new Installation();
         await Published(installation);
-        Execute(installation, "UPDATE listings SET name_key = x'00'; UPDATE settings SET value = '0 pl>en en>pl' WHERE name = 'lists';");
-        var changes = Execute(installation, "SELECT count(*) FROM changes");
+        installation.Execute("UPDATE listings SET name_key = x'00'; UPDATE settings SET value = '0 pl>en en>pl' WHERE name = 'lists';");
+        var changes = installation.Execute("SELECT count(*) FROM changes");
 
         await installation.Run("migrate");
 
-        Assert.Equal(0L, Execute(installation, "SELECT count(*) FROM listings WHERE name_key = x'00'"));
-        Assert.Equal(changes, Execute(installation, "SELECT count(*) FROM changes"));
+        Assert.Equal(0L, installation.Execute("SELECT count(*) FROM listings WHERE name_key = x'00'"));
+        Assert.Equal(changes, installation.Execute("SELECT count(*) FROM changes"));
     }
 
     [Fact]
@@ -208,14 +201,5 @@ public sealed class Upgrades
 
         await installation.Stop();
         return string.Join('\n', texts);
-    }
-
-    private static long Execute(Installation installation, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(installation.Folder, "cleantech.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
     }
 }
