@@ -10,7 +10,7 @@ import { Members } from "./alliances/Members";
 import { show } from "./forTests";
 import { SeaBand } from "./home/SeaBand";
 import { Ties } from "./organisations/Ties";
-import { ReferenceList } from "./references";
+import { RecordLink, ReferenceList } from "./references";
 
 const alliance = (status: string | null) => ({
   id: "x",
@@ -70,6 +70,19 @@ describe("What has to do with an alliance that is only intended", () => {
     );
 
     expect(new Set(lines())).toEqual(new Set(["intent"]));
+  });
+
+  it("is drawn as meant on the page of an alliance that is one and belongs to it", async () => {
+    const affiliations = [{ id: "a", alliance: alliance("intended"), isIncoming: false, standing: "actual", from: null, until: null }];
+    await show(<Members alliance={{ status: "active", members: [], affiliations, relations: [] } as unknown as Alliance} />);
+
+    expect(lines()).toEqual(["intent", "intent"]);
+  });
+
+  it("is drawn as meant by any link to it", async () => {
+    await show(<RecordLink to={alliance("intended")} />);
+
+    expect(document.querySelector("a.rec")?.getAttribute("data-line")).toBe("intent");
   });
 
   it("is marked where an article or a letter names it, at once", async () => {
