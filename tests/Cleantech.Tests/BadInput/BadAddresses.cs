@@ -77,13 +77,15 @@ public sealed class BadAddresses(Targets targets) : IClassFixture<Targets>
     }
 
     [Fact]
-    public async Task Every_operation_refuses_a_parameter_that_it_does_not_know()
+    public async Task Every_operation_refuses_a_parameter_that_it_does_not_know_and_names_those_it_knows()
     {
         foreach (var operation in targets.Contract.Operations)
         {
             var answer = await targets.Send(operation, null, "?no-such-parameter=1");
             Assert.True(answer.Status == 400, $"{operation}: {answer}");
             Assert.Equal(["no-such-parameter unknown-parameter"], answer.Errors);
+            var known = answer["/errors/0/detail"].ToString().Split(": ")[^1].TrimEnd('.').Split(", ").Where(name => name != "–");
+            Assert.Equal(Parameters(operation).Order(StringComparer.Ordinal), known.Order(StringComparer.Ordinal));
         }
     }
 
