@@ -33,6 +33,7 @@ internal static class PublishingSetup
         services.AddScoped<SlugDesk>();
         services.AddScoped<PresentState>();
         services.AddScoped<RecordDesk>();
+        services.AddScoped<Repeats>();
         services.AddScoped<RecordHandlers>();
         services.AddScoped<RecordList>();
         services.AddScoped<Publisher>();

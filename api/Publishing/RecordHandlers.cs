@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using AutoMapper;
 using Cleantech.Api.Access;
@@ -18,8 +16,8 @@ public sealed class RecordHandlers(
     IMapper mapper,
     Languages languages,
     CurrentUser user,
-    IHttpContextAccessor http,
-    TimeProvider clock
+    Repeats repeats,
+    IHttpContextAccessor http
 )
 {
     public async Task<Results<TaggedOk<TResponse>, Problem>> Read<TResponse>(RecordType type, Guid id, CancellationToken cancellation)
@@ -36,10 +34,10 @@ public sealed class RecordHandlers(
         IReadOnlyList<Translation>? like = null
     )
     {
-        if (idempotencyKey is { } key && (key.Length is 0 or > IdempotentAnswer.KeyMaxLength || key.Any(c => c is < '!' or > '~')))
-            return Problem.Validation(FieldError.On("Idempotency-Key", "idempotency-key"));
-        var requestHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{type.Kind.Name()}\n{content.Normalised().ToJson()}")));
-        if (idempotencyKey is not null && await Answered(idempotencyKey, requestHash) is { } answered)
+        if (Repeats.Fault(idempotencyKey) is { } malformed)
+            return malformed;
+        var requestHash = Repeats.HashOf(type.Kind.Name(), content.Normalised().ToJson());
+        if (await Answered() is { } answered)
             return answered;
 
         var candidates = type.LookAlikes is { } lookAlikes ? await lookAlikes(db, content, cancellation) : [];
@@ -53,47 +51,37 @@ public sealed class RecordHandlers(
         catch (DbUpdateException) when (idempotencyKey is not null)
         {
             // The same request came twice at once, and the other one was first.
-            if (await Answered(idempotencyKey, requestHash) is { } first)
+            if (await Answered() is { } first)
                 return first;
             throw;
         }
 
         if (problem is not null)
-            return idempotencyKey is not null && await Answered(idempotencyKey, requestHash) is { } raced ? raced : problem;
+            return await Answered() is { } raced ? raced : problem;
         return new TaggedCreated<TResponse>(Response<TResponse>(entity!, warnings), Location(entity!), entity!.Record.ETag);
 
         IdempotentAnswer? Keep(IRecordEntity made) =>
-            idempotencyKey is null
-                ? null
-                : new IdempotentAnswer
-                {
-                    Caller = user.Caller,
-                    Key = idempotencyKey,
-                    RequestHash = requestHash,
-                    Location = Location(made),
-                    ETag = made.Record.ETag,
-                    Body = JsonSerializer.Serialize(Response<TResponse>(made, warnings), StrictJson.Options),
-                    At = clock.GetUtcNow(),
-                };
+            repeats.Kept(
+                idempotencyKey,
+                requestHash,
+                Location(made),
+                made.Record.ETag,
+                JsonSerializer.Serialize(Response<TResponse>(made, warnings), StrictJson.Options)
+            );
 
         string Location(IRecordEntity made) => $"/api/v1/admin/{type.Published.Path}/{made.Record.Id}";
 
-        async Task<Results<TaggedCreated<TResponse>, Problem>?> Answered(string key, string hash)
-        {
-            var since = clock.GetUtcNow() - IdempotentAnswer.KeptFor;
-            var answer = await db.IdempotentAnswers.SingleOrDefaultAsync(a => a.Caller == user.Caller && a.Key == key, cancellation);
-            if (answer is not null && answer.At <= since)
+        async Task<Results<TaggedCreated<TResponse>, Problem>?> Answered() =>
+            await repeats.Find(idempotencyKey, requestHash, cancellation) switch
             {
-                db.Remove(answer); // gives way to the new one, in the same transaction
-                return null;
-            }
-
-            if (answer is null)
-                return null;
-            return answer.RequestHash == hash
-                ? new TaggedCreated<TResponse>(JsonSerializer.Deserialize<TResponse>(answer.Body, StrictJson.Options)!, answer.Location, answer.ETag)
-                : new Problem { Status = 422, Code = "idempotency-key-reused" };
-        }
+                ({ } answer, _) => new TaggedCreated<TResponse>(
+                    JsonSerializer.Deserialize<TResponse>(answer.Body, StrictJson.Options)!,
+                    answer.Location,
+                    answer.ETag
+                ),
+                (_, { } reused) => reused,
+                _ => null,
+            };
     }
 
     public async Task<Results<TaggedOk<TResponse>, Problem>> Replace<TResponse>(
