@@ -10,6 +10,7 @@ using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.LettersOfIntent;
 using Cleantech.Api.Organisations;
 using Cleantech.Api.Publishing;
+using Cleantech.Api.Publishing.Bulk;
 using Cleantech.Api.Publishing.Releases;
 using Cleantech.Api.Publishing.Review;
 using Cleantech.Api.Publishing.Scheduling;
@@ -107,6 +108,7 @@ static WebApplication Build(string[] args)
     api.MapTrash();
     api.MapSchedule();
     api.MapReleases();
+    api.MapBulk();
     api.MapTasks();
     api.MapBoard();
     api.MapAccess();

@@ -90,6 +90,7 @@ internal static class AccessSetup
         );
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys"))).SetApplicationName("Cleantech");
         services.AddSingleton<Callers>();
+        services.AddSingleton<OnBehalf>();
         services.AddScoped<UserDesk>();
         services.AddScoped<SessionDesk>();
         services.AddScoped<RefusedSignIns>();

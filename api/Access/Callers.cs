@@ -23,15 +23,28 @@ internal sealed class Callers(ReadConnections readers)
                 .FirstOrDefault()
         );
 
+    /// <summary>The user of this id, while they may sign in.</summary>
+    public UserRow? User(string id) =>
+        readers.Read(commands =>
+            commands
+                .Rows("SELECT name, role FROM users WHERE id = @p0 AND suspended_at IS NULL", r => new UserRow(r.GetString(0), r.GetString(1)), id)
+                .FirstOrDefault()
+        );
+
     /// <summary>
     /// The key, while it isn't revoked and its maker may make keys: it lives no longer than that right. Keys from the command line have no
     /// maker.
     /// </summary>
-    public KeyRow? Key(string keyHash) =>
+    public KeyRow? Key(string keyHash) => KeyBy("key_hash", keyHash);
+
+    /// <summary>The same by its id.</summary>
+    public KeyRow? KeyOf(string id) => KeyBy("id", id);
+
+    private KeyRow? KeyBy(string column, string value) =>
         readers.Read(commands =>
             commands
                 .Rows(
-                    "SELECT k.id, k.name, k.scopes, k.expires_at, k.last_used_at FROM api_keys k WHERE k.key_hash = @p0 AND k.revoked_at IS NULL "
+                    $"SELECT k.id, k.name, k.scopes, k.expires_at, k.last_used_at FROM api_keys k WHERE k.{column} = @p0 AND k.revoked_at IS NULL "
                         + "AND (k.created_by IS NULL OR EXISTS (SELECT 1 FROM users u WHERE u.id = k.created_by AND u.suspended_at IS NULL AND u.role = @p1))",
                     r => new KeyRow(
                         Guid.Parse(r.GetString(0)),
@@ -40,7 +53,7 @@ internal sealed class Callers(ReadConnections readers)
                         InstantOrNull(r, 3),
                         InstantOrNull(r, 4)
                     ),
-                    keyHash,
+                    value,
                     nameof(Role.Administrator)
                 )
                 .FirstOrDefault()
@@ -50,5 +63,7 @@ internal sealed class Callers(ReadConnections readers)
 }
 
 internal sealed record SessionRow(string UserId, string Name, string Role, string Antiforgery, DateTimeOffset ExpiresAt);
+
+internal sealed record UserRow(string Name, string Role);
 
 internal sealed record KeyRow(Guid Id, string Name, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt);

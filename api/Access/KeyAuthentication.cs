@@ -31,12 +31,14 @@ internal sealed class KeyAuthentication(
 
         if (key.LastUsedAt is null || now - key.LastUsedAt > UseIsNotedEvery)
             await NoteUse(key.Id, now);
-        var identity = new ClaimsIdentity(
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(Identity(key)), SchemeName));
+    }
+
+    internal static ClaimsIdentity Identity(KeyRow key) =>
+        new(
             [new(ClaimTypes.Name, key.Name), new(Claims.Caller, $"key:{key.Id:D}"), .. key.Scopes.Select(scope => new Claim(Claims.Scope, scope))],
             SchemeName
         );
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
-    }
 
     private Task<int> NoteUse(Guid id, DateTimeOffset now)
     {

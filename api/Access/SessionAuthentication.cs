@@ -27,17 +27,14 @@ internal sealed class SessionAuthentication(
         if (callers.Session(hash) is not { } found || found.ExpiresAt <= clock.GetUtcNow())
             return AuthenticateResult.Fail("No such session.");
 
-        var identity = new ClaimsIdentity(
-            [
-                new(ClaimTypes.NameIdentifier, found.UserId),
-                new(ClaimTypes.Name, found.Name),
-                new(ClaimTypes.Role, found.Role),
-                new(Claims.Caller, $"user:{found.UserId}"),
-                new(Claims.Antiforgery, found.Antiforgery),
-                new(Claims.Session, hash),
-            ],
-            SchemeName
-        );
+        var identity = Identity(found.UserId, found.Name, found.Role);
+        identity.AddClaims([new(Claims.Antiforgery, found.Antiforgery), new(Claims.Session, hash)]);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
+
+    internal static ClaimsIdentity Identity(string id, string name, string role) =>
+        new(
+            [new(ClaimTypes.NameIdentifier, id), new(ClaimTypes.Name, name), new(ClaimTypes.Role, role), new(Claims.Caller, $"user:{id}")],
+            SchemeName
+        );
 }

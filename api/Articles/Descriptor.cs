@@ -56,6 +56,12 @@ internal static class ArticleType
         ParseStrictly = json => JsonSerializer.Deserialize<ArticleRequest>(json, StrictJson.Options)!,
         New = record => new Article(record),
         Load = RecordTable.Load<Article>,
+        Retagged = (content, add, remove) =>
+        {
+            var article = (ArticleRequest)content;
+            var (present, next) = (article.Tags ?? [], (article.Tags ?? []).Union(add).Except(remove).ToList());
+            return next.SequenceEqual(present) ? article : article with { Tags = next };
+        },
         Malformed = (services, content) =>
             [.. services.GetRequiredService<IValidator<ArticleRequest>>().Validate((ArticleRequest)content).ToErrors()],
         Unpublishable = (services, content, locale) =>

@@ -54,6 +54,9 @@ public static class AuditActs
     public const string ReleaseChanged = "release.changed";
     public const string ReleasePublished = "release.published";
     public const string ReleaseRemoved = "release.removed";
+    public const string BulkStarted = "bulk.started";
+    public const string BulkEnded = "bulk.ended";
+    public const string BulkCancelled = "bulk.cancelled";
     public const string VocabularyReplaced = "vocabulary.replaced";
     public const string UserInvited = "user.invited";
     public const string UserChanged = "user.changed";
@@ -87,6 +90,9 @@ public static class AuditActs
         ReleaseChanged,
         ReleasePublished,
         ReleaseRemoved,
+        BulkStarted,
+        BulkEnded,
+        BulkCancelled,
         VocabularyReplaced,
         UserInvited,
         UserChanged,

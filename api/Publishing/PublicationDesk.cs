@@ -169,7 +169,7 @@ internal sealed class PublicationDesk(
             : publisher.Unpublish(entity, locales, release: policy == ReferencePolicy.Release, cancellation);
 
     /// <summary>Who lets others go along can hit any kind.</summary>
-    private bool MayUse(ReferencePolicy policy) => policy != ReferencePolicy.Cascade || types.All.All(t => user.MayPublish(t.Published.Path));
+    internal bool MayUse(ReferencePolicy policy) => policy != ReferencePolicy.Cascade || types.All.All(t => user.MayPublish(t.Published.Path));
 
     /// <summary>What an outcome is answered with; null: it is done.</summary>
     public async Task<Problem?> Refusal(PublishOutcome outcome, IRecordEntity entity, string locale, CancellationToken cancellation) =>

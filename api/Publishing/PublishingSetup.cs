@@ -2,6 +2,7 @@ using Cleantech.Api.Access;
 using Cleantech.Api.Audit;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Bulk;
 using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Publishing.Releases;
 using Cleantech.Api.Publishing.Review;
@@ -78,5 +79,6 @@ internal static class PublishingSetup
         services.AddScoped<TranslationDesk>();
         services.AddScoped<TranslationUpkeep>();
         services.AddScoped<Board>();
+        services.AddBulk();
     }
 }

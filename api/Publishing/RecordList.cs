@@ -10,6 +10,7 @@ namespace Cleantech.Api.Publishing;
 /// <summary>The studio's lists: by state and language, searched in titles and keys, sorted, page by page.</summary>
 public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
 {
+    public const int LongestText = 200;
     private const int DefaultLimit = 20;
 
     public static IReadOnlyList<ParameterSpec> Parameters { get; } =
@@ -22,7 +23,7 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
             IsSort = true,
             Default = "-updatedAt",
         },
-        new("q", ParameterForm.Text, "Text to find in titles (without regard to case and marks), or a whole key or id.") { Maximum = 200 },
+        new("q", ParameterForm.Text, "Text to find in titles (without regard to case and marks), or a whole key or id.") { Maximum = LongestText },
         new("state", ParameterForm.Text, "State of publication, in any language or the one of `locale`. `modified`: published, with later edits.")
         {
             Values = ["draft", "scheduled", "published", "unpublished", "modified"],
@@ -37,7 +38,7 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
         if (locale is not null && !languages.Has(locale))
             return Problem.Validation(FieldError.In("locale", "unknown-language", locale, string.Join(", ", languages.All)));
 
-        var records = Matching(kind, query, locale, isTrash);
+        var records = Matching(kind, query.Text("q"), query.Text("state"), locale, isTrash);
         var total = query.Flag("count") ? await records.CountAsync(cancellation) : (int?)null;
 
         var sort = query.Text("sort") ?? "-updatedAt";
@@ -69,12 +70,13 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
             long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.UtcTicks;
     }
 
-    private IQueryable<Record> Matching(RecordKind? kind, Query query, string? locale, bool isTrash)
+    /// <summary>The records of a kind (null: any) with a text in a title, in a state, in the trash or not.</summary>
+    internal IQueryable<Record> Matching(RecordKind? kind, string? text, string? state, string? locale, bool isTrash)
     {
         var records = db.Records.Where(r => isTrash ? r.TrashedAt != null : r.TrashedAt == null);
         if (kind is not null)
             records = records.Where(r => r.Kind == kind);
-        if (query.Text("q") is { } text)
+        if (text is not null)
         {
             var pattern = Pattern(text);
             var key = text.ToLowerInvariant();
@@ -82,7 +84,7 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
             records = records.Where(r => r.Key == key || r.Id == id || r.Texts.Any(t => EF.Functions.Like(t.Folded, pattern, "\\")));
         }
 
-        return query.Text("state") switch
+        return state switch
         {
             "draft" => locale is null
                 ? records.Where(r => r.Publications.Count == 0)

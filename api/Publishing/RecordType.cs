@@ -51,6 +51,9 @@ public sealed class RecordType
     /// <summary>What contradicts other records of the kind; by default nothing can.</summary>
     public Func<CmsDb, IRecordContent, Guid, CancellationToken, Task<IReadOnlyList<FieldError>>>? Inconsistent { get; init; }
 
+    /// <summary>The content with other tags: some added, some taken away; null for kinds that have none.</summary>
+    public Func<IRecordContent, IReadOnlyList<string>, IReadOnlyList<string>, IRecordContent>? Retagged { get; init; }
+
     /// <summary>Look-alikes of a record about to be created; by default none are looked for.</summary>
     public Func<CmsDb, IRecordContent, CancellationToken, Task<IReadOnlyList<Guid>>>? LookAlikes { get; init; }
 

@@ -1,6 +1,7 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Audit;
 using Cleantech.Api.Publishing;
+using Cleantech.Api.Publishing.Bulk;
 using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Publishing.Trashing;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ internal sealed class Housekeeping(
     IOptions<RevisionOptions> revisions,
     IOptions<TrashOptions> trash,
     IOptions<AuditOptions> audit,
+    IOptions<BulkOptions> bulk,
     AuditTrail trail,
     TimeProvider clock
 ) : BackgroundService
@@ -44,6 +46,7 @@ internal sealed class Housekeeping(
                 await db.IdempotentAnswers.Where(a => a.At <= since).ExecuteDeleteAsync(c)
                 + await db.Set<Session>().Where(s => s.ExpiresAt <= now).ExecuteDeleteAsync(c)
                 + await db.Set<OneTimeLink>().Where(l => l.ExpiresAt <= now).ExecuteDeleteAsync(c)
+                + await BulkRetention.Drop(db, now, bulk.Value, c)
                 + await RevisionRetention.Drop(db, now, revisions.Value, c)
                 + await AuditRetention.Drop(db, trail, now, audit.Value, c),
             cancellation

@@ -26,6 +26,7 @@ internal sealed record AuditFilter
             [
                 .. Enum.GetValues<RecordKind>().Select(k => k.Name()),
                 "release",
+                "bulk",
                 "vocabulary",
                 AccessNotes.UserKind,
                 AccessNotes.KeyKind,

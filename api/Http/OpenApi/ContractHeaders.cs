@@ -86,6 +86,8 @@ internal static class ContractHeaders
             Add("Location", "Present address of the document.");
         if (status == "201")
             Add("Location", "Address of the new resource.");
+        if (status == "202")
+            Add("Location", "Address that says how far it is.");
         if (status == "429")
             Add("Retry-After", "Seconds to wait.");
         if (status[0] == '4')

@@ -34,21 +34,30 @@ internal sealed class AssignmentDesk(
         CancellationToken cancellation
     )
     {
-        if (await validator.Faults(request, cancellation) is { } faults)
-            return faults;
+        if (await validator.Faults(request, cancellation) is { } malformed)
+            return malformed;
         var (entity, refusal) = await records.ForChange(type, id, ifMatch, cancellation);
-        if (refusal is not null)
-            return refusal;
-        if (!await db.Users.AnyAsync(u => u.Id == request.Assignee && u.SuspendedAt == null, cancellation))
-            return Problem.Validation(FieldError.At("/assignee", "unknown-user"));
-        if (request.Due is { } due && DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture) < languages.Today(clock))
-            return Problem.Validation(FieldError.At("/due", "in-the-past"));
+        if ((refusal ?? await Unfit(request, cancellation)) is { } problem)
+            return problem;
 
         var assignment = await db.Set<Assignment>().SingleOrDefaultAsync(a => a.RecordId == id, cancellation);
         if (assignment is null)
             db.Add(assignment = new Assignment(id));
         assignment.Give(request.Assignee!.Value, request.Due, request.Note, user.UserId, clock.GetUtcNow());
         return await Save(entity!.Record, cancellation) is { } stale ? stale : await Tagged(assignment, entity.Record, cancellation);
+    }
+
+    /// <summary>What is wrong with it, whatever the record; null: nothing.</summary>
+    public async Task<Problem?> Faults(AssignmentRequest request, CancellationToken cancellation) =>
+        await validator.Faults(request, cancellation) ?? await Unfit(request, cancellation);
+
+    private async Task<Problem?> Unfit(AssignmentRequest request, CancellationToken cancellation)
+    {
+        if (!await db.Users.AnyAsync(u => u.Id == request.Assignee && u.SuspendedAt == null, cancellation))
+            return Problem.Validation(FieldError.At("/assignee", "unknown-user"));
+        return request.Due is { } due && DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture) < languages.Today(clock)
+            ? Problem.Validation(FieldError.At("/due", "in-the-past"))
+            : null;
     }
 
     /// <summary>Takes the assignment away: the work is done, or nobody's. Also whoever it was given to may.</summary>

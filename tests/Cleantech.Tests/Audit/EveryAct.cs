@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cleantech.Api.Audit;
+using Cleantech.Tests.Publishing;
 
 namespace Cleantech.Tests.Audit;
 
@@ -151,6 +152,35 @@ public sealed class EveryAct(Cms cms) : IClassFixture<Cms>
             told.Select(e => e.Line())
         );
         Assert.Single(told.Select(e => $"{e["caller"]}").Distinct());
+        Assert.Equal(ChainState.Whole, (await cms.Chain()).State);
+    }
+
+    [Fact]
+    public async Task Bulk_work_leaves_its_own_and_one_for_each_record_by_whoever_asked_from_where_they_asked()
+    {
+        var (one, two) = (await cms.Created(Article("Zbiorowo 1")), await cms.Created(Alliance("Zbiorowo 2")));
+        var id = (await Editor.Get("/session")).Is(200)["/id"];
+
+        var told = await cms.Told(async () =>
+        {
+            var body = BulkJobs.Body(new { action = "publish", locales = BulkJobs.Polish }, "each", one, two, new Saved("articles", Guid.NewGuid()));
+            await Editor.Ended(await Editor.Ask(body, ("X-Forwarded-For", "192.0.2.8")));
+            await cms.Paused(async () => await Editor.Delete(await Editor.Ask(body, ("X-Forwarded-For", "192.0.2.8"))));
+        });
+
+        Assert.Equal(
+            [
+                """bulk.started → {"action":"publish","mode":"each","records":3}""",
+                """record.published pl {"state":"draft"} → {"state":"published","revision":1}""",
+                """record.published pl {"state":"draft"} → {"state":"published","revision":1}""",
+                """bulk.ended → {"state":"done","succeeded":2,"refused":1}""",
+                """bulk.started → {"action":"publish","mode":"each","records":3}""",
+                """bulk.cancelled → {"state":"cancelled","succeeded":0,"refused":0}""",
+            ],
+            told.Select(e => e.Line())
+        );
+        Assert.All(told, e => Assert.Equal($"user:{id}", $"{e["caller"]}"));
+        Assert.All(told.SkipLast(1), e => Assert.Equal("192.0.2.8", $"{e["address"]}"));
         Assert.Equal(ChainState.Whole, (await cms.Chain()).State);
     }
 

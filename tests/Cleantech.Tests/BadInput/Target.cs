@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Cleantech.Tests.Contract;
+using Cleantech.Tests.Publishing;
 using Microsoft.Data.Sqlite;
 
 namespace Cleantech.Tests.BadInput;
@@ -13,6 +14,7 @@ public sealed class Targets : Cms, IAsyncLifetime
     private string user = "";
     private string trashed = "";
     private string release = "";
+    private string bulk = "";
     private string key = "";
 
     public IReadOnlyList<Operation> WithBody => [.. Contract.Operations.Where(o => o.Json["requestBody"] is not null)];
@@ -34,6 +36,7 @@ public sealed class Targets : Cms, IAsyncLifetime
 
         var items = new[] { new { record = (await Created(Article("W wydaniu"))).Ref, locale = "pl" } };
         release = (await administrator.Post("/admin/releases", new { name = "Cel", items })).Is(201)["/id"].ToString();
+        bulk = (await administrator.Do(new { action = "trash" }, "each", new Saved("articles", Guid.CreateVersion7())))["/id"].ToString();
         var gone = await Created(Article("W koszu"));
         (await administrator.Delete(gone.Admin)).Is(204);
         trashed = gone.Id.ToString();
@@ -49,6 +52,7 @@ public sealed class Targets : Cms, IAsyncLifetime
             _ when kind is not null => records[kind].Id.ToString(),
             [_, _, "trash", ..] => trashed,
             [_, _, "releases", ..] => release,
+            [_, _, "bulk", ..] => bulk,
             [_, _, "api-keys", ..] => key,
             _ => user,
         };

@@ -62,6 +62,10 @@ public sealed class Honest(Cms cms) : IClassFixture<Cms>
         [
             "ApiKeyRequest/scopes/*",
             "AssignmentRequest/due",
+            "BulkFilter/locale",
+            "BulkRecord/etag",
+            "BulkRequest/due",
+            "BulkRequest/locales/*",
             "MomentRequest/localTime",
             "MomentRequest/timeZone",
             "ReleaseItem/etag",

@@ -99,6 +99,8 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
             "DELETE /admin/trash/{id}" => [NotInTrash],
             "GET /admin/releases/{id}/preview" or "PUT /admin/releases/{id}" or "DELETE /admin/releases/{id}" => [() => EndedRelease(operation)],
             _ when shape.Contains("/admin/releases/{id}/", StringComparison.Ordinal) => [() => EndedRelease(operation)],
+            "POST /admin/bulk" => [BulkKeyReused],
+            "DELETE /admin/bulk/{id}" => [EndedBulk],
             "PUT /admin/{kind}/{id}/reviews/{locale}" or "DELETE /admin/{kind}/{id}/reviews/{locale}" => [() => ReviewInTrash(kind!, method)],
             "PUT /admin/{kind}/{id}/reviews/{locale}/approval" or "PUT /admin/{kind}/{id}/reviews/{locale}/return" =>
             [
@@ -148,6 +150,7 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
             {
                 "/admin/trash/{id}" => await Trashed(),
                 _ when operation.Path.StartsWith("/admin/releases/{id}", StringComparison.Ordinal) => await NewRelease(),
+                _ when operation.Path.StartsWith("/admin/bulk/{id}", StringComparison.Ordinal) => await NewBulk(),
                 "/admin/api-keys/{id}" => (await Administrator.Post("/admin/api-keys", ApiKey)).Is(201)["/key/id"].ToString(),
                 _ => (await Administrator.Post("/admin/users", NewUser())).Is(201)["/user/id"].ToString(),
             };
@@ -176,6 +179,7 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
                     _ when operation.Path.EndsWith("/comments", StringComparison.Ordinal) => new { text = "Komentarz" },
                     _ when operation.Path.EndsWith("/assignment", StringComparison.Ordinal) => new { assignee = Unknown },
                     "PUT /admin/releases/{id}/schedule" => new { localTime = "2099-12-01T09:00" },
+                    "POST /admin/bulk" => Bulk(),
                     _ when operation.Path.StartsWith("/admin/releases", StringComparison.Ordinal) => new { name = "Wydanie" },
                     _ when operation.Path.EndsWith("/schedule", StringComparison.Ordinal) => Schedule,
                     _ when operation.Path.EndsWith("/revisions", StringComparison.Ordinal) => new { from = 1 },
@@ -278,20 +282,6 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
         operation.Path.Contains("{comment}", StringComparison.Ordinal)
             ? (await Administrator.Post($"{record.Admin}/comments", new { text = "Komentarz" })).Is(201)["/id"].ToString()
             : "";
-
-    private async Task<string> NewRelease()
-    {
-        var record = await cms.Created(Article("W wydaniu"));
-        var items = new[] { new { record = record.Ref, locale = "pl" } };
-        return (await Administrator.Post("/admin/releases", new { name = "Wydanie", items })).Is(201)["/id"].ToString();
-    }
-
-    private async Task<Answer> EndedRelease(Operation operation)
-    {
-        var id = await NewRelease();
-        (await Administrator.Put($"/admin/releases/{id}/publication")).Is(200);
-        return await Send(Administrator, new HttpMethod(operation.Method.ToUpperInvariant()), operation.Path.Replace("{id}", id), Good(operation));
-    }
 
     private async Task<Answer> ScheduledInTrash(string kind)
     {

@@ -1228,6 +1228,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists bulk jobs, the newest first.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["Bulk_List"];
+        put?: never;
+        /**
+         * Asks for one act on many records. It is done in the background, with the rights of whoever asks; `Location` says how far it is.
+         *     To publish or unpublish needs the right to do so with one record.
+         * @description Needs the right `WriteContent`; the introduction says who has it.
+         */
+        post: operations["Bulk_Create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/bulk/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads a bulk job: where it stands, and how far it is.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["Bulk_Read"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancels a bulk job. Records that have had their turn stay as they are; an atomic job is cancelled whole, while it can be.
+         * @description Needs the right `WriteContent`; the introduction says who has it.
+         */
+        delete: operations["Bulk_Cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/bulk/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says how a bulk job ended for each record, in the order of the selection.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["Bulk_Results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/letters-of-intent": {
         parameters: {
             query?: never;
@@ -4434,9 +4503,9 @@ export interface components {
             at: string;
         };
         /** @enum {string} */
-        AuditAct: "record.created" | "record.revised" | "record.published" | "record.unpublished" | "record.scheduled" | "record.trashed" | "record.restored" | "record.purged" | "review.submitted" | "review.approved" | "review.returned" | "review.withdrawn" | "release.created" | "release.changed" | "release.published" | "release.removed" | "vocabulary.replaced" | "user.invited" | "user.changed" | "user.suspended" | "user.reinstated" | "user.removed" | "password.set" | "password-link.made" | "key.created" | "key.revoked" | "session.started" | "session.refused" | "session.ended" | "audit.dropped";
+        AuditAct: "record.created" | "record.revised" | "record.published" | "record.unpublished" | "record.scheduled" | "record.trashed" | "record.restored" | "record.purged" | "review.submitted" | "review.approved" | "review.returned" | "review.withdrawn" | "release.created" | "release.changed" | "release.published" | "release.removed" | "bulk.started" | "bulk.ended" | "bulk.cancelled" | "vocabulary.replaced" | "user.invited" | "user.changed" | "user.suspended" | "user.reinstated" | "user.removed" | "password.set" | "password-link.made" | "key.created" | "key.revoked" | "session.started" | "session.refused" | "session.ended" | "audit.dropped";
         /** @enum {string} */
-        AuditKind: "organisation" | "alliance" | "letter-of-intent" | "article" | "release" | "vocabulary" | "user" | "key" | "audit";
+        AuditKind: "organisation" | "alliance" | "letter-of-intent" | "article" | "release" | "bulk" | "vocabulary" | "user" | "key" | "audit";
         /**
          * @description A page of the audit log, the newest first.
          * @example {
@@ -4520,7 +4589,7 @@ export interface components {
             address: null | string;
             /** @description What was done, such as `record.published`. */
             act: string;
-            /** @description What it was done to: a kind of record, `release`, `vocabulary`, `user`, `key`, or `audit` (this log). */
+            /** @description What it was done to: a kind of record, `release`, `bulk`, `vocabulary`, `user`, `key`, or `audit` (this log). */
             kind: string;
             /** @description Id of what it was done to, of a vocabulary its name; null: there is none, such as at a sign-in to an account that doesn't exist. */
             target: null | string;
@@ -4634,6 +4703,347 @@ export interface components {
         };
         /** @enum {string} */
         BoardState: "missing" | "draft" | "scheduled" | "published" | "unpublished" | "modified";
+        /**
+         * @description What is done to each of the records.
+         * @enum {string}
+         */
+        BulkAction: "publish" | "unpublish" | "trash" | "tag" | "assign";
+        /** @description Records by their properties; what is in the trash is left out. All that is given must hold. */
+        BulkFilter: {
+            /** @description Kind of the record; null: all. */
+            type?: components["schemas"]["RecordKind"] | null;
+            /** @description Text in titles (without regard to case and marks), or a whole key or id. */
+            q?: null | string;
+            /** @description State of publication, in any language or the one of `locale`. */
+            state?: components["schemas"]["BulkFilterState"] | null;
+            /** @description Language that `state` is about. */
+            locale?: null | string;
+        };
+        /**
+         * @description State of publication of a record; `modified`: published, with later edits.
+         * @enum {string}
+         */
+        BulkFilterState: "draft" | "scheduled" | "published" | "unpublished" | "modified";
+        /**
+         * @description A page of jobs, the newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01a2147b-0c5e-7d21-9a44-3f1d0c6b7e90",
+         *           "action": "publish",
+         *           "mode": "each",
+         *           "state": "done",
+         *           "total": 2,
+         *           "done": 2,
+         *           "succeeded": 1,
+         *           "refused": 1,
+         *           "locales": [
+         *             "pl"
+         *           ],
+         *           "references": "refuse",
+         *           "addTags": [],
+         *           "removeTags": [],
+         *           "assignee": null,
+         *           "due": null,
+         *           "note": null,
+         *           "failure": null,
+         *           "createdAt": "2026-11-25T20:52:10.104Z",
+         *           "createdBy": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *           "startedAt": "2026-11-25T20:52:10.131Z",
+         *           "endedAt": "2026-11-25T20:52:10.190Z"
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        BulkJobPage: {
+            /** @description The jobs. */
+            items: components["schemas"]["BulkJobResponse"][];
+            /** @description Cursor of the next page; null on the last. */
+            next: null | string;
+        };
+        /**
+         * @description A job, and how far it is.
+         * @example {
+         *       "id": "01a2147b-0c5e-7d21-9a44-3f1d0c6b7e90",
+         *       "action": "publish",
+         *       "mode": "each",
+         *       "state": "done",
+         *       "total": 2,
+         *       "done": 2,
+         *       "succeeded": 1,
+         *       "refused": 1,
+         *       "locales": [
+         *         "pl"
+         *       ],
+         *       "references": "refuse",
+         *       "addTags": [],
+         *       "removeTags": [],
+         *       "assignee": null,
+         *       "due": null,
+         *       "note": null,
+         *       "failure": null,
+         *       "createdAt": "2026-11-25T20:52:10.104Z",
+         *       "createdBy": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *       "startedAt": "2026-11-25T20:52:10.131Z",
+         *       "endedAt": "2026-11-25T20:52:10.190Z"
+         *     }
+         */
+        BulkJobResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the job (UUIDv7).
+             */
+            id: string;
+            /** @description What is done to each record. */
+            action: components["schemas"]["BulkAction"];
+            /** @description Whether all of them are done or none, or each by itself. */
+            mode: components["schemas"]["BulkMode"];
+            /** @description Where it stands. */
+            state: components["schemas"]["BulkState"];
+            /**
+             * Format: int32
+             * @description How many records it has.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description How many have had their turn: `succeeded` and `refused`. An atomic one counts all at its end.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description How many were done, or were so already.
+             */
+            succeeded: number;
+            /**
+             * Format: int32
+             * @description How many were refused.
+             */
+            refused: number;
+            /** @description Languages to publish or unpublish. */
+            locales: string[];
+            /** @description What happens when published records refer to one that leaves. */
+            references: components["schemas"]["ReferencePolicy"];
+            /** @description Tags to add. */
+            addTags: string[];
+            /** @description Tags to take away. */
+            removeTags: string[];
+            /**
+             * Format: uuid
+             * @description Id of the user who gets the work; null unless it is given.
+             */
+            assignee: null | string;
+            /** @description Last day for the work; null: whenever. */
+            due: null | string;
+            /** @description What was said with it; null if nothing was. */
+            note: null | string;
+            /** @description Why it was given up; null unless it was. */
+            failure: components["schemas"]["ScheduleFailure"] | null;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            createdAt: string;
+            /**
+             * Format: uuid
+             * @description Id of the user who asked; null: an API key.
+             */
+            createdBy: null | string;
+            /**
+             * Format: date-time
+             * @description When it was begun; null while it waits.
+             */
+            startedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was done, given up or cancelled; null while neither.
+             */
+            endedAt: null | string;
+        };
+        /**
+         * @description How the records hang together.
+         * @enum {string}
+         */
+        BulkMode: "atomic" | "each";
+        /**
+         * @description How it ended for one record.
+         * @enum {string}
+         */
+        BulkOutcome: "waiting" | "done" | "unchanged" | "refused" | "not-done";
+        /** @description One record of a selection. */
+        BulkRecord: {
+            /** @description Kind of the record. */
+            type: components["schemas"]["RecordKind"];
+            /**
+             * Format: uuid
+             * @description Id of the record.
+             */
+            id: string;
+            /** @description Entity tag of the record as you have seen it: with another one by then it is refused. Null: whatever its state is. */
+            etag?: null | string;
+        };
+        /**
+         * @description One act on many records.
+         * @example {
+         *       "action": "publish",
+         *       "mode": "each",
+         *       "selection": {
+         *         "records": [
+         *           {
+         *             "type": "article",
+         *             "id": "01a2147a-1558-7eb5-964a-f65dca7df15e",
+         *             "etag": "\"7\""
+         *           },
+         *           {
+         *             "type": "organisation",
+         *             "id": "01a21479-f9d1-7c00-8d7e-1c2b8f4a5e60",
+         *             "etag": null
+         *           }
+         *         ],
+         *         "filter": null
+         *       },
+         *       "locales": [
+         *         "pl"
+         *       ],
+         *       "references": null,
+         *       "addTags": null,
+         *       "removeTags": null,
+         *       "assignee": null,
+         *       "due": null,
+         *       "note": null
+         *     }
+         */
+        BulkRequest: {
+            /** @description What is done to each record. */
+            action: components["schemas"]["BulkAction"];
+            /** @description Whether all of them are done or none, or each by itself. */
+            mode: components["schemas"]["BulkMode"];
+            /** @description The records: at most 1,000. */
+            selection: components["schemas"]["BulkSelection"];
+            /** @description Languages to publish or unpublish; needed for these two, and for nothing else. A language that isn't public needs no unpublishing. */
+            locales?: null | string[];
+            /**
+             * @description For unpublish and trash: what to do when published records refer to one of these. Null: refuse. Records of the job that refer to
+             *     others of it go before them.
+             */
+            references?: components["schemas"]["ReferencePolicy"] | null;
+            /** @description For tag: terms of the vocabulary `tags` to add. */
+            addTags?: null | string[];
+            /** @description For tag: terms to take away. */
+            removeTags?: null | string[];
+            /**
+             * Format: uuid
+             * @description For assign: id of the user; needed there.
+             */
+            assignee?: null | string;
+            /** @description For assign: last day for it (`2026-12-01`), in the installation's time zone; null: whenever. */
+            due?: null | string;
+            /** @description For assign: what is to be done. For tag: what the revisions say about themselves. Null: nothing needs to be said. */
+            note?: null | string;
+        };
+        /** @description How a job ended for one record. */
+        BulkResult: {
+            /**
+             * Format: int32
+             * @description Place in the selection, from 0.
+             */
+            position: number;
+            /** @description Kind of the record, as it was asked for. */
+            type: components["schemas"]["RecordKind"];
+            /**
+             * Format: uuid
+             * @description Id of the record.
+             */
+            id: string;
+            /** @description How it ended. */
+            outcome: components["schemas"]["BulkOutcome"];
+            /** @description Why it was refused; null unless it was. */
+            problem: components["schemas"]["ScheduleFailure"] | null;
+            /** @description The record as it now stands; null: there is none of this id and kind. */
+            record: components["schemas"]["RecordRow"] | null;
+        };
+        /**
+         * @description A page of a job's results, in the order of the selection.
+         * @example {
+         *       "items": [
+         *         {
+         *           "position": 0,
+         *           "type": "article",
+         *           "id": "01a2147a-1558-7eb5-964a-f65dca7df15e",
+         *           "outcome": "done",
+         *           "problem": null,
+         *           "record": {
+         *             "id": "01a2147a-1558-7eb5-964a-f65dca7df15e",
+         *             "type": "article",
+         *             "key": null,
+         *             "fictional": true,
+         *             "title": "Biogaz z mleczarni",
+         *             "titles": {
+         *               "en": "Biogas from the dairy",
+         *               "pl": "Biogaz z mleczarni"
+         *             },
+         *             "status": null,
+         *             "version": 3,
+         *             "etag": "\"7\"",
+         *             "updatedAt": "2026-11-25T20:51:15.043Z",
+         *             "updatedBy": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *             "updatedByName": "Ewa Redakcyjna",
+         *             "trashedAt": null,
+         *             "publications": {
+         *               "en": {
+         *                 "state": "draft",
+         *                 "modified": false,
+         *                 "publishedAt": null,
+         *                 "updatedAt": null,
+         *                 "publishAt": null,
+         *                 "unpublishAt": null
+         *               },
+         *               "pl": {
+         *                 "state": "scheduled",
+         *                 "modified": false,
+         *                 "publishedAt": null,
+         *                 "updatedAt": null,
+         *                 "publishAt": "2026-12-01T08:00:00.000Z",
+         *                 "unpublishAt": "2027-06-30T16:00:00.000Z"
+         *               }
+         *             }
+         *           }
+         *         },
+         *         {
+         *           "position": 1,
+         *           "type": "organisation",
+         *           "id": "01a21479-f9d1-7c00-8d7e-1c2b8f4a5e60",
+         *           "outcome": "refused",
+         *           "problem": {
+         *             "code": "bulk-no-record",
+         *             "detail": "There is no record of this kind and id; it may have been purged. Leave it out.",
+         *             "errors": []
+         *           },
+         *           "record": null
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        BulkResultPage: {
+            /** @description The results. */
+            items: components["schemas"]["BulkResult"][];
+            /** @description Cursor of the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description Which records: either `records` or `filter`. */
+        BulkSelection: {
+            /** @description These, in this order. */
+            records?: null | components["schemas"]["BulkRecord"][];
+            /** @description All that match when the job is made, as the studio's list finds them, the one changed last first. */
+            filter?: components["schemas"]["BulkFilter"] | null;
+        };
+        /**
+         * @description Where a job stands.
+         * @enum {string}
+         */
+        BulkState: "waiting" | "running" | "done" | "failed" | "cancelled";
         /**
          * @description A record's comments, the oldest first.
          * @example {
@@ -7861,6 +8271,11 @@ export interface components {
             /** @description The records that the hint is about. */
             candidates: components["schemas"]["RecordRow"][];
         };
+        /**
+         * @description What becomes of published records that name one which goes off the public.
+         * @enum {string}
+         */
+        ReferencePolicy: "refuse" | "release" | "cascade";
         /** @description How an organisation stands to another record, or to something that has no record. */
         Relation: {
             /** @description Id within the record; the server gives one where it is missing. */
@@ -17676,6 +18091,380 @@ export interface operations {
             };
             /** @description The role or the key does not allow this act. */
             403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bulk_List: {
+        parameters: {
+            query?: {
+                /** @description How many jobs to give. */
+                limit?: number;
+                /** @description Cursor of the next page, as `next` gave it. */
+                cursor?: string;
+                /** @description Where the jobs stand. */
+                state?: components["schemas"]["BulkState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobPage"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bulk_Create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any unique text of the client: the same key and body give the same answer for 24 hours, another body under it is a 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    /** @description Address that says how far it is. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but not possible as things stand; `errors` lists why. */
+            422: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bulk_Read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bulk_Cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bulk_Results: {
+        parameters: {
+            query?: {
+                /** @description How many results to give. */
+                limit?: number;
+                /** @description Cursor of the next page, as `next` gave it. */
+                cursor?: string;
+                /** @description How it ended for the records. */
+                outcome?: components["schemas"]["BulkOutcome"];
+            };
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResultPage"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;

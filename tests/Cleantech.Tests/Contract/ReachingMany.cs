@@ -1,0 +1,57 @@
+using Cleantech.Api.Publishing.Bulk;
+
+namespace Cleantech.Tests.Contract;
+
+/// <summary>The ways of what is about many records at once.</summary>
+public sealed partial class Reaching
+{
+    private async Task<string> NewRelease()
+    {
+        var record = await cms.Created(Article("W wydaniu"));
+        var items = new[] { new { record = record.Ref, locale = "pl" } };
+        return (await Administrator.Post("/admin/releases", new { name = "Wydanie", items })).Is(201)["/id"].ToString();
+    }
+
+    private async Task<Answer> EndedRelease(Operation operation)
+    {
+        var id = await NewRelease();
+        (await Administrator.Put($"/admin/releases/{id}/publication")).Is(200);
+        return await Send(Administrator, new HttpMethod(operation.Method.ToUpperInvariant()), operation.Path.Replace("{id}", id), Good(operation));
+    }
+
+    private static object Bulk() =>
+        new
+        {
+            action = "trash",
+            mode = "each",
+            selection = new { records = new[] { new { type = "article", id = Unknown } } },
+        };
+
+    private async Task<Answer> BulkKeyReused()
+    {
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+        (await Administrator.Post("/admin/bulk", Bulk(), key)).Is(202);
+        return await Administrator.Post(
+            "/admin/bulk",
+            Publishing.BulkJobs.Body(new { action = "trash" }, "atomic", await cms.Created(Article("Inny"))),
+            key
+        );
+    }
+
+    private async Task<Answer> EndedBulk() => await Administrator.Delete($"/admin/bulk/{await NewBulk(job => job.Count(1, 0, job.CreatedAt))}");
+
+    /// <summary>One that nobody works on: what is cancelled can be cancelled again.</summary>
+    private Task<string> NewBulk() => NewBulk(job => job.Cancel(job.CreatedAt));
+
+    private async Task<string> NewBulk(Action<BulkJob> end)
+    {
+        var job = new BulkJob(BulkAction.Trash, BulkMode.Each, new BulkInstructions(), 1, "system", null, null, cms.Clock.GetUtcNow());
+        end(job);
+        await cms.Within(db =>
+        {
+            db.Add(job);
+            return db.SaveChangesAsync();
+        });
+        return job.Id.ToString();
+    }
+}

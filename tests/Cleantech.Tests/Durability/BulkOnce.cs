@@ -1,0 +1,83 @@
+using Cleantech.Tests.Publishing;
+
+namespace Cleantech.Tests.Durability;
+
+/// <summary>
+/// kill -9 amid bulk work: an atomic job is done wholly or not at all, one that goes record by record goes on where it stopped; both are
+/// done after the next start, and nothing is done twice. LONG=1 kills ten times as often.
+/// </summary>
+public sealed class BulkOnce(ITestOutputHelper output)
+{
+    private const int Records = 40;
+    private static readonly int Kills = Installation.IsLong ? 20 : 2;
+
+    [Theory]
+    [InlineData("each")]
+    [InlineData("atomic")]
+    public async Task What_was_under_way_when_the_process_was_killed_is_done_once_after_its_return(string mode)
+    {
+        await using var installation = new Installation();
+        await installation.Start();
+        var signedIn = await installation.SignIn();
+        var amid = 0;
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var administrator = installation.With(signedIn);
+            var saved = await Made(administrator);
+            var job = await administrator.Ask(BulkJobs.Body(new { action = "publish", locales = BulkJobs.Polish }, mode, [.. saved]));
+            await Task.Delay(Random.Shared.Next(0, mode == "each" ? 400 : 800), TestContext.Current.CancellationToken);
+            await installation.Kill();
+
+            var done = saved.Count(s => Changes(installation, s) > 0);
+            amid += done is > 0 and < Records ? 1 : 0;
+            if (mode == "atomic")
+                Assert.True(done is 0 or Records, $"{done} of {Records} were done.");
+            await installation.Start();
+
+            await IsDoneOnce(installation, installation.With(signedIn), job, saved);
+        }
+
+        output.WriteLine($"{Kills} kills, {amid} of them amid the records.");
+    }
+
+    [Fact]
+    public async Task Two_nodes_on_one_database_do_a_job_once()
+    {
+        await using var first = new Installation();
+        await first.Start();
+        await using var second = new Installation(beside: first);
+        await second.Start();
+        var administrator = first.With(await first.SignIn());
+        var saved = await Made(administrator);
+
+        var job = await administrator.Ask(BulkJobs.Body(new { action = "publish", locales = BulkJobs.Polish }, "each", [.. saved]));
+
+        await IsDoneOnce(first, administrator, job, saved);
+        Assert.DoesNotContain("fault of ours", first.Output + second.Output, StringComparison.Ordinal);
+    }
+
+    private static async Task IsDoneOnce(Installation installation, Visitor visitor, string job, IReadOnlyList<Saved> saved)
+    {
+        Assert.Equal($"done {Records}+0/{Records}", (await visitor.Ended(job)).Told());
+        Assert.All(saved, s => Assert.Equal(1, Changes(installation, s)));
+        Assert.All(saved, s => Assert.Equal(1, Published(installation, s)));
+    }
+
+    private static async Task<List<Saved>> Made(Visitor administrator)
+    {
+        var saved = new List<Saved>();
+        for (var i = 0; i < Records; i++)
+        {
+            var content = Article("Zbiorowo").With("/translations/pl/slug", $"zbiorowo-{Guid.NewGuid():N}").Without("en").Content;
+            saved.Add(new Saved("articles", Guid.Parse((await administrator.Post("/admin/articles", content)).Is(201)["/meta/id"].ToString())));
+        }
+
+        return saved;
+    }
+
+    private static long Changes(Installation installation, Saved saved) =>
+        installation.Execute($"SELECT count(*) FROM changes WHERE record_id = '{saved.Id}'");
+
+    private static long Published(Installation installation, Saved saved) =>
+        installation.Execute($"SELECT count(*) FROM audit_entries WHERE target = '{saved.Id}' AND act = 'record.published'");
+}
