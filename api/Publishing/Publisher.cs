@@ -33,17 +33,12 @@ internal sealed class Publisher(
     /// <summary>Shows the record's present facts, and its present texts in this language.</summary>
     public async Task<PublishOutcome> Publish(IRecordEntity entity, string locale, CancellationToken cancellation)
     {
-        var record = entity.Record;
+        var (record, now) = (entity.Record, Now());
         var present = await db.PublishedRecords.SingleOrDefaultAsync(p => p.RecordId == record.Id, cancellation);
-        if (
-            record.In(locale) is { State: PublicationState.Published } publication
-            && publication.Version == record.Version
-            && present?.Version == record.Version
-        )
+        var side = new PublicSide(types.Of(record.Kind), entity, present);
+        if (side.Shows(locale))
             return PublishOutcome.Unchanged;
 
-        var now = Now();
-        var type = types.Of(record.Kind);
         if (record.In(locale)?.Version != record.Version)
             db.Add(
                 new PublishedRevision
@@ -54,17 +49,13 @@ internal sealed class Publisher(
                     At = now,
                 }
             );
-        var published = present is null ? null : type.Parse(present.Content);
-        var others = record.PublishedLocales.Where(l => l != locale).ToList();
-        var content = entity.Content.WithTexts(others.Select(l => (l, published!)).Append((locale, entity.Content)));
-
-        record.Publish(locale, now);
+        side.Publish(locale, now);
         if (present is null)
             db.PublishedRecords.Add(present = new PublishedRecord { RecordId = record.Id, Kind = record.Kind });
-        present.Content = content.ToJson();
+        present.Content = side.Content!.ToJson();
         present.Version = record.Version;
 
-        return await Commit(State(record, type, content), refuseWhenUsed: false, now, cancellation);
+        return await Commit(side.State, refuseWhenUsed: false, now, cancellation);
     }
 
     /// <summary>Takes languages of a record off the public; `release` lets what refers to it be rendered anew without it.</summary>
@@ -75,28 +66,20 @@ internal sealed class Publisher(
         CancellationToken cancellation
     )
     {
-        var (record, type, now) = (entity.Record, types.Of(entity.Record.Kind), Now());
+        var (record, now) = (entity.Record, Now());
         var leaving = record.PublishedLocales.Intersect(locales).ToList();
         if (leaving.Count == 0 && db.ChangeTracker.HasChanges() is false)
             return PublishOutcome.Unchanged;
 
-        foreach (var locale in leaving)
-            record.Unpublish(locale, now);
         var present = await db.PublishedRecords.SingleOrDefaultAsync(p => p.RecordId == record.Id, cancellation);
-        var staying = record.PublishedLocales.ToList();
-        IRecordContent? content = null;
-        if (present is not null && staying.Count > 0)
-        {
-            var published = type.Parse(present.Content);
-            content = published.WithTexts(staying.Select(l => (l, published)));
+        var side = new PublicSide(types.Of(record.Kind), entity, present);
+        side.Unpublish(leaving, now);
+        if (present is not null && side.Content is { } content)
             present.Content = content.ToJson();
-        }
         else if (present is not null)
-        {
             db.PublishedRecords.Remove(present);
-        }
 
-        return await Commit(State(record, type, content), refuseWhenUsed: !release && content is null && leaving.Count > 0, now, cancellation);
+        return await Commit(side.State, refuseWhenUsed: !release && side.Content is null && leaving.Count > 0, now, cancellation);
     }
 
     /// <summary>What last refused an unpublication: the public records that refer to it.</summary>
@@ -236,14 +219,6 @@ internal sealed class Publisher(
 
         return sequence;
     }
-
-    private static PublicState State(Record record, RecordType type, IRecordContent? content) =>
-        new(
-            record.Id,
-            type,
-            content,
-            record.Publications.Where(p => p.State == PublicationState.Published).ToDictionary(p => p.Locale, p => (p.PublishedAt, p.UpdatedAt))
-        );
 
     // Documents carry milliseconds; a finer moment would come out differently when the same document is rendered anew.
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
