@@ -11,6 +11,7 @@ using Cleantech.Api.LettersOfIntent;
 using Cleantech.Api.Organisations;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Publishing.Bulk;
+using Cleantech.Api.Publishing.Previews;
 using Cleantech.Api.Publishing.Releases;
 using Cleantech.Api.Publishing.Review;
 using Cleantech.Api.Publishing.Scheduling;
@@ -109,6 +110,7 @@ static WebApplication Build(string[] args)
     api.MapSchedule();
     api.MapReleases();
     api.MapBulk();
+    api.MapPreviews();
     api.MapTasks();
     api.MapBoard();
     api.MapAccess();

@@ -59,6 +59,15 @@ internal sealed class Callers(ReadConnections readers)
                 .FirstOrDefault()
         );
 
+    /// <summary>Whether somebody who once came in may still: what they have handed out ends with them.</summary>
+    public bool MayComeIn(string caller, DateTimeOffset now) =>
+        caller.Split(':') switch
+        {
+            [AccessNotes.UserKind, var user] => User(user) is not null,
+            [AccessNotes.KeyKind, var key] => KeyOf(key) is { } found && (found.ExpiresAt is null || found.ExpiresAt > now),
+            _ => false,
+        };
+
     private static DateTimeOffset? InstantOrNull(DbDataReader row, int column) => row.IsDBNull(column) ? null : CmsDb.Instant(row.GetInt64(column));
 }
 

@@ -57,6 +57,8 @@ public static class AuditActs
     public const string BulkStarted = "bulk.started";
     public const string BulkEnded = "bulk.ended";
     public const string BulkCancelled = "bulk.cancelled";
+    public const string PreviewCreated = "preview.created";
+    public const string PreviewRevoked = "preview.revoked";
     public const string VocabularyReplaced = "vocabulary.replaced";
     public const string UserInvited = "user.invited";
     public const string UserChanged = "user.changed";
@@ -93,6 +95,8 @@ public static class AuditActs
         BulkStarted,
         BulkEnded,
         BulkCancelled,
+        PreviewCreated,
+        PreviewRevoked,
         VocabularyReplaced,
         UserInvited,
         UserChanged,

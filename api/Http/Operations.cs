@@ -25,7 +25,8 @@ internal static class Operations
                     // Work in the background that ends with the program has not failed.
                     .Filter.ByExcluding(e => e.Exception is OperationCanceledException && e.MessageTemplate.Text == "BackgroundService failed")
                     .ReadFrom.Configuration(context.Configuration)
-                    .Enrich.FromLogContext();
+                    .Enrich.FromLogContext()
+                    .Enrich.With<PreviewAddresses.Mask>();
                 if (context.HostingEnvironment.IsDevelopment())
                     log.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}");
                 else
@@ -75,6 +76,8 @@ internal static class Operations
                     http.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal) ? DataPolicy
                     : http.Request.Path.StartsWithSegments("/api/docs", StringComparison.Ordinal) ? DocumentationPolicy
                     : PagePolicy;
+                if (PreviewAddresses.Has(http.Request.Path))
+                    PreviewAddresses.Seal(headers);
                 return next(http);
             }
         );

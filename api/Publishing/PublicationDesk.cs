@@ -147,16 +147,19 @@ internal sealed class PublicationDesk(
         if (entity.Record.IsTrashed)
             return Problem.Conflict("in-trash");
         if (!entity.Record.Texts.Exists(t => t.Locale == locale))
-            return new Problem
-            {
-                Status = 422,
-                Code = "language-missing",
-                Values = [locale],
-                Errors = [FieldError.At($"/translations/{locale}", "required-to-publish")],
-            };
+            return LanguageMissing(locale);
         var missing = type.Unpublishable(services, entity.Content, locale);
         return missing.Count > 0 ? Problem.NotPublishable(missing) : null;
     }
+
+    public static Problem LanguageMissing(string locale) =>
+        new()
+        {
+            Status = 422,
+            Code = "language-missing",
+            Values = [locale],
+            Errors = [FieldError.At($"/translations/{locale}", "required-to-publish")],
+        };
 
     private Task<PublishOutcome> Unpublish(
         IRecordEntity entity,

@@ -3,6 +3,7 @@ using Cleantech.Api.Audit;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing.Bulk;
+using Cleantech.Api.Publishing.Previews;
 using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Publishing.Releases;
 using Cleantech.Api.Publishing.Review;
@@ -46,6 +47,7 @@ internal static class PublishingSetup
         services.AddSingleton<IAuditNotes, RecordNotes>();
         services.AddSingleton<IAuditNotes, ReleaseNotes>();
         services.AddSingleton<IAuditNotes, ReviewNotes>();
+        services.AddSingleton<IAuditNotes, PreviewNotes>();
 
         services.AddOptions<RevisionOptions>().BindConfiguration(RevisionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidator<RestoreRequest>, RestoreValidator>();
@@ -61,6 +63,11 @@ internal static class PublishingSetup
         services.AddScoped<ReleaseShow>();
         services.AddScoped<ReleasePublisher>();
         services.AddHostedService<ScheduleRunner>();
+
+        services.AddOptions<PreviewOptions>().BindConfiguration(PreviewOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidator<PreviewRequest>, PreviewValidator>();
+        services.AddScoped<PreviewDesk>();
+        services.AddScoped<PreviewReader>();
 
         services.AddOptions<ReviewOptions>().BindConfiguration(ReviewOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<ReviewOptions>, ReviewOptionsCheck>();

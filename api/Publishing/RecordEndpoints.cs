@@ -2,6 +2,7 @@ using Cleantech.Api.Access;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
+using Cleantech.Api.Publishing.Previews;
 using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Publishing.Review;
 using Cleantech.Api.Publishing.Revisions;
@@ -58,6 +59,7 @@ internal static class RecordEndpoints
         group.MapReviews(type);
         group.MapTalk(type);
         group.MapTranslations<TResponse>(type);
+        group.MapPreviews(type);
         return group;
 
         Task<Results<Ok<RecordPage>, Problem>> List(Query query, RecordList records, CancellationToken cancellation) =>

@@ -14,6 +14,9 @@ internal abstract record PageAddress(string Locale)
     /// <summary>Search or map: made in the browser, from the API.</summary>
     public sealed record Tool(string Locale, string Name) : PageAddress(Locale);
 
+    /// <summary>What a preview link shows, or one document of it.</summary>
+    public sealed record Preview(string Locale, string Token, (PublishedType Type, Guid Id)? One) : PageAddress(Locale);
+
     public sealed record Nowhere(string Locale) : PageAddress(Locale);
 
     private static readonly Dictionary<string, (string Search, string Map)> Words = new() { ["pl"] = ("szukaj", "mapa"), ["en"] = ("search", "map") };
@@ -23,6 +26,8 @@ internal abstract record PageAddress(string Locale)
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length == 0)
             return new Home(locale);
+        if (parts[0] == "preview")
+            return PreviewOf(locale, parts, types);
         var (search, map) = WordsOf(locale);
         var type = types.All.FirstOrDefault(t => t.PageWord(locale) == parts[0]);
         return (parts.Length, type) switch
@@ -34,6 +39,16 @@ internal abstract record PageAddress(string Locale)
             _ => new Nowhere(locale),
         };
     }
+
+    private static PageAddress PreviewOf(string locale, string[] parts, PublishedTypes types) =>
+        parts switch
+        {
+            [_, var token] => new Preview(locale, token, null),
+            [_, var token, var word, var id]
+                when types.All.FirstOrDefault(t => t.PageWord(locale) == word) is { } type && Guid.TryParseExact(id, "D", out var guid) =>
+                new Preview(locale, token, (type, guid)),
+            _ => new Nowhere(locale),
+        };
 
     /// <summary>Path of the same page in a language; a single record's addresses are in its document.</summary>
     public string In(string locale) =>

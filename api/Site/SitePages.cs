@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Previews;
 using Cleantech.Api.Vocabularies;
 using Microsoft.Extensions.Options;
 
@@ -48,16 +49,26 @@ internal sealed class SitePages(
             PageAddress.Single single => Single(http, single),
             PageAddress.Listing listing => Listing(http, listing),
             PageAddress.Home or PageAddress.Tool => Tool(http, address),
+            PageAddress.Preview preview => Preview(http, preview),
             _ => Missing(http, locale, StatusCodes.Status404NotFound, "not-found"),
         };
     }
 
-    /// <summary>A page that says that there is none.</summary>
+    /// <summary>A page with a title and a sentence: that there is none, for the most part.</summary>
     public Task Missing(HttpContext http, string locale, int status, string word)
     {
         var head = Head(http, locale, SiteWords.Of(word, locale), SiteWords.Of($"{word}-text", locale));
         var text = PageText.Begin(locale, types).Element("h1", head.Title).Element("p", head.Description).End();
         return Send(http, status, locale, head, text, pageData.Block(http, locale, []));
+    }
+
+    /// <summary>The draft itself is shown in the browser only: here is whether there is one, and not a word of it.</summary>
+    private async Task Preview(HttpContext http, PageAddress.Preview page)
+    {
+        var reader = http.RequestServices.GetRequiredService<PreviewReader>();
+        var refusal = await reader.Refusal(page.Token, page.Locale, page.One, http.RequestAborted);
+        var word = refusal is null ? "preview" : refusal.Code;
+        await Missing(http, page.Locale, refusal?.Status ?? StatusCodes.Status200OK, word);
     }
 
     private Task Single(HttpContext http, PageAddress.Single page)
@@ -182,9 +193,11 @@ internal sealed class SitePages(
     private async Task Send(HttpContext http, int status, string locale, PageHead head, string text, string data)
     {
         var headers = http.Response.Headers;
-        headers.CacheControl = "no-cache";
         headers.ContentLanguage = locale;
-        if (status == StatusCodes.Status200OK)
+        var isSealed = PreviewAddresses.Has(http.Request.Path);
+        if (!isSealed)
+            headers.CacheControl = "no-cache";
+        if (status == StatusCodes.Status200OK && !isSealed)
         {
             // All that is in a page comes from the public content, the built client and the address.
             var tag = $"W/\"{version.Current}-{shell.Version}-{locale}\"";

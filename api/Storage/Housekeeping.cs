@@ -2,6 +2,7 @@ using Cleantech.Api.Access;
 using Cleantech.Api.Audit;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Publishing.Bulk;
+using Cleantech.Api.Publishing.Previews;
 using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Publishing.Trashing;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ internal sealed class Housekeeping(
     IServiceScopeFactory scopes,
     IOptions<RevisionOptions> revisions,
     IOptions<TrashOptions> trash,
+    IOptions<PreviewOptions> previews,
     IOptions<AuditOptions> audit,
     IOptions<BulkOptions> bulk,
     AuditTrail trail,
@@ -47,6 +49,7 @@ internal sealed class Housekeeping(
                 + await db.Set<Session>().Where(s => s.ExpiresAt <= now).ExecuteDeleteAsync(c)
                 + await db.Set<OneTimeLink>().Where(l => l.ExpiresAt <= now).ExecuteDeleteAsync(c)
                 + await BulkRetention.Drop(db, now, bulk.Value, c)
+                + await PreviewRetention.Drop(db, now, previews.Value, c)
                 + await RevisionRetention.Drop(db, now, revisions.Value, c)
                 + await AuditRetention.Drop(db, trail, now, audit.Value, c),
             cancellation

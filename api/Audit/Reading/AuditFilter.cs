@@ -27,6 +27,7 @@ internal sealed record AuditFilter
                 .. Enum.GetValues<RecordKind>().Select(k => k.Name()),
                 "release",
                 "bulk",
+                "preview",
                 "vocabulary",
                 AccessNotes.UserKind,
                 AccessNotes.KeyKind,

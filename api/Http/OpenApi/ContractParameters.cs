@@ -45,6 +45,7 @@ internal static class ContractParameters
                 "locale" => "Language that is published or unpublished.",
                 "comment" => "Id of the comment.",
                 "number" => "Number of a revision: the record's version that it made.",
+                "token" => "Token of the preview link, as making it answered.",
                 "name" => "Name of the vocabulary, such as `sectors`.",
                 _ => throw new InvalidOperationException($"Say what '{parameter.Name}' means in a path."),
             };

@@ -11,7 +11,7 @@ internal static class StatusTexts
             403 => "The role or the key does not allow this act.",
             404 => "Nothing there, or nothing that you may see.",
             409 => "In conflict with the present state; `type` says which.",
-            410 => "Was public once and has been unpublished.",
+            410 => "Was public once and has been unpublished; of a preview: its link has ended.",
             412 =>
                 "Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs.",
             413 => "The body is too large.",

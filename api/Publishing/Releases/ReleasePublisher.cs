@@ -137,7 +137,8 @@ internal sealed class ReleasePublisher(
         desk.Barred(types.Of(item.Kind), entity, item.Locale)
         ?? await desk.Refusal(await publisher.Publish(entity, item.Locale, cancellation), entity, item.Locale, cancellation);
 
-    private static IEnumerable<FieldError> Faults(Problem? problem, string at) =>
+    /// <summary>What stands in the way of one item, at its place in the release.</summary>
+    public static IEnumerable<FieldError> Faults(Problem? problem, string at) =>
         problem switch
         {
             null => [],

@@ -61,6 +61,12 @@ public sealed class WhoMayWhat(Cms cms) : IClassFixture<Cms>
         ("GET /admin/bulk/{id}",                                401, 404, 404, 404, 404,  403, 403, 403, 403, 404),
         ("DELETE /admin/bulk/{id}",                             401, 403, 404, 404, 404,  403, 403, 403, 403, 404),
         ("GET /admin/bulk/{id}/results",                        401, 404, 404, 404, 404,  403, 403, 403, 403, 404),
+        ("POST /admin/{kind}/{id}/previews",                    401, 403, 400, 400, 400,  403, 403, 400, 403, 400),
+        ("POST /admin/releases/{id}/previews",                  401, 403, 403, 400, 400,  403, 403, 403, 403, 400),
+        ("GET /admin/previews",                                 401, 200, 200, 200, 200,  403, 403, 403, 403, 200),
+        ("DELETE /admin/previews/{id}",                         401, 403, 404, 404, 404,  403, 403, 403, 403, 404),
+        ("GET /previews/{token}",                               404, 404, 404, 404, 404,  404, 404, 404, 404, 404),
+        ("GET /previews/{token}/{kind}/{id}",                   404, 404, 404, 404, 404,  404, 404, 404, 404, 404),
         ("GET /admin/{kind}/{id}/used-by",                      401, 404, 404, 404, 404,  403, 404, 403, 403, 404),
         ("GET /admin/{kind}/{id}/slugs",                        401, 404, 404, 404, 404,  403, 404, 403, 403, 404),
         ("GET /admin/{kind}/{id}/publications/{locale}/impact", 401, 404, 404, 404, 404,  403, 404, 403, 403, 404),
@@ -192,6 +198,7 @@ public sealed class WhoMayWhat(Cms cms) : IClassFixture<Cms>
             .Replace("{name}", "nothing-there", StringComparison.Ordinal)
             .Replace("{locale}", "pl", StringComparison.Ordinal)
             .Replace("{comment}", Id, StringComparison.Ordinal)
+            .Replace("{token}", "nothing-there", StringComparison.Ordinal)
             .Replace("{number}", "1", StringComparison.Ordinal);
         return visitor.Send(new HttpMethod(route.Split(' ')[0]), path, null, ("If-Match", "*"));
     }

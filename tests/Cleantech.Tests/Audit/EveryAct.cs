@@ -185,6 +185,26 @@ public sealed class EveryAct(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task A_preview_link_tells_of_what_until_when_and_never_its_token()
+    {
+        var saved = await cms.Created(Article("Podglądany"));
+        var (until, token) = (cms.Clock.GetUtcNow().AddDays(1), "");
+
+        var told = await cms.Told(async () =>
+        {
+            var link = (await Editor.Post($"{saved.Admin}/previews", new { locale = "pl", expiresAt = until })).Is(201);
+            token = link["/token"].ToString();
+            (await cms.Anonymous.Get($"/previews/{token}")).Is(200); // looking is no act
+            (await Editor.Delete($"/admin/previews/{link["/id"]}")).Is(204);
+            (await Editor.Delete($"/admin/previews/{link["/id"]}")).Is(204); // already so
+        });
+
+        var of = $$"""{"of":"{{saved.Id}}","target":"article","expiresAt":"{{until:yyyy-MM-ddTHH:mm:ss}}.000Z"}""";
+        Assert.Equal([$"preview.created pl → {of}", $"preview.revoked pl {of} →"], told.Select(e => e.Line()));
+        Assert.All(told, e => Assert.DoesNotContain(token, e.ToJsonString()));
+    }
+
+    [Fact]
     public async Task A_review_tells_who_submitted_and_who_decided_on_which_revision()
     {
         var author = cms.As(Role.Author);

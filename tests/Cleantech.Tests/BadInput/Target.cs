@@ -15,6 +15,8 @@ public sealed class Targets : Cms, IAsyncLifetime
     private string trashed = "";
     private string release = "";
     private string bulk = "";
+    private string preview = "";
+    private string token = "";
     private string key = "";
 
     public IReadOnlyList<Operation> WithBody => [.. Contract.Operations.Where(o => o.Json["requestBody"] is not null)];
@@ -37,6 +39,8 @@ public sealed class Targets : Cms, IAsyncLifetime
         var items = new[] { new { record = (await Created(Article("W wydaniu"))).Ref, locale = "pl" } };
         release = (await administrator.Post("/admin/releases", new { name = "Cel", items })).Is(201)["/id"].ToString();
         bulk = (await administrator.Do(new { action = "trash" }, "each", new Saved("articles", Guid.CreateVersion7())))["/id"].ToString();
+        var link = (await administrator.Post($"/admin/releases/{release}/previews", new { locale = "pl" })).Is(201);
+        (preview, token) = (link["/id"].ToString(), link["/token"].ToString());
         var gone = await Created(Article("W koszu"));
         (await administrator.Delete(gone.Admin)).Is(204);
         trashed = gone.Id.ToString();
@@ -54,6 +58,7 @@ public sealed class Targets : Cms, IAsyncLifetime
             [_, _, "releases", ..] => release,
             [_, _, "bulk", ..] => bulk,
             [_, _, "api-keys", ..] => key,
+            [_, _, "previews", ..] => preview,
             _ => user,
         };
         return operation
@@ -62,6 +67,7 @@ public sealed class Targets : Cms, IAsyncLifetime
             .Replace("{locale}", "pl")
             .Replace("{number}", "1")
             .Replace("{comment}", kind is null ? "" : comments[kind])
+            .Replace("{token}", token)
             .Replace("{name}", "tags");
     }
 

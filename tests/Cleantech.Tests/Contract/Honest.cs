@@ -68,6 +68,7 @@ public sealed class Honest(Cms cms) : IClassFixture<Cms>
             "BulkRequest/locales/*",
             "MomentRequest/localTime",
             "MomentRequest/timeZone",
+            "PreviewRequest/locale",
             "ReleaseItem/etag",
             "ReleaseItem/locale",
             "SourceLanguageRequest/locale",

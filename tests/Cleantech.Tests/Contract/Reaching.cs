@@ -34,7 +34,8 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
             .Replace("{name}", "no-such")
             .Replace("{idOrSlug}", "no-such")
             .Replace("{number}", "1")
-            .Replace("{comment}", Unknown);
+            .Replace("{comment}", Unknown)
+            .Replace("{token}", "no-such");
         var method = new HttpMethod(operation.Method.ToUpperInvariant());
         var stranger = cms.WithKey(operation.Path.StartsWith("/admin/alliances", StringComparison.Ordinal) ? "articles:read" : "alliances:read");
 
@@ -95,6 +96,8 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
             "PUT /admin/{kind}/{id}/translations/{locale}/confirmation" => [() => Confirmed(kind!)],
             "PUT /admin/{kind}/{id}/source-language" => [() => WithoutSource(kind!)],
             "POST /admin/{kind}/{id}/copies" => [() => CopyOfTrash(kind!), () => CopyKeyReused(kind!)],
+            "POST /admin/{kind}/{id}/previews" => [() => PreviewOfTrash(kind!), () => PreviewOfNoText(kind!)],
+            "GET /previews/{token}" or "GET /previews/{token}/{kind}/{id}" => [() => PreviewEnded(operation), () => PreviewIncomplete(operation)],
             "GET /admin/board" => [() => cms.WithKey("vocabularies:write").Get("/admin/board")],
             "DELETE /admin/trash/{id}" => [NotInTrash],
             "GET /admin/releases/{id}/preview" or "PUT /admin/releases/{id}" or "DELETE /admin/releases/{id}" => [() => EndedRelease(operation)],
@@ -143,7 +146,8 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
                     .Replace("{idOrSlug}", record.Id.ToString())
                     .Replace("{locale}", "pl")
                     .Replace("{number}", "1")
-                    .Replace("{comment}", await Comment(operation, record));
+                    .Replace("{comment}", await Comment(operation, record))
+                    .Replace("{token}", await Token(operation, record));
             }
 
             var id = operation.Path switch
@@ -151,10 +155,11 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
                 "/admin/trash/{id}" => await Trashed(),
                 _ when operation.Path.StartsWith("/admin/releases/{id}", StringComparison.Ordinal) => await NewRelease(),
                 _ when operation.Path.StartsWith("/admin/bulk/{id}", StringComparison.Ordinal) => await NewBulk(),
+                "/admin/previews/{id}" => await NewPreview(),
                 "/admin/api-keys/{id}" => (await Administrator.Post("/admin/api-keys", ApiKey)).Is(201)["/key/id"].ToString(),
                 _ => (await Administrator.Post("/admin/users", NewUser())).Is(201)["/user/id"].ToString(),
             };
-            return operation.Path.Replace("{id}", id).Replace("{name}", "tags");
+            return operation.Path.Replace("{id}", id).Replace("{name}", "tags").Replace("{token}", await Token(operation, record: null));
         };
 
     private static readonly object Schedule = new { publish = new { localTime = "2099-12-01T09:00" } };
@@ -178,6 +183,7 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
                     _ when operation.Path.Contains("/reviews/", StringComparison.Ordinal) => new { note = "Gotowe" },
                     _ when operation.Path.EndsWith("/comments", StringComparison.Ordinal) => new { text = "Komentarz" },
                     _ when operation.Path.EndsWith("/assignment", StringComparison.Ordinal) => new { assignee = Unknown },
+                    _ when operation.Path.EndsWith("/previews", StringComparison.Ordinal) => new { locale = "pl" },
                     "PUT /admin/releases/{id}/schedule" => new { localTime = "2099-12-01T09:00" },
                     "POST /admin/bulk" => Bulk(),
                     _ when operation.Path.StartsWith("/admin/releases", StringComparison.Ordinal) => new { name = "Wydanie" },

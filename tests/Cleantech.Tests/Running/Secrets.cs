@@ -47,6 +47,12 @@ public sealed class Secrets
             )
         ).Is(201);
         (await program.Post("/admin/articles", $$"""{"key":"{{Mark}}!"}""")).Is(400);
+        var previewed = (await program.Post("/admin/articles", Article("Podglądany").Content)).Is(201)["/meta/id"];
+        var preview = (await program.Post($"/admin/articles/{previewed}/previews", new { locale = "pl" })).Is(201)["/token"].ToString();
+        foreach (var path in new[] { $"/previews/{preview}", $"/Previews/{preview}/articles/{previewed}", $"/previews/{preview}/articles/x" })
+            await installation.Anonymous.Get(path);
+        foreach (var path in new[] { $"/pl/preview/{preview}", $"/pl//Preview/{preview}", $"/pl/preview/{preview}/aktualnosci/{previewed}" })
+            await installation.Anonymous.Page(path);
         (await installation.Anonymous.Get($"/search?q={Mark}-query")).Is(200);
         (await program.Get($"/admin/articles?q={Mark}-query")).Is(200);
         (await installation.With(new Credentials(null, null, $"ct_{Mark}")).Get("/admin/articles")).Is(401);
@@ -56,6 +62,7 @@ public sealed class Secrets
 
         Assert.DoesNotContain(Wrong, echo.Is(400).Text);
         Assert.Contains("/api/v1/session", installation.Output);
+        Assert.Contains("/api/v1/previews/…", System.Text.RegularExpressions.Regex.Unescape(installation.Output));
         foreach (
             var secret in new[]
             {
@@ -63,6 +70,7 @@ public sealed class Secrets
                 Cms.Password,
                 token,
                 key,
+                preview,
                 Cookie(session),
                 Cookie(user),
                 session.Antiforgery!,
@@ -74,7 +82,7 @@ public sealed class Secrets
         var data = string.Concat(
             Directory.GetFiles(installation.Folder, "*", SearchOption.AllDirectories).Select(f => Encoding.Latin1.GetString(File.ReadAllBytes(f)))
         );
-        foreach (var secret in new[] { Cms.Password, Wrong, New, token, key, Cookie(session), Cookie(user) })
+        foreach (var secret in new[] { Cms.Password, Wrong, New, token, key, preview, Cookie(session), Cookie(user) })
             Assert.DoesNotContain(secret, data);
     }
 

@@ -176,6 +176,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/alliances/{id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link that shows the record's present draft in one language to whoever has it. Its token is shown only now.
+         * @description Needs the right `WriteContent`; the introduction says who has it.
+         */
+        post: operations["AlliancesAdmin_CreatePreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/alliances/{id}/publications": {
         parameters: {
             query?: never;
@@ -774,6 +794,26 @@ export interface paths {
          * @description Needs the right `WriteContent`; the introduction says who has it.
          */
         post: operations["ArticlesAdmin_Copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/articles/{id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link that shows the record's present draft in one language to whoever has it. Its token is shown only now.
+         * @description Needs the right `WriteContent`; the introduction says who has it.
+         */
+        post: operations["ArticlesAdmin_CreatePreview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1469,6 +1509,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/letters-of-intent/{id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link that shows the record's present draft in one language to whoever has it. Its token is shown only now.
+         * @description Needs the right `WriteContent`; the introduction says who has it.
+         */
+        post: operations["LettersOfIntentAdmin_CreatePreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/letters-of-intent/{id}/publications": {
         parameters: {
             query?: never;
@@ -2029,6 +2089,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/organisations/{id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link that shows the record's present draft in one language to whoever has it. Its token is shown only now.
+         * @description Needs the right `WriteContent`; the introduction says who has it.
+         */
+        post: operations["OrganisationsAdmin_CreatePreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/organisations/{id}/publications": {
         parameters: {
             query?: never;
@@ -2417,6 +2497,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists preview links, the newest first; never their tokens.
+         * @description Needs the right `ReadDrafts`; the introduction says who has it.
+         */
+        get: operations["PreviewsAdmin_List"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/previews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revokes a link, at once and for good.
+         * @description Needs the right `WriteContent`; the introduction says who has it.
+         */
+        delete: operations["PreviewsAdmin_Revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/releases": {
         parameters: {
             query?: never;
@@ -2483,6 +2603,26 @@ export interface paths {
         get: operations["Releases_Preview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/releases/{id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link that shows a release in one language, as if it were published now. Its token is shown only now.
+         * @description Needs the right `PublishContent`; the introduction says who has it.
+         */
+        post: operations["PreviewsAdmin_OfRelease"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2922,6 +3062,106 @@ export interface paths {
          * @description Open to everyone.
          */
         put: operations["Session_SetPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/previews/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says what a link shows. Nothing of it is kept by any cache.
+         * @description Open to everyone.
+         */
+        get: operations["Previews_Contents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/previews/{token}/alliances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads one document as publishing would leave it: of the link's own records, or any public one.
+         * @description Open to everyone.
+         */
+        get: operations["Previews_Alliances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/previews/{token}/articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads one document as publishing would leave it: of the link's own records, or any public one.
+         * @description Open to everyone.
+         */
+        get: operations["Previews_Articles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/previews/{token}/letters-of-intent/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads one document as publishing would leave it: of the link's own records, or any public one.
+         * @description Open to everyone.
+         */
+        get: operations["Previews_LettersOfIntent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/previews/{token}/organisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads one document as publishing would leave it: of the link's own records, or any public one.
+         * @description Open to everyone.
+         */
+        get: operations["Previews_Organisations"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4503,9 +4743,9 @@ export interface components {
             at: string;
         };
         /** @enum {string} */
-        AuditAct: "record.created" | "record.revised" | "record.published" | "record.unpublished" | "record.scheduled" | "record.trashed" | "record.restored" | "record.purged" | "review.submitted" | "review.approved" | "review.returned" | "review.withdrawn" | "release.created" | "release.changed" | "release.published" | "release.removed" | "bulk.started" | "bulk.ended" | "bulk.cancelled" | "vocabulary.replaced" | "user.invited" | "user.changed" | "user.suspended" | "user.reinstated" | "user.removed" | "password.set" | "password-link.made" | "key.created" | "key.revoked" | "session.started" | "session.refused" | "session.ended" | "audit.dropped";
+        AuditAct: "record.created" | "record.revised" | "record.published" | "record.unpublished" | "record.scheduled" | "record.trashed" | "record.restored" | "record.purged" | "review.submitted" | "review.approved" | "review.returned" | "review.withdrawn" | "release.created" | "release.changed" | "release.published" | "release.removed" | "bulk.started" | "bulk.ended" | "bulk.cancelled" | "preview.created" | "preview.revoked" | "vocabulary.replaced" | "user.invited" | "user.changed" | "user.suspended" | "user.reinstated" | "user.removed" | "password.set" | "password-link.made" | "key.created" | "key.revoked" | "session.started" | "session.refused" | "session.ended" | "audit.dropped";
         /** @enum {string} */
-        AuditKind: "organisation" | "alliance" | "letter-of-intent" | "article" | "release" | "bulk" | "vocabulary" | "user" | "key" | "audit";
+        AuditKind: "organisation" | "alliance" | "letter-of-intent" | "article" | "release" | "bulk" | "preview" | "vocabulary" | "user" | "key" | "audit";
         /**
          * @description A page of the audit log, the newest first.
          * @example {
@@ -7115,6 +7355,40 @@ export interface components {
             /** @description The key. */
             key: components["schemas"]["ApiKeyResponse"];
         };
+        /**
+         * @description A new preview link, with what is shown only now: the token.
+         * @example {
+         *       "id": "019acef2-ee06-7e4b-b79b-44bc669d1dd8",
+         *       "token": "AZrO8u4Gfku3m0S8Zp0d2AAAAABqZ0mAq1V3r8mY2mN1o0fJxkQeH7uK4tB9sLwCzDpXyGvTRnE",
+         *       "page": "/pl/preview/AZrO8u4Gfku3m0S8Zp0d2AAAAABqZ0mAq1V3r8mY2mN1o0fJxkQeH7uK4tB9sLwCzDpXyGvTRnE",
+         *       "locale": "pl",
+         *       "expiresAt": "2026-12-03T12:00:00+00:00",
+         *       "createdBy": "019acee0-11aa-7c3e-9d51-0a4c61d0b8f4"
+         *     }
+         */
+        NewPreviewResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the link (UUIDv7): to revoke it.
+             */
+            id: string;
+            /** @description Lets whoever has it see the draft. It isn't stored, and is never shown again. */
+            token: string;
+            /** @description Path of the preview on the site: what to pass on. */
+            page: string;
+            /** @description The language that it shows. */
+            locale: string;
+            /**
+             * Format: date-time
+             * @description When it ends (RFC 3339, UTC).
+             */
+            expiresAt: string;
+            /**
+             * Format: uuid
+             * @description Id of the user who made it; null: an API key.
+             */
+            createdBy: null | string;
+        };
         /** @description The letter's own title in its own language. */
         OfficialTitle: {
             /** @description The title, to the letter. */
@@ -7925,6 +8199,159 @@ export interface components {
             id?: string;
             name?: string;
         };
+        /**
+         * @description What a preview link shows.
+         * @example {
+         *       "target": "release",
+         *       "locale": "pl",
+         *       "expiresAt": "2026-12-03T12:00:00+00:00",
+         *       "documents": [
+         *         {
+         *           "id": "019aceef-5b1c-7a90-8a57-6d1f5e2f9c11",
+         *           "type": "article",
+         *           "name": "Współpraca w regionie Morza Bałtyckiego",
+         *           "effect": "new",
+         *           "page": "/pl/preview/AZrO8u4Gfku3m0S8Zp0d2AAAAABqZ0mAq1V3r8mY2mN1o0fJxkQeH7uK4tB9sLwCzDpXyGvTRnE/aktualnosci/019aceef-5b1c-7a90-8a57-6d1f5e2f9c11",
+         *           "publicPage": "/pl/aktualnosci/wspolpraca-w-regionie-morza-baltyckiego"
+         *         },
+         *         {
+         *           "id": "019acef0-0f7e-7d0b-9a4d-2f9f5f4f2b6a",
+         *           "type": "alliance",
+         *           "name": "Konsorcjum znad Bałtyku",
+         *           "effect": "leaving",
+         *           "page": null,
+         *           "publicPage": null
+         *         }
+         *       ]
+         *     }
+         */
+        PreviewContents: {
+            /** @description Whether it shows a record or a release. */
+            target: components["schemas"]["PreviewTarget"];
+            /** @description The language that it shows. */
+            locale: string;
+            /**
+             * Format: date-time
+             * @description When the link ends.
+             */
+            expiresAt: string;
+            /** @description The documents of the record or the release in this language, in the release's order. */
+            documents: components["schemas"]["PreviewEntry"][];
+        };
+        /**
+         * @description What publishing would do to a document.
+         * @enum {string}
+         */
+        PreviewEffect: "new" | "changed" | "unchanged" | "leaving";
+        /** @description A document of a preview. */
+        PreviewEntry: {
+            /**
+             * Format: uuid
+             * @description Id of the record.
+             */
+            id: string;
+            /** @description Kind of the record. */
+            type: components["schemas"]["RecordKind"];
+            /** @description Its name or title; of one that leaves, the present one. */
+            name: string;
+            /** @description What publishing would do to it. */
+            effect: components["schemas"]["PreviewEffect"];
+            /** @description Path of its page within the preview; null: it leaves. */
+            page: null | string;
+            /** @description Path of its public page, as the documents of the preview have it; null: it leaves. */
+            publicPage: null | string;
+        };
+        /**
+         * @description A page of preview links, the newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019acef2-ee06-7e4b-b79b-44bc669d1dd8",
+         *           "target": "record",
+         *           "type": "article",
+         *           "targetId": "019aceef-5b1c-7a90-8a57-6d1f5e2f9c11",
+         *           "locale": "pl",
+         *           "note": "Dla zarządu, przed głosowaniem",
+         *           "createdAt": "2026-11-26T09:30:12.482+00:00",
+         *           "createdBy": "019acee0-11aa-7c3e-9d51-0a4c61d0b8f4",
+         *           "expiresAt": "2026-12-03T12:00:00+00:00",
+         *           "revokedAt": null
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        PreviewPage: {
+            /** @description The links. */
+            items: components["schemas"]["PreviewResponse"][];
+            /** @description Cursor of the next page; null on the last. */
+            next: null | string;
+        };
+        /**
+         * @description A link to show a draft with.
+         * @example {
+         *       "locale": "pl",
+         *       "expiresAt": "2026-12-03T12:00:00Z",
+         *       "note": "Dla zarządu, przed głosowaniem"
+         *     }
+         */
+        PreviewRequest: {
+            /** @description The language that it shows. */
+            locale: string;
+            /**
+             * Format: date-time
+             * @description When it ends (RFC 3339); null: after the number of days that the installation has for it.
+             */
+            expiresAt?: null | string;
+            /** @description For whom it is, or why; null if nothing needs to be said. Not shown to those who have the link. */
+            note?: null | string;
+        };
+        /** @description A preview link, without its token. */
+        PreviewResponse: {
+            /**
+             * Format: uuid
+             * @description Id of the link.
+             */
+            id: string;
+            /** @description Whether it shows a record or a release. */
+            target: components["schemas"]["PreviewTarget"];
+            /** @description Kind of the record; null: it shows a release. */
+            type: components["schemas"]["RecordKind"] | null;
+            /**
+             * Format: uuid
+             * @description Id of the record or the release.
+             */
+            targetId: string;
+            /** @description The language that it shows. */
+            locale: string;
+            /** @description For whom it is, or why; null if nothing was said. */
+            note: null | string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: uuid
+             * @description Id of the user who made it; null: an API key.
+             */
+            createdBy: null | string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked; null: it wasn't.
+             */
+            revokedAt: null | string;
+        };
+        /**
+         * @description What a preview link shows.
+         * @enum {string}
+         */
+        PreviewTarget: "record" | "release";
         /** @description A public document as a release would leave it. */
         PreviewedDocument: {
             /**
@@ -11326,6 +11753,123 @@ export interface operations {
             };
             /** @description In conflict with the present state; `type` says which. */
             409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but not possible as things stand; `errors` lists why. */
+            422: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlliancesAdmin_CreatePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Address of the new resource. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPreviewResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -15390,6 +15934,123 @@ export interface operations {
             };
             /** @description In conflict with the present state; `type` says which. */
             409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but not possible as things stand; `errors` lists why. */
+            422: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ArticlesAdmin_CreatePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Address of the new resource. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPreviewResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -19863,6 +20524,123 @@ export interface operations {
             };
         };
     };
+    LettersOfIntentAdmin_CreatePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Address of the new resource. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPreviewResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but not possible as things stand; `errors` lists why. */
+            422: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     LettersOfIntentAdmin_Publications: {
         parameters: {
             query?: never;
@@ -23728,6 +24506,123 @@ export interface operations {
             };
         };
     };
+    OrganisationsAdmin_CreatePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Address of the new resource. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPreviewResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but not possible as things stand; `errors` lists why. */
+            422: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     OrganisationsAdmin_Publications: {
         parameters: {
             query?: never;
@@ -26206,6 +27101,133 @@ export interface operations {
             };
         };
     };
+    PreviewsAdmin_List: {
+        parameters: {
+            query?: {
+                /** @description How many links to give. */
+                limit?: number;
+                /** @description Cursor of the next page, as `next` gave it. */
+                cursor?: string;
+                /** @description Only links to the record with this id. */
+                record?: string;
+                /** @description Only links to the release with this id. */
+                release?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewPage"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewsAdmin_Revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Releases_List: {
         parameters: {
             query?: {
@@ -26721,6 +27743,112 @@ export interface operations {
             };
             /** @description In conflict with the present state; `type` says which. */
             409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewsAdmin_OfRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Address of the new resource. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPreviewResponse"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -28425,7 +29553,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Was public once and has been unpublished. */
+            /** @description Was public once and has been unpublished; of a preview: its link has ended. */
             410: {
                 headers: {
                     /** @description Language of the problem's sentences. */
@@ -28615,7 +29743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Was public once and has been unpublished. */
+            /** @description Was public once and has been unpublished; of a preview: its link has ended. */
             410: {
                 headers: {
                     /** @description Language of the problem's sentences. */
@@ -28803,7 +29931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Was public once and has been unpublished. */
+            /** @description Was public once and has been unpublished; of a preview: its link has ended. */
             410: {
                 headers: {
                     /** @description Language of the problem's sentences. */
@@ -28993,7 +30121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Was public once and has been unpublished. */
+            /** @description Was public once and has been unpublished; of a preview: its link has ended. */
             410: {
                 headers: {
                     /** @description Language of the problem's sentences. */
@@ -29086,6 +30214,349 @@ export interface operations {
                 headers: {
                     /** @description Seconds to wait. */
                     "Retry-After": string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Previews_Contents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Token of the preview link, as making it answered. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewContents"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Was public once and has been unpublished; of a preview: its link has ended. */
+            410: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Previews_Alliances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Token of the preview link, as making it answered. */
+                token: string;
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllianceDocument"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Was public once and has been unpublished; of a preview: its link has ended. */
+            410: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Previews_Articles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Token of the preview link, as making it answered. */
+                token: string;
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDocument"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Was public once and has been unpublished; of a preview: its link has ended. */
+            410: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Previews_LettersOfIntent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Token of the preview link, as making it answered. */
+                token: string;
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterDocument"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Was public once and has been unpublished; of a preview: its link has ended. */
+            410: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Previews_Organisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Token of the preview link, as making it answered. */
+                token: string;
+                /** @description Id, as lists and answers give it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationDocument"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Was public once and has been unpublished; of a preview: its link has ended. */
+            410: {
+                headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
