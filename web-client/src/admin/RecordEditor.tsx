@@ -12,6 +12,7 @@ import { EditingContext, Fields } from "./Fields";
 import { faultsOf } from "./faults";
 import { emptyRecord, type FormModel, formOf, type Steps, withValue } from "./formModel";
 import { may } from "./may";
+import { PreviewLink } from "./PreviewLink";
 import { PublishingBar } from "./PublishingBar";
 import { withoutItem } from "./removal";
 import { TextsGrid, Things } from "./TextsGrid";
@@ -124,6 +125,7 @@ function Editor({ session, kind, form, initial, made }: EditorProps) {
             <aside className="props" aria-label={t("admin:facts")}>
               <h2 className="label">{t("admin:facts")}</h2>
               <Fields fields={form.facts} steps={[]} />
+              {present && <PreviewLink kind={kind} record={present.meta.id} languages={languages} isDirty={isDirty} />}
             </aside>
           </fieldset>
         </form>

@@ -112,6 +112,12 @@ export async function restore(kind: Kind, id: string, etag: string): Promise<voi
   okOrThrow(await api.DELETE(trashing(kind), { params: { path: { id }, header: { "If-Match": etag } } }));
 }
 
+/** Makes a link that shows the record's draft in a language to whoever has it; gives the path of the page to pass on. */
+export async function preview(kind: Kind, id: string, locale: string): Promise<string> {
+  const address = `/admin/${kind}/{id}/previews` as "/admin/articles/{id}/previews";
+  return okOrThrow(await api.POST(address, { params: { path: { id } }, body: { locale } })).page;
+}
+
 export const kindOf: Record<Schemas["RecordKind"], Kind> = {
   organisation: "organisations",
   alliance: "alliances",

@@ -5,6 +5,8 @@ import { speak } from "../i18n/i18n";
 import { chosenLocale, homePath, isLocale, preferredLocale, sectionOf } from "../i18n/locale";
 import { HomePage } from "../site/HomePage";
 import { NotFoundPage, ProblemPage } from "../site/ProblemPage";
+import { PreviewProblem } from "../site/previews/PreviewProblem";
+import { startPreview } from "../site/previews/startPreview";
 import { SectionPage } from "../site/SectionPage";
 import { SiteLayout } from "../site/SiteLayout";
 import { startHome, startRecord, startSection } from "../site/starts";
@@ -71,8 +73,25 @@ const record = createRoute({
   component: lazyRouteComponent(() => import("../site/RecordPage"), "RecordPage"),
 });
 
+const preview = createRoute({
+  getParentRoute: () => site,
+  path: "/preview/$token",
+  loader: ({ context, params }) => startPreview(context.queries, params.token),
+  component: lazyRouteComponent(() => import("../site/previews/PreviewPage"), "PreviewPage"),
+  errorComponent: PreviewProblem,
+});
+
+const previewed = createRoute({
+  getParentRoute: () => site,
+  path: "/preview/$token/$section/$id",
+  loader: ({ context, params }) =>
+    startPreview(context.queries, params.token, { section: sectionOf(context.locale, params.section), id: params.id }),
+  component: lazyRouteComponent(() => import("../site/previews/PreviewedPage"), "PreviewedPage"),
+  errorComponent: PreviewProblem,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, studio.addChildren([studioPage]), site.addChildren([home, section, record])]),
+  routeTree: root.addChildren([start, studio.addChildren([studioPage]), site.addChildren([home, section, record, preview, previewed])]),
   context: { queries },
   parseSearch,
   stringifySearch: addressText,

@@ -3,21 +3,11 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTexts } from "../i18n/i18n";
 import { type Kind, sectionOf } from "../i18n/locale";
-import { AlliancePage } from "./alliances/AlliancePage";
-import { ArticlePage } from "./articles/ArticlePage";
-import { LetterPage } from "./letters/LetterPage";
-import { OrganisationPage } from "./organisations/OrganisationPage";
 import { NotFoundPage } from "./ProblemPage";
+import { recordPages } from "./recordPages";
 import { isKind, recordQuery } from "./starts";
 
 const route = getRouteApi("/$locale/$section/$slug");
-
-const pages: Record<Kind, (props: { slug: string }) => React.ReactNode> = {
-  organisations: OrganisationPage,
-  alliances: AlliancePage,
-  "letters-of-intent": LetterPage,
-  articles: ArticlePage,
-};
 
 export function RecordPage() {
   const { locale } = useTexts();
@@ -29,7 +19,7 @@ export function RecordPage() {
 function FoundPage({ section, slug }: { section: Kind; slug: string }) {
   const { locale } = useTexts();
   const { data } = useSuspenseQuery(recordQuery(locale, section, slug));
-  const Page = pages[section];
+  const Page = recordPages[section];
   // A former address, an id, or the address of another language: one page has one address.
   const address = data.locales[locale]?.page;
   if (address && data.slug !== slug) return <Moved to={address} />;
