@@ -4,6 +4,7 @@ using Cleantech.Api.Access;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Storage;
+using Cleantech.Api.Storage.Sqlite;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -110,7 +111,7 @@ internal static class AccessVerbs
     {
         await using var app = build();
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<CmsDb>().Database.MigrateAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<Migrating>().Run(cancellation);
         return await work(scope.ServiceProvider);
     }
 

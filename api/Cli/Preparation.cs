@@ -4,6 +4,7 @@ using Cleantech.Api.DemoContent;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Storage;
+using Cleantech.Api.Storage.Sqlite;
 using Cleantech.Api.Vocabularies;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,7 +38,7 @@ internal static class Preparation
 
     public static async Task Migrate(IServiceProvider services, CancellationToken cancellation)
     {
-        await services.GetRequiredService<CmsDb>().Database.MigrateAsync(cancellation);
+        await services.GetRequiredService<Migrating>().Run(cancellation);
         await services.GetRequiredService<VocabularyDesk>().Complete(cancellation);
         await services.GetRequiredService<Upkeep>().Run(cancellation);
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Cleantech.Api.DemoContent;
 using Cleantech.Api.Http.OpenApi;
+using Cleantech.Api.Storage;
 using Microsoft.Extensions.Options;
 using Swashbuckle.AspNetCore.Swagger;
 
@@ -26,6 +27,8 @@ internal static class Verbs
 
         root.Add(Migrate(app));
         root.Add(Seed(app));
+        root.Add(BackupVerbs.Backup(app));
+        root.Add(BackupVerbs.Restore(app));
         root.Add(OpenApi(app));
         root.Add(AccessVerbs.Users(app));
         root.Add(AccessVerbs.Keys(app));
@@ -47,6 +50,11 @@ internal static class Verbs
         try
         {
             return await run();
+        }
+        catch (StorageFault fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
         }
         catch (Exception e) when ((StartFaults.OfSettings(e) ?? StartFaults.OfAddresses(e)) is { } sentences)
         {
@@ -113,7 +121,7 @@ internal static class Verbs
     }
 
     // `dotnet run --project api` starts the program in the project's folder; the shell says in PWD where its user is.
-    private static string CallersFolder =>
+    internal static string CallersFolder =>
         Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } folder && Path.IsPathRooted(folder) ? folder : Environment.CurrentDirectory;
 
     private static Command OpenApi(Func<WebApplication> build)

@@ -15,5 +15,9 @@ public sealed class StorageOptions
     [Range(1, 4096)]
     public int CacheMegabytes { get; init; } = 64;
 
+    /// <summary>How many copies of the database from before migrations are kept; 0: none is made.</summary>
+    [Range(0, 100)]
+    public int CopiesBeforeMigrations { get; init; } = 3;
+
     public string FolderUnder(string contentRoot) => System.IO.Path.GetFullPath(System.IO.Path.Combine(contentRoot, Path));
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Search;
+using Cleantech.Api.Storage.Sqlite.Backups;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -38,6 +39,9 @@ internal static class SqliteStorage
         );
         services.AddSingleton(provider => new ReadConnections(() => Open(provider)));
         services.AddSingleton<ISearchIndex, SqliteSearch>();
+        services.AddScoped<Migrating>();
+        services.AddScoped<Backup>();
+        services.AddScoped<Restoring>();
         services.AddHealthChecks().AddCheck<DatabaseFileIsThere>("file", tags: ["ready"]);
         services.AddHostedService<SqliteVersionWatch>();
         services.AddHostedService<Housekeeping>();
@@ -63,7 +67,7 @@ internal static class SqliteStorage
         command.ExecuteNonQuery();
     }
 
-    private static string FileOf(IServiceProvider provider) =>
+    internal static string FileOf(IServiceProvider provider) =>
         Path.Combine(
             provider
                 .GetRequiredService<IOptions<StorageOptions>>()

@@ -12,7 +12,7 @@ public sealed class CommandLine
         var end = await installation.Run("--help");
 
         Assert.Equal(0, end.ExitCode);
-        foreach (var verb in new[] { "serve", "migrate", "seed", "openapi", "users", "keys", "audit" })
+        foreach (var verb in new[] { "serve", "migrate", "seed", "openapi", "users", "keys", "audit", "backup", "restore" })
             Assert.Contains($"  {verb}", end.Output);
     }
 
@@ -184,6 +184,7 @@ public sealed class CommandLine
     [InlineData("keys create  --scope articles:read", "name")]
     [InlineData("keys create key --scope articles:read --days soon", "--days takes 1 to 3650.")]
     [InlineData("keys create key --scope articles:read --days 0", "--days takes 1 to 3650.")]
+    [InlineData("restore", "file")]
     [InlineData("openapi --output /there/is/none.yaml", "/there/is/none.yaml can't be written")]
     public async Task A_mistake_is_named_and_nothing_is_done(string line, string named)
     {
@@ -205,6 +206,8 @@ public sealed class CommandLine
     [InlineData("users reset")]
     [InlineData("keys create")]
     [InlineData("audit verify")]
+    [InlineData("backup")]
+    [InlineData("restore")]
     public async Task Every_verb_explains_itself(string verb)
     {
         await using var installation = new Installation();

@@ -1,0 +1,235 @@
+using System.IO.Compression;
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace Cleantech.Tests.Moving;
+
+/// <summary>`backup` of a running installation, and `restore` into this folder or another: what comes back is what was there.</summary>
+public sealed class BackedUp
+{
+    [Fact]
+    public async Task What_is_restored_elsewhere_answers_as_the_installation_did_when_it_was_backed_up_while_it_served()
+    {
+        await using var installation = new Installation();
+        await using var elsewhere = new Installation();
+        await installation.Start();
+        var administrator = installation.With(await installation.SignIn());
+        var article = await Publish(administrator, Article("Zapisane na zapas"));
+        var before = (await installation.Anonymous.Get(article.Public)).Is(200);
+        var file = Path.Combine(elsewhere.Folder, "copy.zip");
+
+        var backup = await installation.Run("backup", "--output", file);
+        (await administrator.Patch(article.Admin, new { translations = new { pl = new { title = "Po kopii" } } })).Is(200);
+        (await administrator.Put($"{article.Admin}/publications/pl")).Is(200);
+        var restore = await elsewhere.Run("restore", file);
+
+        Assert.Equal((0, 0), (backup.ExitCode, restore.ExitCode));
+        Assert.Contains("1 records, 2 published documents", backup.Output);
+        Assert.Contains("1 records, 2 published documents", restore.Output);
+        await elsewhere.Start();
+        var after = (await elsewhere.Anonymous.Get(article.Public)).Is(200);
+        Assert.Equal((before.Text, before.ETag), (after.Text, after.ETag));
+        Assert.Single((await elsewhere.Anonymous.List("/search?q=zapas")).Items);
+        Assert.Single((await elsewhere.With(await elsewhere.SignIn()).List($"{article.Admin}/revisions")).Items);
+    }
+
+    [Fact]
+    public async Task A_backup_is_put_in_the_place_of_content_only_when_forced_with_nothing_running_and_the_replaced_database_is_kept()
+    {
+        await using var installation = new Installation();
+        await installation.Start();
+        var session = await installation.SignIn();
+        var administrator = installation.With(session);
+        var kept = await Publish(administrator, Article("Przed kopią"));
+        var backup = await installation.Run("backup");
+        var file = Path.Combine(installation.Folder, "backups", Assert.Single(Files(installation, "backups")));
+        var later = await Publish(administrator, Article("Po kopii"));
+
+        var running = await installation.Run("restore", file, "--force");
+        await installation.Stop();
+        var unforced = await installation.Run("restore", file);
+        var forced = await installation.Run("restore", file, "--force");
+
+        Assert.Equal((0, 1, 1, 0), (backup.ExitCode, running.ExitCode, unforced.ExitCode, forced.ExitCode));
+        Assert.Contains("Stop it, then restore", running.Errors);
+        Assert.Contains("Give --force", unforced.Errors);
+        await installation.Start();
+        (await installation.Anonymous.Get(kept.Public)).Is(200);
+        (await installation.Anonymous.Get(later.Public)).Is(404);
+        (await installation.With(session).Get("/session")).Is(401);
+        var replaced = Assert.Single(Files(installation, ".", "cleantech.db.replaced-*"));
+        Assert.Equal(2L, Execute(Path.Combine(installation.Folder, replaced), "SELECT count(*) FROM records"));
+    }
+
+    [Fact]
+    public async Task A_damaged_database_makes_way_for_its_backup_with_the_log_beside_it()
+    {
+        await using var installation = new Installation();
+        await installation.Start();
+        var article = await Publish(installation.With(await installation.SignIn()), Article("Wróci"));
+        await installation.Run("backup", "-o", Path.Combine(installation.Folder, "copy.zip"));
+        await installation.Kill();
+        var database = Path.Combine(installation.Folder, "cleantech.db");
+        using (var stream = File.OpenWrite(database))
+        {
+            stream.Seek(16, SeekOrigin.Begin); // behind the words by which it is known as a database
+            stream.Write(Enumerable.Repeat((byte)0xEE, 8000).ToArray());
+        }
+
+        File.WriteAllBytes($"{database}-wal", [1, 2, 3]);
+
+        var unforced = await installation.Run("restore", Path.Combine(installation.Folder, "copy.zip"));
+        var forced = await installation.Run("restore", Path.Combine(installation.Folder, "copy.zip"), "--force");
+
+        Assert.Equal((1, 0), (unforced.ExitCode, forced.ExitCode));
+        Assert.Contains("is damaged. Give --force", unforced.Errors);
+        await installation.Start();
+        (await installation.Anonymous.Get(article.Public)).Is(200);
+    }
+
+    [Fact]
+    public async Task A_backup_that_is_damaged_cut_off_newer_or_none_is_refused_and_nothing_is_changed()
+    {
+        await using var installation = new Installation();
+        await installation.Run("migrate");
+        var whole = Path.Combine(installation.Folder, "whole.zip");
+        await installation.Run("backup", "-o", whole);
+        var bytes = await File.ReadAllBytesAsync(whole, TestContext.Current.CancellationToken);
+        var files = new (string Name, string Named)[]
+        {
+            ("cut.zip", "is no backup of this product, or not all of one"),
+            ("words.zip", "is no backup of this product, or not all of one"),
+            ("other.zip", "holds no manifest.json"),
+            ("damaged.zip", "checksum of its database is another one"),
+            ("newer.zip", "is of a newer version"),
+            ("untrue.zip", "another database than its manifest says"),
+            ("none.zip", "There is no file"),
+        };
+        await Write("cut.zip", bytes[..(bytes.Length / 2)]);
+        await Write("words.zip", "To nie jest kopia."u8.ToArray());
+        await Write("other.zip", bytes);
+        Change("other.zip", (zip, _) => zip.GetEntry("manifest.json")!.Delete());
+        await Write("damaged.zip", bytes);
+        Change("damaged.zip", (zip, manifest) => Manifest(zip, manifest.Replace("\"sha256\": \"", "\"sha256\": \"0")));
+        await Write("newer.zip", bytes);
+        Change(
+            "newer.zip",
+            (zip, manifest) =>
+                Manifest(zip, System.Text.RegularExpressions.Regex.Replace(manifest, "\"migration\": \"[^\"]*\"", "\"migration\": \"2999_Later\""))
+        );
+        await Write("untrue.zip", bytes);
+        Change("untrue.zip", (zip, manifest) => Manifest(zip, manifest.Replace("\"records\": 0", "\"records\": 7")));
+        var before = Convert.ToHexString(
+            await File.ReadAllBytesAsync(Path.Combine(installation.Folder, "cleantech.db"), TestContext.Current.CancellationToken)
+        );
+
+        foreach (var (name, named) in files)
+        {
+            var end = await installation.Run("restore", Path.Combine(installation.Folder, name), "--force");
+
+            Assert.Equal((1, ""), (end.ExitCode, end.Output));
+            Assert.Contains(named, end.Errors);
+            Assert.DoesNotContain("   at ", end.Errors);
+        }
+
+        Assert.Equal(
+            before,
+            Convert.ToHexString(
+                await File.ReadAllBytesAsync(Path.Combine(installation.Folder, "cleantech.db"), TestContext.Current.CancellationToken)
+            )
+        );
+        Assert.Equal(
+            files.Length, // all but none.zip, and whole.zip
+            Files(installation, ".", "*.zip").Length
+        );
+        Assert.Equal(["cleantech.db"], Files(installation, ".", "cleantech.db*"));
+
+        Task Write(string name, byte[] content) => File.WriteAllBytesAsync(Path.Combine(installation.Folder, name), content);
+
+        void Change(string name, Action<ZipArchive, string> change)
+        {
+            using var zip = ZipFile.Open(Path.Combine(installation.Folder, name), ZipArchiveMode.Update);
+            string manifest;
+            using (var reader = new StreamReader(zip.GetEntry("manifest.json")!.Open()))
+                manifest = reader.ReadToEnd();
+            change(zip, manifest);
+        }
+
+        static void Manifest(ZipArchive zip, string text)
+        {
+            zip.GetEntry("manifest.json")!.Delete();
+            using var stream = zip.CreateEntry("manifest.json").Open();
+            stream.Write(Encoding.UTF8.GetBytes(text));
+        }
+    }
+
+    [Fact]
+    public async Task There_is_no_backup_of_nothing_into_nowhere_or_over_another()
+    {
+        await using var installation = new Installation();
+
+        var nothing = await installation.Run("backup");
+        await installation.Run("migrate");
+        var nowhere = await installation.Run("backup", "-o", "/there/is/none/copy.zip");
+        var over = await installation.Run("backup", "-o", Path.Combine(installation.Folder, "cleantech.db"));
+
+        Assert.Equal((1, 1, 1), (nothing.ExitCode, nowhere.ExitCode, over.ExitCode));
+        Assert.Contains("There is nothing to back up", nothing.Errors);
+        Assert.Contains("No backup was made", nowhere.Errors);
+        Assert.Contains("is there already", over.Errors);
+        Assert.DoesNotContain("   at ", nothing.Errors + nowhere.Errors + over.Errors);
+    }
+
+    [Fact]
+    public async Task Before_a_migration_the_database_is_copied_and_the_newest_copies_are_kept()
+    {
+        await using var installation = new Installation();
+        await installation.Run("migrate");
+        Assert.Empty(Files(installation, ".", "cleantech.db.before-*"));
+        var database = Path.Combine(installation.Folder, "cleantech.db");
+        foreach (var old in new[] { "1", "2", "3" })
+        {
+            await File.WriteAllTextAsync($"{database}.before-{old}", "", TestContext.Current.CancellationToken);
+            File.SetLastWriteTimeUtc($"{database}.before-{old}", new DateTime(2020, 1, int.Parse(old)));
+        }
+
+        Execute(
+            database,
+            """
+            DROP TABLE draft_references; ALTER TABLE revisions DROP COLUMN stamp; DELETE FROM settings WHERE name = 'draft-references';
+            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_References';
+            """
+        );
+
+        var end = await installation.Run("migrate");
+
+        Assert.Equal(0, end.ExitCode);
+        var copies = Files(installation, ".", "cleantech.db.before-*");
+        Assert.Equal(["cleantech.db.before-2", "cleantech.db.before-3"], copies.Order().Where(c => c.Length < 24));
+        var copy = Path.Combine(installation.Folder, Assert.Single(copies, c => c.EndsWith("_References")));
+        Assert.Equal(0L, Execute(copy, "SELECT count(*) FROM sqlite_master WHERE name = 'draft_references'"));
+        Assert.Equal(1L, Execute(copy, "SELECT count(*) FROM sqlite_master WHERE name = 'records'"));
+        Assert.Equal(1L, Execute(database, "SELECT count(*) FROM sqlite_master WHERE name = 'draft_references'"));
+    }
+
+    private static async Task<Saved> Publish(Visitor administrator, Draft draft)
+    {
+        var made = (await administrator.Post($"/admin/{draft.Path}", draft.Content)).Is(201);
+        var saved = new Saved(draft.Path, Guid.Parse(made["/meta/id"].ToString()));
+        foreach (var locale in new[] { "pl", "en" })
+            (await administrator.Put($"{saved.Admin}/publications/{locale}")).Is(200);
+        return saved;
+    }
+
+    private static string[] Files(Installation installation, string folder, string pattern = "*") =>
+        [.. new DirectoryInfo(Path.Combine(installation.Folder, folder)).GetFiles(pattern).Select(f => f.Name)];
+
+    private static long Execute(string database, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
