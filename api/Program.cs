@@ -8,6 +8,7 @@ using Cleantech.Api.DemoContent;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.LettersOfIntent;
+using Cleantech.Api.Moving;
 using Cleantech.Api.Organisations;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Publishing.Bulk;
@@ -43,6 +44,7 @@ static WebApplication Build(string[] args)
     services.AddPublishing(OrganisationType.Descriptor, AllianceType.Descriptor, LetterType.Descriptor, ArticleType.Descriptor);
     builder.AddAccess();
     services.AddAudit();
+    services.AddMoving();
     services.AddScoped<DemoLoader>();
     services.AddSite();
 

@@ -29,7 +29,7 @@ internal static partial class Settings
 
     // Whatever is `--name=value` and no option of a verb is a setting; without `=`, only what is plainly one.
     [GeneratedRegex(
-        @"^--(?!(name|role|scope|days|output|head|force)=)([^=\s]+=|\w+(:\w+)+$|(urls|environment|contentRoot)$)",
+        @"^--(?!(name|role|scope|days|output|head|force|revisions|dry-run)=)([^=\s]+=|\w+(:\w+)+$|(urls|environment|contentRoot)$)",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Setting { get; }

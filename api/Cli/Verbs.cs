@@ -29,6 +29,8 @@ internal static class Verbs
         root.Add(Seed(app));
         root.Add(BackupVerbs.Backup(app));
         root.Add(BackupVerbs.Restore(app));
+        root.Add(MovingVerbs.Export(app));
+        root.Add(MovingVerbs.Import(app));
         root.Add(OpenApi(app));
         root.Add(AccessVerbs.Users(app));
         root.Add(AccessVerbs.Keys(app));

@@ -23,6 +23,18 @@ public sealed class Publication
         PublishedAt = now;
     }
 
+    /// <summary>As it was in another installation.</summary>
+    public Publication(
+        Guid recordId,
+        string locale,
+        PublicationState state,
+        int version,
+        string textsHash,
+        DateTimeOffset publishedAt,
+        DateTimeOffset updatedAt
+    )
+        : this(recordId, locale, publishedAt) => (State, Version, TextsHash, UpdatedAt) = (state, version, textsHash, updatedAt);
+
     public Guid RecordId { get; private set; }
     public string Locale { get; private set; } = "";
     public PublicationState State { get; private set; }

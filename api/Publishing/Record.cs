@@ -106,6 +106,18 @@ public sealed class Record
     /// <summary>As it was when a revision was saved: to show, not to store.</summary>
     public void GoBackTo(Revision revision) => (Version, UpdatedAt, UpdatedBy) = (revision.Number, revision.At, revision.By);
 
+    /// <summary>
+    /// Takes over what another installation says of it: the number of its last revision, what is public of it, that it is in the trash.
+    /// Its content is there already.
+    /// </summary>
+    public void Arrive(int version, DateTimeOffset? trashedAt, IRecordContent? published, IEnumerable<Publication> publications)
+    {
+        (Version, TrashedAt) = (version, trashedAt);
+        PublishedFactsHash = published?.FactsHash();
+        Publications.AddRange(publications);
+        this.Follow(UpdatedAt);
+    }
+
     /// <summary>Notes that something about it has changed that is neither content nor publication.</summary>
     public void Move() => Stamp++;
 

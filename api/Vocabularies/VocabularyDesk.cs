@@ -1,14 +1,23 @@
+using System.Text.Json;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Storage;
+using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Cleantech.Api.Vocabularies;
 
 /// <summary>Where vocabularies are kept and changed, and where records ask whether a term exists.</summary>
-internal sealed class VocabularyDesk(CmsDb db, Lists lists, RecordTypes types, ContentVersion version, TimeProvider clock) : ITerms
+internal sealed class VocabularyDesk(
+    CmsDb db,
+    Lists lists,
+    RecordTypes types,
+    IValidator<VocabularyRequest> validator,
+    ContentVersion version,
+    TimeProvider clock
+) : ITerms
 {
     private const string Kind = "vocabulary";
 
@@ -61,6 +70,39 @@ internal sealed class VocabularyDesk(CmsDb db, Lists lists, RecordTypes types, C
             var stamp = await db.Vocabularies.AsNoTracking().Where(v => v.Name == name).Select(v => v.Stamp).SingleAsync(cancellation);
             return Preconditions.Failed($"\"{stamp}\"");
         }
+    }
+
+    /// <summary>
+    /// Takes over another installation's terms, within a transaction: in the place of the present ones (then as of when they were changed
+    /// there), or in front of them. Gives the change's sequence, 0 when nothing is other than before.
+    /// </summary>
+    public async Task<(Problem? Problem, long Sequence)> Take(
+        string name,
+        IReadOnlyList<Term> terms,
+        DateTimeOffset updatedAt,
+        bool replaces,
+        CancellationToken cancellation
+    )
+    {
+        if (await db.Vocabularies.SingleOrDefaultAsync(v => v.Name == name, cancellation) is not { } vocabulary)
+            return (Problem.Validation(FieldError.At("/name", "unknown-vocabulary", string.Join(", ", lists.Names))), 0);
+        var check = await validator.ValidateAsync(new VocabularyRequest { Terms = terms }, cancellation);
+        if (!check.IsValid)
+            return (Problem.Validation([.. check.ToErrors()]), 0);
+        if (lists.Members(name) is { } members && terms.Any(t => !members.Contains(t.Id)))
+            return (Problem.Validation(FieldError.At("/terms", "closed-list", string.Join(", ", members))), 0);
+
+        IReadOnlyList<Term> wanted = replaces ? terms : [.. terms, .. vocabulary.Terms.Where(p => terms.All(t => t.Id != p.Id))];
+        wanted = lists.Completed(name, wanted);
+        var isDated = replaces && vocabulary.UpdatedAt != updatedAt;
+        if (!isDated && Json(wanted) == Json(vocabulary.Terms))
+            return (null, 0);
+        vocabulary.Revise(wanted, replaces ? updatedAt : clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+        var commands = new Commands(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
+        return (null, PublishedStore.Append(commands, Kind, name, "", isRemoval: false, clock.GetUtcNow().ToUnixTimeMilliseconds()));
+
+        static string Json(IReadOnlyList<Term> terms) => JsonSerializer.Serialize(terms, StrictJson.Stored);
     }
 
     public async Task<IReadOnlyList<FieldError>> Unknown(

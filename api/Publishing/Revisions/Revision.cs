@@ -21,6 +21,24 @@ public sealed class Revision
         Content = content.ToJson();
     }
 
+    /// <summary>As it was in another installation, whose entity tags mean nothing here.</summary>
+    public Revision(
+        Guid recordId,
+        int number,
+        DateTimeOffset at,
+        Guid? by,
+        string? note,
+        int? restoredFrom,
+        RevisionScope scope,
+        IRecordContent content
+    )
+    {
+        (RecordId, Number, At, By, Note, RestoredFrom) = (recordId, number, at, by, note, restoredFrom);
+        Facts = scope.Facts;
+        Languages = string.Join(' ', scope.Languages);
+        Content = content.ToJson();
+    }
+
     public Guid RecordId { get; private set; }
 
     /// <summary>The record's version that this save made.</summary>

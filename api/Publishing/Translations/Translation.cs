@@ -81,6 +81,13 @@ public sealed class Translation
     /// <summary>Nobody can say whether these words still say what the source's say.</summary>
     public void Doubt() => ConfirmedWords = null;
 
+    /// <summary>Takes over what another installation says of these words; `source`: the words that they are a translation of.</summary>
+    public void Arrive(bool isSource, string? source, DateTimeOffset? confirmedAt, Guid? confirmedBy, bool isUntranslated)
+    {
+        (IsSource, ConfirmedWords, IsUntranslated) = (isSource, isSource ? null : source, isUntranslated);
+        (ConfirmedAt, ConfirmedBy) = (confirmedAt, confirmedBy);
+    }
+
     public void BecomeSource() => (IsSource, IsUntranslated, ConfirmedWords, ConfirmedAt, ConfirmedBy) = (true, false, null, null, null);
 
     public void BecomeTranslation() => IsSource = false;

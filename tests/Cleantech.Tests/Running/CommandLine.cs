@@ -12,7 +12,7 @@ public sealed class CommandLine
         var end = await installation.Run("--help");
 
         Assert.Equal(0, end.ExitCode);
-        foreach (var verb in new[] { "serve", "migrate", "seed", "openapi", "users", "keys", "audit", "backup", "restore" })
+        foreach (var verb in new[] { "serve", "migrate", "seed", "openapi", "users", "keys", "audit", "backup", "restore", "export", "import" })
             Assert.Contains($"  {verb}", end.Output);
     }
 
@@ -185,6 +185,9 @@ public sealed class CommandLine
     [InlineData("keys create key --scope articles:read --days soon", "--days takes 1 to 3650.")]
     [InlineData("keys create key --scope articles:read --days 0", "--days takes 1 to 3650.")]
     [InlineData("restore", "file")]
+    [InlineData("import", "file")]
+    [InlineData("import /there/is/none.jsonl", "There is no file /there/is/none.jsonl")]
+    [InlineData("export -o /there/is/none.jsonl", "/there/is/none.jsonl can't be written")]
     [InlineData("openapi --output /there/is/none.yaml", "/there/is/none.yaml can't be written")]
     public async Task A_mistake_is_named_and_nothing_is_done(string line, string named)
     {
@@ -208,6 +211,8 @@ public sealed class CommandLine
     [InlineData("audit verify")]
     [InlineData("backup")]
     [InlineData("restore")]
+    [InlineData("export")]
+    [InlineData("import")]
     public async Task Every_verb_explains_itself(string verb)
     {
         await using var installation = new Installation();

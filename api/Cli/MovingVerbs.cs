@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using Cleantech.Api.Moving;
+using Cleantech.Api.Storage;
+
+namespace Cleantech.Api.Cli;
+
+/// <summary>`export` and `import`: everything that editors made, in a documented form (docs/export-format.md).</summary>
+internal static class MovingVerbs
+{
+    public static Command Export(Func<WebApplication> build)
+    {
+        var output = new Option<string?>("--output", "-o") { Description = "File to write; without it, the lines go to standard output." };
+        var revisions = new Option<bool>("--revisions") { Description = "With every revision of every record." };
+        var export = new Command("export", "Writes records, vocabularies and addresses as JSON Lines, also while it serves.") { output, revisions };
+        export.SetAction(
+            async (parsed, cancellation) =>
+            {
+                await using var app = build();
+                await using var scope = app.Services.CreateAsyncScope();
+                await Preparation.Migrate(scope.ServiceProvider, cancellation);
+                var exporter = scope.ServiceProvider.GetRequiredService<Exporter>();
+                if (Rooted(parsed.GetValue(output)) is not { } file)
+                {
+                    await using var console = Console.OpenStandardOutput();
+                    exporter.Write(console, parsed.GetValue(revisions));
+                    return 0;
+                }
+
+                try
+                {
+                    await using var stream = File.Create(file);
+                    Console.WriteLine($"{file}: {exporter.Write(stream, parsed.GetValue(revisions))} records.");
+                    return 0;
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    throw new StorageFault($"{file} can't be written: {e.Message} Name a file in a folder that is there and yours.", e);
+                }
+            }
+        );
+        return export;
+    }
+
+    public static Command Import(Func<WebApplication> build)
+    {
+        var file = new Argument<string>("file") { Description = "File that `export` made." };
+        var trial = new Option<bool>("--dry-run") { Description = "Does all of it but for the commit, and says what would have come of it." };
+        var import = new Command("import", "Takes an export over, wholly or not at all; what is here already is found by id or key.") { file, trial };
+        import.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var (name, isTrial) = (Rooted(parsed.GetValue(file))!, parsed.GetValue(trial));
+                if (!File.Exists(name))
+                    throw new StorageFault($"There is no file {name}. Name one that `export` made.");
+                await using var app = build();
+                await using var scope = app.Services.CreateAsyncScope();
+                await Preparation.Migrate(scope.ServiceProvider, cancellation);
+                var importer = scope.ServiceProvider.GetRequiredService<Importer>();
+                var findings = await importer.Run(() => File.OpenRead(name), isTrial, by: null, cancellation);
+                return Say(findings.Report(findings.IsFine && !isTrial, "en"), isTrial);
+            }
+        );
+        return import;
+    }
+
+    private static int Say(ImportReport report, bool isTrial)
+    {
+        foreach (var fault in report.Faults)
+            Console.Error.WriteLine($"line {fault.Line}: {fault.Place} {fault.Code}: {fault.Detail}".Replace(":  ", ": ", StringComparison.Ordinal));
+        if (report.FaultCount > report.Faults.Count)
+            Console.Error.WriteLine($"… and {report.FaultCount - report.Faults.Count} faults more.");
+        if (report.FaultCount > 0)
+        {
+            Console.Error.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Nothing was imported: {report.FaultCount} faults in {report.Lines} lines. Mend them, and import again."
+                )
+            );
+            return 1;
+        }
+
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(isTrial ? "Nothing was imported, for it was tried out only. It would be" : "Imported")}: {report.Created} records new, "
+                    + $"{report.Updated} with another draft, {report.Unchanged} unchanged; {report.Vocabularies} vocabularies changed."
+            )
+        );
+        return 0;
+    }
+
+    private static string? Rooted(string? path) => path is null ? null : Path.GetFullPath(path, Verbs.CallersFolder);
+}

@@ -1,0 +1,145 @@
+using System.Text.Json;
+using Cleantech.Api.Http;
+using Cleantech.Api.Publishing;
+
+namespace Cleantech.Api.Moving;
+
+/// <summary>A first look at a file: whether it is whole, and which records are in it, since a line may name one that comes later.</summary>
+internal sealed class Survey
+{
+    private readonly Dictionary<Guid, (RecordKind Kind, string? Key, int Line)> records = [];
+    private readonly Dictionary<Guid, int> lines = [];
+    private readonly HashSet<(RecordKind, string)> keys = [];
+    private readonly Dictionary<(Guid, int), int> revisions = [];
+
+    public IReadOnlyDictionary<Guid, (RecordKind Kind, string? Key, int Line)> Records => records;
+
+    public bool HasRevisions { get; private set; }
+
+    public static async Task<Survey> Of(Stream stream, Findings findings, CancellationToken cancellation)
+    {
+        var survey = new Survey();
+        Line? last = null;
+        var isEnded = false;
+        await foreach (var line in LineReader.Lines(stream, cancellation))
+        {
+            (last, findings.Lines) = (line, line.Number);
+            if (isEnded)
+                findings.Add(line.Number, FieldError.At("", "import-after-end"));
+            if (line.Text is null)
+            {
+                findings.Add(line.Number, FieldError.At("", "import-line-too-long", LineReader.LongestLine / 1024 / 1024));
+                return survey;
+            }
+
+            isEnded |= survey.Take(line.Number, line.Text, findings);
+            if (line.Number == 1 && !findings.IsFine)
+                return survey; // it is another kind of file: to say so of each of its lines helps nobody
+        }
+
+        if (last is null)
+            findings.Add(1, FieldError.At("", "import-no-export"));
+        else if (!isEnded)
+            findings.Add(last.Number, FieldError.At("", "import-cut-off"));
+        return survey;
+    }
+
+    /// <summary>True for the last line.</summary>
+    private bool Take(int number, string text, Findings findings)
+    {
+        try
+        {
+            var kind = number == 1 ? LineKinds.Header : JsonSerializer.Deserialize<AnyLine>(text, LineJson.Tolerant)?.Kind;
+            switch (kind)
+            {
+                case LineKinds.Header:
+                    TakeHeader(number, text, findings);
+                    break;
+                case LineKinds.Record:
+                    TakeRecord(number, JsonSerializer.Deserialize<RecordLine>(text, LineJson.Strict)!, findings);
+                    break;
+                case LineKinds.Revision:
+                    TakeRevision(number, JsonSerializer.Deserialize<RevisionLine>(text, LineJson.Strict)!, findings);
+                    break;
+                case LineKinds.Vocabulary:
+                    JsonSerializer.Deserialize<VocabularyLine>(text, LineJson.Strict);
+                    break;
+                case LineKinds.Tombstone:
+                    var tombstone = JsonSerializer.Deserialize<TombstoneLine>(text, LineJson.Strict)!;
+                    TakeOnce(number, tombstone.Id, findings);
+                    break;
+                case LineKinds.End:
+                    if (JsonSerializer.Deserialize<EndLine>(text, LineJson.Strict)!.Lines != number - 1)
+                        findings.Add(number, FieldError.At("/lines", "import-cut-off"));
+                    return true;
+                default:
+                    findings.Add(number, FieldError.At("/kind", "import-unknown-kind", string.Join(", ", LineKinds.All)));
+                    break;
+            }
+        }
+        catch (JsonException json)
+        {
+            findings.Add(number, Refusals.Of(json));
+        }
+
+        return false;
+    }
+
+    private void TakeHeader(int number, string text, Findings findings)
+    {
+        // By any other version's header too, of which only this much is certain.
+        AnyLine? any = null;
+        try
+        {
+            any = JsonSerializer.Deserialize<AnyLine>(text, LineJson.Tolerant);
+        }
+        catch (JsonException) { } // then it is no header either
+
+        if (number > 1 || any is not { Kind: LineKinds.Header })
+            findings.Add(number, FieldError.At("", "import-no-export"));
+        else if (any.Version != HeaderLine.PresentVersion)
+            findings.Add(number, FieldError.At("/version", "import-version", HeaderLine.PresentVersion));
+        else
+            HasRevisions = JsonSerializer.Deserialize<HeaderLine>(text, LineJson.Strict)!.Revisions;
+    }
+
+    private void TakeRecord(int number, RecordLine line, Findings findings)
+    {
+        var key =
+            line.Content is { ValueKind: JsonValueKind.Object } content
+            && content.TryGetProperty("key", out var given)
+            && given.ValueKind == JsonValueKind.String
+                ? given.GetString()
+                : null;
+        if (!TakeOnce(number, line.Id, findings))
+            return;
+        records[line.Id] = (line.Type, key, number);
+        if (key is not null && !keys.Add((line.Type, key)))
+            findings.Add(number, FieldError.At("/content/key", "key-taken", key));
+    }
+
+    private bool TakeOnce(int number, Guid id, Findings findings)
+    {
+        if (lines.TryAdd(id, number))
+            return true;
+        findings.Add(number, FieldError.At("/id", "import-twice", lines[id]));
+        return false;
+    }
+
+    private void TakeRevision(int number, RevisionLine line, Findings findings)
+    {
+        if (!HasRevisions)
+            findings.Add(number, FieldError.At("", "import-revisions-unsaid"));
+        else if (!records.ContainsKey(line.Record))
+            findings.Add(number, FieldError.At("/record", "import-no-such-record", line.Record));
+        else if (!revisions.TryAdd((line.Record, line.Number), number))
+            findings.Add(number, FieldError.At("/number", "import-twice", revisions[(line.Record, line.Number)]));
+    }
+
+    /// <summary>What every line has.</summary>
+    private sealed record AnyLine
+    {
+        public string? Kind { get; init; }
+        public int? Version { get; init; }
+    }
+}

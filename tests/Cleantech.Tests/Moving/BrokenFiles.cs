@@ -1,0 +1,150 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Cleantech.Api.Access;
+
+namespace Cleantech.Tests.Moving;
+
+/// <summary>A file with something wrong in it is taken over not at all; each line that is wrong is named, with what to do.</summary>
+public sealed class BrokenFiles(Cms cms) : IClassFixture<Cms>
+{
+    private const string Header = """{"kind":"cleantech-export","version":1,"languages":["pl","en"],"revisions":false}""";
+
+    public static TheoryData<string, string> Files =>
+        new()
+        {
+            { "", "1  import-no-export" },
+            { "PK\u0003\u0004", "1  import-no-export" },
+            { "id,name\n1,Klaster\n", "1  import-no-export" },
+            { Moving.Files.Whole("""{"kind":"record"}"""), "1  import-no-export" },
+            { Moving.Files.Whole("""{"kind":"cleantech-export","version":2,"anything":true}"""), "1 /version import-version" },
+            { Moving.Files.Whole("""{"kind":"cleantech-export","version":1,"languages":["pl"]}"""), "1 /revisions required" },
+            { Header + "\n", "1  import-cut-off" },
+            { Header + "\n{\"kind\":\"vocabulary\",\"na", "2  malformed-json" },
+            { Header + "\n{\"kind\":\"end\",\"lines\":7}\n", "2 /lines import-cut-off" },
+            { Moving.Files.Whole(Header) + "{}\n", "3  import-after-end" },
+            { Moving.Files.Whole(Header, ""), "2  malformed-json" },
+            { Moving.Files.Whole(Header, "[1]"), "2  wrong-type" },
+            { Moving.Files.Whole(Header, """{"kind":"users"}"""), "2 /kind import-unknown-kind" },
+            { Moving.Files.Whole(Header, Header), "2  import-no-export" },
+            {
+                Moving.Files.Whole(Header, """{"kind":"vocabulary","name":"x","updatedAt":"2026-01-01T00:00:00Z","terms":[],"more":1}"""),
+                "2 /more unknown-field"
+            },
+            {
+                Moving.Files.Whole(Header, """{"kind":"vocabulary","name":"x","updatedAt":"2026-01-01T00:00:00Z","terms":[]}"""),
+                "2 /name unknown-vocabulary"
+            },
+            {
+                Moving.Files.Whole(
+                    Header,
+                    """{"kind":"vocabulary","name":"tags","updatedAt":"2026-01-01T00:00:00Z","terms":[{"id":"a b","labels":{"pl":"a","en":"a"}}]}"""
+                ),
+                "2 /terms/0/id not-a-key"
+            },
+            {
+                Moving.Files.Whole(
+                    Header,
+                    """{"kind":"vocabulary","name":"evidence","updatedAt":"2026-01-01T00:00:00Z","terms":[{"id":"other","labels":{"pl":"a","en":"a"}}]}"""
+                ),
+                "2 /terms closed-list"
+            },
+            {
+                Moving.Files.Whole(
+                    Header,
+                    """{"kind":"revision","record":"0193e8f4-0000-7000-8000-000000000001","number":1,"at":"2026-01-01T00:00:00Z","facts":true,"languages":[],"content":{}}"""
+                ),
+                "2  import-revisions-unsaid"
+            },
+            { Moving.Files.Whole(Header, Record("\"content\":{\"titel\":1}")), "2 /content/titel unknown-field" },
+            { Moving.Files.Whole(Header, Record("\"content\":{\"category\":\"nowhere\"}")), "2 /content/category unknown-term" },
+            {
+                Moving.Files.Whole(
+                    Header,
+                    Record("\"content\":{\"mentions\":[{\"type\":\"organisation\",\"id\":\"0193e8f4-0000-7000-8000-00000000000f\"}]}")
+                ),
+                "2 /content/mentions/0/id unknown-reference"
+            },
+            {
+                Moving.Files.Whole(Header, Record("\"content\":{\"translations\":{\"xx\":{\"title\":\"X\"}}},\"sourceLanguage\":\"xx\"")),
+                "2 /content/translations/xx unknown-language"
+            },
+            {
+                Moving.Files.Whole(Header, Record("\"content\":{\"translations\":{\"pl\":{\"title\":\"X\"}}}")),
+                "2 /sourceLanguage import-contradicts"
+            },
+            { Moving.Files.Whole(Header, Record("\"content\":{}"), Record("\"content\":{}")), "3 /id import-twice" },
+            {
+                Moving.Files.Whole(
+                    Header,
+                    Record(
+                        "\"content\":{},\"publications\":{\"pl\":{\"state\":\"published\",\"version\":1,\"publishedAt\":\"2026-01-01T00:00:00Z\",\"updatedAt\":\"2026-01-01T00:00:00Z\"}}"
+                    )
+                ),
+                "2 /publications/pl import-contradicts"
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task A_line_that_is_wrong_is_named_with_what_to_do(string file, string told)
+    {
+        var report = await cms.Import(file);
+
+        Assert.False(report.IsDone);
+        Assert.Contains(told, report.Told());
+        Assert.All(report.Faults, f => Assert.NotEqual(f.Code, f.Detail));
+        Assert.Equal(report.FaultCount, report.Faults.Count);
+    }
+
+    [Fact]
+    public async Task Of_a_file_whose_last_record_is_wrong_nothing_is_taken()
+    {
+        var article = await cms.Published(Article("Pierwszy i ostatni"));
+        var lines = Moving.Files.Lines(await cms.Export());
+        var record = (JsonObject)JsonNode.Parse(lines.Single(l => l.Contains(article.Id.ToString())))!;
+        var there = new Cms();
+        await there.InitializeAsync();
+        var wrong = (JsonObject)record.DeepClone();
+        wrong["id"] = Guid.CreateVersion7().ToString();
+        wrong["content"]!["tags"] = new JsonArray("nieznany");
+
+        var report = await there.Import(Moving.Files.Whole([.. lines[..^2], record.ToJsonString(), wrong.ToJsonString()]));
+
+        var number = lines.Length;
+        Assert.Equal(
+            [$"{number} /content/tags/0 unknown-term", $"{number} /content/translations/pl/slug import-slug-twice"],
+            report.Told().Where(t => !t.Contains("/en/") && !t.Contains(" /slugs/")).Order()
+        );
+        Assert.Empty((await there.As(Role.Editor).List("/admin/articles")).Items);
+        (await there.Anonymous.Get(article.Public)).Is(404);
+        await there.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_line_without_an_end_is_refused_before_it_fills_memory()
+    {
+        var file = Encoding.UTF8.GetBytes($"{Header}\n\"").Concat(Enumerable.Repeat((byte)'x', 100 * 1024 * 1024)).ToArray();
+
+        var report = await cms.Import(file);
+
+        Assert.Equal(["2  import-line-too-long"], report.Told());
+    }
+
+    [Fact]
+    public async Task An_address_that_belongs_to_another_record_here_is_not_taken_from_it()
+    {
+        var mine = await cms.Published(Article("Zajęty adres"));
+        var line = (JsonObject)JsonNode.Parse(Moving.Files.Lines(await cms.Export()).Single(l => l.Contains(mine.Id.ToString())))!;
+        line["id"] = Guid.CreateVersion7().ToString();
+
+        var report = await cms.Import(Moving.Files.Whole(Header, line.ToJsonString()));
+
+        Assert.Contains("2 /content/translations/pl/slug import-slug-taken", report.Told());
+        Assert.Single((await cms.As(Role.Editor).List("/admin/articles?q=zajęty")).Items);
+    }
+
+    private static string Record(string members) =>
+        """{"kind":"record","type":"article","id":"0193e8f4-0000-7000-8000-000000000001","version":1,"createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z","""
+        + members
+        + "}";
+}
