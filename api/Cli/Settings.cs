@@ -27,9 +27,10 @@ internal static partial class Settings
         return ([.. words], [.. settings]);
     }
 
-    // Whatever is `--name=value` and no option of a verb is a setting; without `=`, only what is plainly one.
+    // Whatever is `--name=value` and no option of a verb is a setting; without `=`, only what is plainly one. `--Revisions=` is the empty
+    // head of a section, as hosts pass it on.
     [GeneratedRegex(
-        @"^--(?!(name|role|scope|days|output|head|force|revisions|dry-run)=)([^=\s]+=|\w+(:\w+)+$|(urls|environment|contentRoot)$)",
+        @"^--(?!(name|role|scope|days|output|head|force|dry-run)=|revisions=\w)([^=\s]+=|\w+(:\w+)+$|(urls|environment|contentRoot)$)",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Setting { get; }
