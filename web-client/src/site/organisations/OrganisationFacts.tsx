@@ -8,7 +8,9 @@ import { ContactFacts } from "../ContactFacts";
 
 export function OrganisationFacts({ organisation }: { organisation: Organisation }) {
   const { t, locale } = useTexts();
-  const { identifiers, labels, names, contact, contactNote } = organisation;
+  const { identifiers, labels, contact, contactNote } = organisation;
+  const names = Object.entries(organisation.names ?? {});
+  const others = organisation.alternativeNames ?? [];
   return (
     <section className="metrics">
       <div className="row">
@@ -20,10 +22,14 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
             facts={[
               { name: t("organisation.legalName"), value: organisation.legalName },
               { name: t("organisation.acronym"), value: organisation.acronym },
-              {
-                name: t("organisation.names"),
-                value: <Names names={names} official={organisation.officialNames} others={organisation.alternativeNames} />,
-              },
+              ...(names.length + others.length > 0
+                ? [
+                    {
+                      name: t("organisation.names"),
+                      value: <Names names={names} official={organisation.officialNames} others={others} />,
+                    },
+                  ]
+                : []),
               { name: t("founded"), value: organisation.founded && <When date={organisation.founded} /> },
               {
                 name: t("organisation.website"),
@@ -38,7 +44,7 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
               },
               { name: t("contact.title"), value: contact && <ContactFacts contact={contact} note={contactNote} /> },
               { name: t("sources"), value: organisation.sources?.length ? <SourceList sources={organisation.sources} /> : null },
-            ].filter((fact) => !(fact.name === t("organisation.names") && !names && !organisation.alternativeNames?.length))}
+            ]}
           />
         </div>
       </div>
@@ -56,9 +62,9 @@ const list = (items: string[] | undefined) =>
   ) : null;
 
 interface NamesProps {
-  names: Organisation["names"];
+  names: [lang: string, name: string][];
   official: Organisation["officialNames"];
-  others: Organisation["alternativeNames"];
+  others: string[];
 }
 
 /** Names in further languages; those that the organisation itself uses are said to be its own. */
@@ -66,7 +72,7 @@ function Names({ names, official, others }: NamesProps) {
   const { t, locale } = useTexts();
   return (
     <ul className="sources">
-      {Object.entries(names ?? {}).map(([lang, name]) => (
+      {names.map(([lang, name]) => (
         <li key={lang}>
           <span lang={lang}>{name}</span>{" "}
           <span className="small">
@@ -75,7 +81,7 @@ function Names({ names, official, others }: NamesProps) {
           </span>
         </li>
       ))}
-      {others?.map((name) => (
+      {others.map((name) => (
         <li key={name}>{name}</li>
       ))}
     </ul>
