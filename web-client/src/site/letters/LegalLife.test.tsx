@@ -41,6 +41,6 @@ describe("A letter's life", () => {
   it("that was ended says why, and has no today", async () => {
     const spans = await life({ legalStatus: "terminated", legalStatusHistory: [change("terminated", null, "Za zgodą obu stron.")] });
 
-    expect(spans.slice(1)).toEqual(["Data nieznanaWypowiedziany: Za zgodą obu stron."]);
+    expect(spans.slice(1)).toEqual(["Data nieznanaWypowiedziany. Za zgodą obu stron."]);
   });
 });

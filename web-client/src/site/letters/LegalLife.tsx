@@ -26,7 +26,7 @@ export function LegalLife({ letter }: { letter: Letter }) {
         {capital(label("legal-statuses", change.status))}
         {change.reason && (
           <>
-            : <Text lang={change.lang}>{change.reason}</Text>
+            . <Text lang={change.lang}>{change.reason}</Text>
           </>
         )}
       </>
