@@ -43,6 +43,7 @@ public static class AuditActs
     public const string RecordPublished = "record.published";
     public const string RecordUnpublished = "record.unpublished";
     public const string RecordScheduled = "record.scheduled";
+    public const string RecordScheduleFailed = "record.schedule-failed";
     public const string RecordTrashed = "record.trashed";
     public const string RecordRestored = "record.restored";
     public const string RecordPurged = "record.purged";
@@ -50,6 +51,15 @@ public static class AuditActs
     public const string ReviewApproved = "review.approved";
     public const string ReviewReturned = "review.returned";
     public const string ReviewWithdrawn = "review.withdrawn";
+    public const string CommentWritten = "comment.written";
+    public const string CommentResolved = "comment.resolved";
+    public const string CommentReopened = "comment.reopened";
+    public const string CommentRemoved = "comment.removed";
+    public const string AssignmentGiven = "assignment.given";
+    public const string AssignmentChanged = "assignment.changed";
+    public const string AssignmentEnded = "assignment.ended";
+    public const string TranslationConfirmed = "translation.confirmed";
+    public const string SourceLanguageChanged = "source-language.changed";
     public const string ReleaseCreated = "release.created";
     public const string ReleaseChanged = "release.changed";
     public const string ReleasePublished = "release.published";
@@ -81,6 +91,7 @@ public static class AuditActs
         RecordPublished,
         RecordUnpublished,
         RecordScheduled,
+        RecordScheduleFailed,
         RecordTrashed,
         RecordRestored,
         RecordPurged,
@@ -88,6 +99,15 @@ public static class AuditActs
         ReviewApproved,
         ReviewReturned,
         ReviewWithdrawn,
+        CommentWritten,
+        CommentResolved,
+        CommentReopened,
+        CommentRemoved,
+        AssignmentGiven,
+        AssignmentChanged,
+        AssignmentEnded,
+        TranslationConfirmed,
+        SourceLanguageChanged,
         ReleaseCreated,
         ReleaseChanged,
         ReleasePublished,

@@ -47,6 +47,9 @@ internal static class PublishingSetup
         services.AddSingleton<IAuditNotes, RecordNotes>();
         services.AddSingleton<IAuditNotes, ReleaseNotes>();
         services.AddSingleton<IAuditNotes, ReviewNotes>();
+        services.AddSingleton<IAuditNotes, CommentNotes>();
+        services.AddSingleton<IAuditNotes, AssignmentNotes>();
+        services.AddSingleton<IAuditNotes, TranslationNotes>();
         services.AddSingleton<IAuditNotes, PreviewNotes>();
 
         services.AddOptions<RevisionOptions>().BindConfiguration(RevisionOptions.Section).ValidateDataAnnotations().ValidateOnStart();

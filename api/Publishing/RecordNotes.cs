@@ -32,11 +32,19 @@ internal sealed class RecordNotes : IAuditNotes
                 .Where(p => p.Any(s => s.State is EntityState.Added or EntityState.Deleted))
         )
             if (records.GetValueOrDefault(place.Key.RecordId) is { State: not EntityState.Deleted } record)
-                yield return Note(AuditActs.RecordScheduled, record.Entity) with
+                yield return record.Entity.Note(AuditActs.RecordScheduled) with
                 {
                     Locale = place.Key.Locale,
                     Before = Schedule(place.Where(s => s.State == EntityState.Deleted)),
                     After = Schedule(place.Where(s => s.State == EntityState.Added)),
+                };
+        foreach (var failed in changes.Entries<ScheduledAct>().Where(s => s.State == EntityState.Modified && s.Entity.State == ScheduleState.Failed))
+            if (records.GetValueOrDefault(failed.Entity.RecordId) is { } record)
+                yield return record.Entity.Note(AuditActs.RecordScheduleFailed) with
+                {
+                    Locale = failed.Entity.Locale,
+                    Before = Schedule([failed]),
+                    After = new { code = StoredFailure.CodeOf(failed.Entity.Failure!) },
                 };
     }
 
@@ -44,12 +52,12 @@ internal sealed class RecordNotes : IAuditNotes
     {
         var record = entry.Entity;
         if (entry.State == EntityState.Added)
-            yield return Note(AuditActs.RecordCreated, record) with
+            yield return record.Note(AuditActs.RecordCreated) with
             {
                 After = new { revision = record.Version },
             };
         if (entry.State == EntityState.Deleted)
-            yield return Note(AuditActs.RecordPurged, record) with
+            yield return record.Note(AuditActs.RecordPurged) with
             {
                 Before = new { revision = record.Version },
             };
@@ -63,7 +71,7 @@ internal sealed class RecordNotes : IAuditNotes
                 .Entries<Revision>()
                 .FirstOrDefault(r => r.State == EntityState.Added && r.Entity.RecordId == record.Id && r.Entity.Number == record.Version)
                 ?.Entity.RestoredFrom;
-            yield return Note(AuditActs.RecordRevised, record) with
+            yield return record.Note(AuditActs.RecordRevised) with
             {
                 Before = new { revision = version.OriginalValue },
                 After = from is null ? new { revision = version.CurrentValue } : new { revision = version.CurrentValue, restoredFrom = from },
@@ -71,13 +79,13 @@ internal sealed class RecordNotes : IAuditNotes
         }
 
         if (IsTrashedNow(entry))
-            yield return Note(AuditActs.RecordTrashed, record) with
+            yield return record.Note(AuditActs.RecordTrashed) with
             {
                 Before = new { trashed = false, published = PublishedBefore(record, changes) },
                 After = new { trashed = true, published = Array.Empty<string>() },
             };
         if (entry.Property(r => r.TrashedAt).OriginalValue is not null && !record.IsTrashed)
-            yield return Note(AuditActs.RecordRestored, record) with
+            yield return record.Note(AuditActs.RecordRestored) with
             {
                 Before = new { trashed = true },
                 After = new { trashed = false },
@@ -93,7 +101,7 @@ internal sealed class RecordNotes : IAuditNotes
         var (isPublished, wasPublished) = (publication.State == PublicationState.Published, before == PublicationState.Published);
         if (isPublished ? wasPublished && version.OriginalValue == version.CurrentValue : !wasPublished)
             return null;
-        return Note(isPublished ? AuditActs.RecordPublished : AuditActs.RecordUnpublished, record) with
+        return record.Note(isPublished ? AuditActs.RecordPublished : AuditActs.RecordUnpublished) with
         {
             Locale = publication.Locale,
             Before = isNew ? State(before, null) : State(before, version.OriginalValue),
@@ -119,8 +127,6 @@ internal sealed class RecordNotes : IAuditNotes
         return new { publish = steps.GetValueOrDefault(ScheduledStep.Publish), unpublish = steps.GetValueOrDefault(ScheduledStep.Unpublish) };
     }
 
-    private static AuditNote Note(string act, Record record) => new(act, record.Kind.Name(), record.Id.ToString("D"));
-
     private static object State(PublicationState state, int? revision) =>
         revision is null ? new { state = Name(state) } : new { state = Name(state), revision };
 
@@ -132,4 +138,10 @@ internal sealed class RecordNotes : IAuditNotes
             PublicationState.Unpublished => "unpublished",
             PublicationState.Scheduled => "scheduled",
         };
+}
+
+internal static class RecordNote
+{
+    /// <summary>An act that was done to a record.</summary>
+    public static AuditNote Note(this Record record, string act) => new(act, record.Kind.Name(), record.Id.ToString("D"));
 }

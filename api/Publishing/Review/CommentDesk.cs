@@ -27,7 +27,7 @@ internal sealed class CommentDesk(CmsDb db, IValidator<CommentRequest> validator
     {
         if (await validator.Faults(request, cancellation) is { } faults)
             return faults;
-        if (!await db.Records.Has(type, id, cancellation))
+        if (!await Knows(type, id, cancellation))
             return Problem.NotFound;
         if (await db.Set<Comment>().CountAsync(c => c.RecordId == id, cancellation) >= Comment.MostOfARecord)
             return Problem.Conflict("too-many-comments", Comment.MostOfARecord);
@@ -76,9 +76,13 @@ internal sealed class CommentDesk(CmsDb db, IValidator<CommentRequest> validator
     }
 
     private async Task<Comment?> Find(RecordType type, Guid id, Guid comment, CancellationToken cancellation) =>
-        await db.Records.Has(type, id, cancellation)
+        await Knows(type, id, cancellation)
             ? await db.Set<Comment>().SingleOrDefaultAsync(c => c.Id == comment && c.RecordId == id, cancellation)
             : null;
+
+    /// <summary>The record itself is read: the audit log tells whose comment it is.</summary>
+    private async Task<bool> Knows(RecordType type, Guid id, CancellationToken cancellation) =>
+        await db.Records.SingleOrDefaultAsync(r => r.Id == id && r.Kind == type.Kind, cancellation) is not null;
 
     private async Task<List<CommentResponse>> Shown(IReadOnlyList<Comment> comments, CancellationToken cancellation)
     {

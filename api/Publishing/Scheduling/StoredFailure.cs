@@ -21,7 +21,7 @@ internal sealed record StoredFailure(string Code, IReadOnlyList<string?> Values,
 
     public static ScheduleFailure Worded(string json, string language)
     {
-        var stored = JsonSerializer.Deserialize<StoredFailure>(json, StrictJson.Stored)!;
+        var stored = Read(json);
         return new ScheduleFailure
         {
             Code = stored.Code,
@@ -37,6 +37,11 @@ internal sealed record StoredFailure(string Code, IReadOnlyList<string?> Values,
             ],
         };
     }
+
+    /// <summary>Stable name of the problem.</summary>
+    public static string CodeOf(string json) => Read(json).Code;
+
+    private static StoredFailure Read(string json) => JsonSerializer.Deserialize<StoredFailure>(json, StrictJson.Stored)!;
 
     private static string? Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ using Cleantech.Tests.Publishing;
 
 namespace Cleantech.Tests.Audit;
 
-public sealed class EveryAct(Cms cms) : IClassFixture<Cms>
+public sealed partial class EveryAct(Cms cms) : IClassFixture<Cms>
 {
     public static readonly TheoryData<string> AllKinds = [.. Kinds];
 

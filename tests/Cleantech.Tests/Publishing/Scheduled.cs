@@ -78,6 +78,8 @@ public sealed class Scheduled(Cms cms) : IClassFixture<Cms>
         Assert.Equal("/translations/pl/body", failed.At("/entry/failure/errors/0/pointer")!.ToString());
         Assert.NotEqual("required-to-publish", failed.At("/entry/failure/errors/0/detail")!.ToString());
         Assert.Equal("draft", await State(saved, "pl"));
+        var told = (await cms.New(Role.Administrator).Get($"/admin/audit?target={saved.Id}&act=record.schedule-failed")).Is(200);
+        Assert.Equal(("system", "not-publishable"), (told["/items/0/caller"].ToString(), told["/items/0/after/code"].ToString()));
         await cms.Edit(saved, new { translations = new { pl = new { body = "Jest." } } });
         await AnotherIsDone();
         (await cms.Anonymous.Get($"{saved.Public}?locale=pl")).Is(404);
