@@ -143,6 +143,12 @@ public enum TaskReason
 
     /// <summary>You scheduled it, and it could not be done.</summary>
     ScheduleFailed,
+
+    /// <summary>You made this release, or set its moment, and it could not be published then. Until it is changed or scheduled anew.</summary>
+    ReleaseFailed,
+
+    /// <summary>You asked for this bulk work, and it was given up. Until you ask for the same act again.</summary>
+    BulkFailed,
 }
 
 /// <summary>Something that waits for you.</summary>
@@ -151,8 +157,14 @@ public sealed record TaskRow
     /// <summary>Why it does.</summary>
     public required TaskReason Reason { get; init; }
 
-    /// <summary>The record.</summary>
-    public required RecordRow Record { get; init; }
+    /// <summary>The record; null: it is about a release or bulk work.</summary>
+    public required RecordRow? Record { get; init; }
+
+    /// <summary>The release that failed; null: it is about something else.</summary>
+    public required TaskRelease? Release { get; init; }
+
+    /// <summary>Id of the bulk job that failed; null: it is about something else.</summary>
+    public required Guid? Bulk { get; init; }
 
     /// <summary>The language that it is about; null: the record as a whole.</summary>
     public required string? Locale { get; init; }
@@ -168,6 +180,16 @@ public sealed record TaskRow
 
     /// <summary>Since when it waits.</summary>
     public required DateTimeOffset Since { get; init; }
+}
+
+/// <summary>A release that waits for you.</summary>
+public sealed record TaskRelease
+{
+    /// <summary>Id of the release.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
 }
 
 /// <summary>What waits for you: what is due first, then what has waited longest.</summary>

@@ -150,7 +150,9 @@ internal static class ReviewEndpoints
             .MapGet("/admin/tasks", Mine)
             .WithTags("Tasks")
             .RequireAuthorization(Acts.ReadDrafts)
-            .WithSummary("Lists what waits for you: assigned to you, to review, returned, failed at its moment. For people only.");
+            .WithSummary(
+                "Lists what waits for you: assigned to you, to review, returned, failed at its moment, bulk work that was given up. For people only."
+            );
 
     private static Task<Results<Ok<TaskList>, Problem>> Mine(TaskDesk desk, CancellationToken cancellation) => desk.Mine(cancellation);
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using AutoMapper;
 using Cleantech.Api.Access;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Bulk;
+using Cleantech.Api.Publishing.Releases;
 using Cleantech.Api.Publishing.Scheduling;
 using Cleantech.Api.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,11 +20,20 @@ internal sealed class TaskDesk(CmsDb db, IMapper mapper, Languages languages, Cu
     {
         if (user.UserId is not { } me)
             return new Problem { Status = 403, Code = "people-only" };
-        List<Waiting> waiting = [.. await Assigned(me, cancellation), .. await Returned(me, cancellation), .. await Failed(me, cancellation)];
+        List<Waiting> waiting =
+        [
+            .. await Assigned(me, cancellation),
+            .. await Returned(me, cancellation),
+            .. await Failed(me, cancellation),
+            .. await FailedReleases(me, cancellation),
+            .. await FailedBulk(me, cancellation),
+        ];
         if (user.ChangesAll)
             waiting.AddRange(await ToReview(me, cancellation));
 
-        var records = (await db.Rows([.. waiting.Select(w => w.Record).Distinct()], mapper, languages, cancellation)).ToDictionary(r => r.Id);
+        var records = (await db.Rows([.. waiting.Select(w => w.Record).OfType<Guid>().Distinct()], mapper, languages, cancellation)).ToDictionary(r =>
+            r.Id
+        );
         var today = languages.Today(clock).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return TypedResults.Ok(
             new TaskList
@@ -30,14 +41,16 @@ internal sealed class TaskDesk(CmsDb db, IMapper mapper, Languages languages, Cu
                 Items =
                 [
                     .. waiting
-                        .Where(w => records.TryGetValue(w.Record, out var record) && record.TrashedAt is null)
+                        .Where(w => w.Record is not { } id || (records.TryGetValue(id, out var record) && record.TrashedAt is null))
                         .OrderBy(w => w.Due is null)
                         .ThenBy(w => w.Due, StringComparer.Ordinal)
                         .ThenBy(w => w.Since)
                         .Select(w => new TaskRow
                         {
                             Reason = w.Reason,
-                            Record = records[w.Record],
+                            Record = w.Record is { } id ? records[id] : null,
+                            Release = w.Release,
+                            Bulk = w.Bulk,
                             Locale = w.Locale,
                             Due = w.Due,
                             IsLate = w.Due is not null && string.CompareOrdinal(w.Due, today) < 0,
@@ -94,5 +107,45 @@ internal sealed class TaskDesk(CmsDb db, IMapper mapper, Languages languages, Cu
                 .ToListAsync(cancellation)
         ).Select(s => new Waiting(TaskReason.ScheduleFailed, s.RecordId, s.Locale, null, null, s.EndedAt!.Value));
 
-    private sealed record Waiting(TaskReason Reason, Guid Record, string? Locale, string? Due, string? Note, DateTimeOffset Since);
+    /// <summary>Releases that failed, until they are changed or given another moment: of whoever made one, and whoever set its moment.</summary>
+    private async Task<IEnumerable<Waiting>> FailedReleases(Guid me, CancellationToken cancellation) =>
+        (
+            await db.Set<Release>()
+                .AsNoTracking()
+                .Where(r => r.State == ReleaseState.Failed && (r.CreatedBy == me || r.UpdatedBy == me))
+                .OrderBy(r => r.EndedAt)
+                .Take(Most)
+                .Select(r => new
+                {
+                    r.Id,
+                    r.Name,
+                    r.EndedAt,
+                })
+                .ToListAsync(cancellation)
+        ).Select(r => new Waiting(TaskReason.ReleaseFailed, null, null, null, null, r.EndedAt!.Value)
+        {
+            Release = new TaskRelease { Id = r.Id, Name = r.Name },
+        });
+
+    /// <summary>The last job of its kind that they asked for, where it was given up.</summary>
+    private async Task<IEnumerable<Waiting>> FailedBulk(Guid me, CancellationToken cancellation) =>
+        (
+            await db.Set<BulkJob>()
+                .AsNoTracking()
+                .Where(j =>
+                    j.State == BulkState.Failed
+                    && j.By == me
+                    && !db.Set<BulkJob>().Any(later => later.By == me && later.Action == j.Action && later.Id.CompareTo(j.Id) > 0)
+                )
+                .OrderBy(j => j.Id)
+                .Take(Most)
+                .Select(j => new { j.Id, j.EndedAt })
+                .ToListAsync(cancellation)
+        ).Select(j => new Waiting(TaskReason.BulkFailed, null, null, null, null, j.EndedAt!.Value) { Bulk = j.Id });
+
+    private sealed record Waiting(TaskReason Reason, Guid? Record, string? Locale, string? Due, string? Note, DateTimeOffset Since)
+    {
+        public TaskRelease? Release { get; init; }
+        public Guid? Bulk { get; init; }
+    }
 }

@@ -188,6 +188,11 @@ public sealed class Releases(Cms cms) : IClassFixture<Cms>
             (await Editor.Get("/admin/releases?state=failed")).Is(200)["/items"].AsArray(),
             r => r!["id"]!.ToString() == bad.Split('/')[^1]
         );
+        var waits = Assert.Single(await FailedOf(Editor));
+        Assert.Equal((bad.Split('/')[^1], "Wydanie"), (waits.At("/release/id")!.ToString(), waits.At("/release/name")!.ToString()));
+        Assert.Empty(await FailedOf(cms.New(Role.Editor)));
+        (await Editor.Put($"{bad}/schedule", cms.Clock.In(1))).Is(200);
+        Assert.Empty(await FailedOf(Editor));
     }
 
     [Fact]
@@ -218,6 +223,9 @@ public sealed class Releases(Cms cms) : IClassFixture<Cms>
             first["/items"].AsArray().Concat(second["/items"].AsArray()).Select(r => r!["id"]!.ToString()).Take(3)
         );
     }
+
+    private static async Task<IEnumerable<JsonNode?>> FailedOf(Visitor visitor) =>
+        (await visitor.Get("/admin/tasks")).Is(200)["/items"].AsArray().Where(t => t!["reason"]!.ToString() == "release-failed");
 
     private async Task<string> Made(params object[] items)
     {

@@ -33,7 +33,7 @@ public sealed class Reviews(Reviews.FourEyes cms) : IClassFixture<Reviews.FourEy
     }
 
     [Fact]
-    public async Task An_edit_after_approval_needs_approval_again_unless_it_is_of_another_language()
+    public async Task An_edit_after_approval_needs_approval_again_unless_it_is_of_another_language_or_taken_back()
     {
         var article = await Written("Po zatwierdzeniu");
         await Approve(article);
@@ -47,6 +47,8 @@ public sealed class Reviews(Reviews.FourEyes cms) : IClassFixture<Reviews.FourEy
         (await Author.Patch(article.Admin, new { byline = "Fakt też" })).Is(200);
 
         (await Editor.Put($"{article.Admin}/publications/pl")).Is(409);
+        (await Author.Post($"{article.Admin}/revisions", new { from = 3 }, ("If-Match", "*"))).Is(201);
+        (await Editor.Put($"{article.Admin}/publications/pl")).Is(200); // as it was approved
     }
 
     [Fact]
@@ -107,6 +109,27 @@ public sealed class Reviews(Reviews.FourEyes cms) : IClassFixture<Reviews.FourEy
         Assert.Equal("pl", failed["locale"]!.ToString());
         (await cms.Anonymous.Get($"{scheduled.Public}?locale=pl")).Is(404);
         (await cms.Anonymous.Get($"{released.Public}?locale=pl")).Is(404);
+    }
+
+    [Fact]
+    public async Task Bulk_work_publishes_what_was_approved_and_one_that_is_given_up_waits_for_whoever_asked_until_they_ask_again()
+    {
+        var (approved, unseen, other) = (await Written("Zbiorowo za zgodą"), await Written("Zbiorowo bez"), await cms.Created(Alliance("Bez zgody")));
+        await Approve(approved);
+        var publish = new { action = "publish", locales = BulkJobs.Polish };
+
+        var whole = await Editor.Do(publish, "atomic", approved, unseen, other);
+        var waits = await Failed();
+        var each = await Editor.Do(publish, "each", approved, unseen, other);
+
+        Assert.Equal(["not-done", "refused not-approved", "not-done"], await Editor.Outcomes(whole));
+        Assert.Equal(whole["/id"].ToString(), Assert.Single(waits)!["bulk"]!.ToString());
+        Assert.Equal(["done", "refused not-approved", "done"], await Editor.Outcomes(each));
+        (await cms.Anonymous.Get($"{unseen.Public}?locale=pl")).Is(404);
+        Assert.Empty(await Failed());
+
+        async Task<IEnumerable<JsonNode?>> Failed() =>
+            (await Editor.Get("/admin/tasks")).Is(200)["/items"].AsArray().Where(t => t!["reason"]!.ToString() == "bulk-failed");
     }
 
     [Fact]

@@ -2701,7 +2701,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists what waits for you: assigned to you, to review, returned, failed at its moment. For people only.
+         * Lists what waits for you: assigned to you, to review, returned, failed at its moment, bulk work that was given up. For people only.
          * @description Needs the right `ReadDrafts`; the introduction says who has it.
          */
         get: operations["Tasks_Mine"];
@@ -4743,7 +4743,7 @@ export interface components {
             at: string;
         };
         /** @enum {string} */
-        AuditAct: "record.created" | "record.revised" | "record.published" | "record.unpublished" | "record.scheduled" | "record.trashed" | "record.restored" | "record.purged" | "review.submitted" | "review.approved" | "review.returned" | "review.withdrawn" | "release.created" | "release.changed" | "release.published" | "release.removed" | "bulk.started" | "bulk.ended" | "bulk.cancelled" | "preview.created" | "preview.revoked" | "vocabulary.replaced" | "user.invited" | "user.changed" | "user.suspended" | "user.reinstated" | "user.removed" | "password.set" | "password-link.made" | "key.created" | "key.revoked" | "session.started" | "session.refused" | "session.ended" | "audit.dropped";
+        AuditAct: "record.created" | "record.revised" | "record.published" | "record.unpublished" | "record.scheduled" | "record.schedule-failed" | "record.trashed" | "record.restored" | "record.purged" | "review.submitted" | "review.approved" | "review.returned" | "review.withdrawn" | "comment.written" | "comment.resolved" | "comment.reopened" | "comment.removed" | "assignment.given" | "assignment.changed" | "assignment.ended" | "translation.confirmed" | "source-language.changed" | "release.created" | "release.changed" | "release.published" | "release.removed" | "bulk.started" | "bulk.ended" | "bulk.cancelled" | "preview.created" | "preview.revoked" | "vocabulary.replaced" | "user.invited" | "user.changed" | "user.suspended" | "user.reinstated" | "user.removed" | "password.set" | "password-link.made" | "key.created" | "key.revoked" | "session.started" | "session.refused" | "session.ended" | "audit.dropped";
         /** @enum {string} */
         AuditKind: "organisation" | "alliance" | "letter-of-intent" | "article" | "release" | "bulk" | "preview" | "vocabulary" | "user" | "key" | "audit";
         /**
@@ -9886,6 +9886,8 @@ export interface components {
          *               }
          *             }
          *           },
+         *           "release": null,
+         *           "bulk": null,
          *           "locale": null,
          *           "due": "2026-12-04",
          *           "isLate": false,
@@ -9930,11 +9932,27 @@ export interface components {
          *               }
          *             }
          *           },
+         *           "release": null,
+         *           "bulk": null,
          *           "locale": "en",
          *           "due": null,
          *           "isLate": false,
          *           "note": "A source for the figures is missing",
          *           "since": "2026-11-25T20:51:15.378Z"
+         *         },
+         *         {
+         *           "reason": "release-failed",
+         *           "record": null,
+         *           "release": {
+         *             "id": "01a2147a-1a40-7c11-8f0e-2f6f0d4b9c55",
+         *             "name": "Harvest week"
+         *           },
+         *           "bulk": null,
+         *           "locale": null,
+         *           "due": null,
+         *           "isLate": false,
+         *           "note": null,
+         *           "since": "2026-11-25T20:55:00.211Z"
          *         }
          *       ]
          *     }
@@ -9947,13 +9965,30 @@ export interface components {
          * @description Why something waits for somebody.
          * @enum {string}
          */
-        TaskReason: "assigned" | "to-review" | "returned" | "schedule-failed";
+        TaskReason: "assigned" | "to-review" | "returned" | "schedule-failed" | "release-failed" | "bulk-failed";
+        /** @description A release that waits for you. */
+        TaskRelease: {
+            /**
+             * Format: uuid
+             * @description Id of the release.
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
         /** @description Something that waits for you. */
         TaskRow: {
             /** @description Why it does. */
             reason: components["schemas"]["TaskReason"];
-            /** @description The record. */
-            record: components["schemas"]["RecordRow"];
+            /** @description The record; null: it is about a release or bulk work. */
+            record: components["schemas"]["RecordRow"] | null;
+            /** @description The release that failed; null: it is about something else. */
+            release: components["schemas"]["TaskRelease"] | null;
+            /**
+             * Format: uuid
+             * @description Id of the bulk job that failed; null: it is about something else.
+             */
+            bulk: null | string;
             /** @description The language that it is about; null: the record as a whole. */
             locale: null | string;
             /** @description Last day for it; null: none is set. */
