@@ -2,7 +2,8 @@ namespace Cleantech.Tests.Walks;
 
 /// <summary>
 /// Random editors against a simple model: after each step everything that the public can ask is what the model says, made for the
-/// asker and out of the fast lane; and no word, name or id that isn't public stands anywhere. LONG=1 walks far, from new seeds.
+/// asker and out of the fast lane; and no word, name or id that isn't public stands anywhere, but in a preview
+/// those of the draft that it is of. LONG=1 walks far, from new seeds.
 /// </summary>
 public sealed class RandomWalk(Cms cms, ITestOutputHelper output) : IClassFixture<Cms>
 {
@@ -12,8 +13,9 @@ public sealed class RandomWalk(Cms cms, ITestOutputHelper output) : IClassFixtur
         var seed = Installation.IsLong ? Random.Shared.Next() : 20210527;
         var random = new Random(seed);
         var world = new World();
-        var steps = new Steps(world, cms.As(Role.Administrator), cms.Clock, random);
-        var readers = new Readers(cms.Unwatched(cms.Anonymous), world, steps.Words, random);
+        var visitor = cms.Unwatched(cms.Anonymous);
+        var steps = new Steps(world, cms.As(Role.Administrator), visitor, cms.Clock, random);
+        var readers = new Readers(visitor, world, steps.Words, random);
         var walked = new List<string>();
 
         for (var n = 0; n < (Installation.IsLong ? 2000 : 50); n++)

@@ -231,26 +231,9 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
             Note(first, $"{first.Status}, not {status}");
         else if (status < 400 && (second.Status != status || second.Header("ETag") != first.Header("ETag") || second.Text != first.Text))
             Note(second, "answers otherwise when asked again");
-        if (status < 400 && Hidden(first) is { } hidden)
+        if (status < 400 && Hidden.In(world, first.Text) is { } hidden)
             Note(first, $"shows {hidden}, which isn't public");
         return first;
-    }
-
-    private string? Hidden(Answer answer)
-    {
-        var text = Cursors.Replace(answer.Text, "");
-        var ids = world.All.Where(r => r.IsPublic).Select(r => r.Id.ToString()).ToHashSet();
-        var told = world
-            .All.Where(r => r.IsPublic)
-            .SelectMany(r =>
-                r.PublicTexts.Values.SelectMany(t => t.Commitments.Values.Append(t.Name).Append(t.Summary).Append(t.Slug))
-                    .Concat(r.Facts.Members.Select(m => m.AsStated))
-                    .Concat(r.Facts.Parties.Select(p => p.AsStated))
-            )
-            .SelectMany(t => Word.Matches(t ?? "").Select(m => m.Value))
-            .ToHashSet();
-        return Ids.Matches(text).Select(m => m.Value).FirstOrDefault(id => !ids.Contains(id))
-            ?? Word.Matches(text).Select(m => m.Value).FirstOrDefault(word => !told.Contains(word));
     }
 
     private void Same(Answer answer, string pointer, JsonNode? expected) => Compare(answer, pointer, answer.Json.At(pointer), expected);
@@ -276,15 +259,6 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
     }
 
     private void Note(Answer answer, string what) => difference ??= $"{answer}: {what}";
-
-    [GeneratedRegex("\\bq[0-9a-z]{3}\\b")]
-    private static partial Regex Word { get; }
-
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
-    private static partial Regex Ids { get; }
-
-    [GeneratedRegex("\"next\":\"[^\"]*\"")]
-    private static partial Regex Cursors { get; }
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags { get; }

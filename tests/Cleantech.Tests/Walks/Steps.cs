@@ -1,7 +1,7 @@
 namespace Cleantech.Tests.Walks;
 
 /// <summary>What an editor may do next, chosen at random; done to the product and to the model alike.</summary>
-internal sealed partial class Steps(World world, Visitor editor, Clock clock, Random random)
+internal sealed partial class Steps(World world, Visitor editor, Visitor visitor, Clock clock, Random random)
 {
     private const int MostRecords = 18;
     private static readonly string[] Dates = ["2019", "2019-05", "2019-05-27", "2020", "2020-01-01", "2021-12-31"];
@@ -18,7 +18,7 @@ internal sealed partial class Steps(World world, Visitor editor, Clock clock, Ra
             return await Create(Drafts.Kinds[random.Next(4)]);
         var record = alive[random.Next(alive.Count)];
         var locale = World.Locales[random.Next(2)];
-        return random.Next(25) switch
+        return random.Next(29) switch
         {
             < 5 => await Edit(record),
             < 14 => await Publish(random.Next(5) == 0 ? record : Any(alive.Where(r => !r.IsPublic)) ?? record, locale),
@@ -28,6 +28,8 @@ internal sealed partial class Steps(World world, Visitor editor, Clock clock, Ra
             < 22 => await Release(alive),
             < 23 => await BringBack(record),
             < 24 => await Schedule(record, locale),
+            < 26 => await Bulk(alive),
+            < 28 => await Preview(record, locale),
             _ => await Purge(Any(alive.Where(r => r.IsTrashed)) ?? record),
         };
 
