@@ -52,7 +52,10 @@ internal sealed class ApiKeyValidator : AbstractValidator<ApiKeyRequest>
         RuleFor(k => k.Name).CodePoints(ApiKey.NameMaxLength).NotEmpty().WithErrorCode("required");
         RuleFor(k => k.Scopes).AtMost(ApiKey.MostScopes);
         RuleFor(k => k.Scopes).NotEmpty().WithErrorCode("required");
-        RuleForEach(k => k.Scopes).Must(scope => known.All.Contains(scope)).WithErrorCode("unknown-value");
+        RuleForEach(k => k.Scopes)
+            .Must(scope => known.All.Contains(scope))
+            .WithErrorCode("unknown-value")
+            .WithState(_ => new object?[] { string.Join(", ", known.All) });
         RuleFor(k => k.ExpiresAt).Must(at => at is null || at > clock.GetUtcNow()).WithErrorCode("in-the-past");
     }
 }

@@ -9,10 +9,16 @@ namespace Cleantech.Api.Http;
 /// </summary>
 internal sealed class ClosedListConverter : JsonConverterFactory
 {
+    /// <summary>Where a refusal carries the names that it could have been.</summary>
+    public const string KnownKey = "known";
+
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert))!;
+
+    /// <summary>The names of a closed list, for whoever gave another.</summary>
+    public static string Known(Type list) => string.Join(", ", Enum.GetNames(list).Select(JsonNamingPolicy.KebabCaseLower.ConvertName));
 
     private sealed class Of<TMember> : JsonConverter<TMember>
         where TMember : struct, Enum
@@ -25,7 +31,7 @@ internal sealed class ClosedListConverter : JsonConverterFactory
                 throw new JsonException("not-chosen");
             return reader.TokenType == JsonTokenType.String && members.TryGetValue(reader.GetString()!, out var member)
                 ? member
-                : throw new JsonException("unknown-value");
+                : throw new JsonException("unknown-value") { Data = { [KnownKey] = Known(typeof(TMember)) } };
         }
 
         public override void Write(Utf8JsonWriter writer, TMember value, JsonSerializerOptions options) => writer.WriteStringValue(Name(value));

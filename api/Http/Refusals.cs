@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing.Template;
 
 namespace Cleantech.Api.Http;
 
@@ -11,7 +13,7 @@ internal sealed partial class Refusals(ILogger<Refusals> log) : IExceptionHandle
     {
         var problem = exception switch
         {
-            BadHttpRequestException bad => Of(bad),
+            BadHttpRequestException bad => Of(bad, httpContext),
             OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => null,
             _ => new Problem { Status = 500, Code = "internal" },
         };
@@ -47,12 +49,24 @@ internal sealed partial class Refusals(ILogger<Refusals> log) : IExceptionHandle
         }.ExecuteAsync(http);
     }
 
-    private static string Accepted(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IAcceptsMetadata>() is { } accepts
-            ? string.Join(", ", accepts.ContentTypes)
-            : "application/json";
+    /// <summary>
+    /// The media types that this address takes. Routing has put an endpoint of its own in the place of the one that refused, so they are
+    /// looked for by method and path.
+    /// </summary>
+    private static string Accepted(HttpContext http)
+    {
+        var accepted = http
+            .RequestServices.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(http.Request.Method) == true)
+            .Where(e => new TemplateMatcher(new RouteTemplate(e.RoutePattern), []).TryMatch(http.Request.Path, []))
+            .OrderBy(e => e.RoutePattern.Parameters.Count) // fixed segments go before parameters
+            .Select(e => e.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes)
+            .FirstOrDefault(types => types is { Count: > 0 });
+        return string.Join(", ", accepted ?? ["application/json"]);
+    }
 
-    private static Problem Of(BadHttpRequestException bad) =>
+    private static Problem Of(BadHttpRequestException bad, HttpContext http) =>
         bad.StatusCode switch
         {
             413 => new Problem { Status = 413, Code = "too-large" },
@@ -60,7 +74,7 @@ internal sealed partial class Refusals(ILogger<Refusals> log) : IExceptionHandle
             {
                 Status = 415,
                 Code = "unsupported-media-type",
-                Values = ["application/json"],
+                Values = [Accepted(http)],
             },
             408 => new Problem { Status = 408, Code = "validation" },
             _ when bad.InnerException is JsonException json => Problem.Validation(Of(json)),
@@ -81,7 +95,7 @@ internal sealed partial class Refusals(ILogger<Refusals> log) : IExceptionHandle
             _ when message.Contains("missing required", StringComparison.Ordinal) => "required",
             _ when message.Contains("uplicate", StringComparison.Ordinal) => "duplicate-field",
             _ when message.Contains("maximum configured depth", StringComparison.Ordinal) => "too-deep",
-            _ when message.Contains("could not be converted", StringComparison.Ordinal) && NamesClosedList(message) => "unknown-value",
+            _ when message.Contains("could not be converted", StringComparison.Ordinal) && ClosedList(message) is not null => "unknown-value",
             _ when message.Contains("could not be converted", StringComparison.Ordinal) => "wrong-type",
             _ when message.Contains("null", StringComparison.Ordinal) => "wrong-type",
             _ when message.Contains("UTF-8", StringComparison.Ordinal) || message.Contains("UTF-16", StringComparison.Ordinal) => "not-unicode",
@@ -90,12 +104,13 @@ internal sealed partial class Refusals(ILogger<Refusals> log) : IExceptionHandle
         var pointer = JsonPointer.FromPath(json.Path);
         return FieldError.At(
             code == "required" && MissingField.Match(message) is { Success: true } field ? $"{pointer}/{field.Groups[1].Value}" : pointer,
-            code
+            code,
+            code == "unknown-value" ? [json.Data[ClosedListConverter.KnownKey] ?? ClosedListConverter.Known(ClosedList(message)!)] : []
         );
     }
 
-    private static bool NamesClosedList(string message) =>
-        OwnType.Match(message) is { Success: true } type && typeof(Refusals).Assembly.GetType(type.Value) is { IsEnum: true };
+    private static Type? ClosedList(string message) =>
+        OwnType.Match(message) is { Success: true } name && typeof(Refusals).Assembly.GetType(name.Value) is { IsEnum: true } type ? type : null;
 
     [GeneratedRegex(@"including: '(\w+)'")]
     private static partial Regex MissingField { get; }

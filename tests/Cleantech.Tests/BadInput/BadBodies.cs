@@ -117,7 +117,12 @@ public sealed class BadBodies(Targets targets) : IClassFixture<Targets>
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("application/xml")]
-    public Task Another_media_type_is_refused(string type) => Refused(_ => Visitor.Json("{}"u8.ToArray(), type)!, 415);
+    public Task Another_media_type_is_refused(string type) =>
+        Refused(
+            _ => Visitor.Json("{}"u8.ToArray(), type)!,
+            415,
+            (o, answer) => Assert.Equal($"Send the body as {Targets.MediaType(o)}.", $"{answer["/detail"]}")
+        );
 
     [Fact]
     public async Task A_long_text_is_refused_with_its_limit()

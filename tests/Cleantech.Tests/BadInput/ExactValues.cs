@@ -34,6 +34,17 @@ public sealed class ExactValues(Cms cms) : IClassFixture<Cms>
     }
 
     [Theory]
+    [InlineData("en", "This value is not known. Known: party, coordinator, observer, acceded.")]
+    [InlineData("pl", "Ta wartość jest nieznana. Znane: party, coordinator, observer, acceded.")]
+    public async Task What_could_have_been_chosen_is_told(string language, string detail)
+    {
+        var refused = await cms.As(Role.Editor)
+            .Post("/admin/letters-of-intent", """{"parties":[{"id":"p1","role":"guest"}]}""", ("Accept-Language", language));
+
+        Assert.Equal(detail, $"{refused.Is(400)["/errors/0/detail"]}");
+    }
+
+    [Theory]
     [InlineData("organisations")]
     [InlineData("alliances")]
     [InlineData("letters-of-intent")]

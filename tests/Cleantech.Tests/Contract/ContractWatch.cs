@@ -54,12 +54,17 @@ public sealed partial class ContractWatch(HttpMessageHandler inner, Func<ApiCont
             faults = [.. faults, .. contract().RequestFaults(operation, await sent.ReadAsStringAsync(cancellationToken))];
         if (status >= 400 && EndsTwice().IsMatch(body))
             faults = [.. faults, $"{operation} {status}: a sentence that ends twice: {body}"];
+        if (status >= 400 && Unfilled().IsMatch(body))
+            faults = [.. faults, $"{operation} {status}: a sentence with a gap: {body}"];
         Assert.True(faults.Count == 0, string.Join('\n', faults.Take(3)));
         return response;
     }
 
     [GeneratedRegex(@"""detail"":""[^""]*\.\.""")]
     private static partial Regex EndsTwice();
+
+    [GeneratedRegex(@"""detail"":""[^""]*\{\d\}")]
+    private static partial Regex Unfilled();
 
     private static async Task<string> Text(HttpResponseMessage response, CancellationToken cancellation)
     {
