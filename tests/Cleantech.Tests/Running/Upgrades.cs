@@ -1,13 +1,13 @@
 namespace Cleantech.Tests.Running;
 
 /// <summary>What was published comes out anew when the renderer, ICU or the languages are other ones than before.</summary>
-public sealed class Upgrades
+public sealed class Upgrades(Upgrades.Before before) : IClassFixture<Upgrades.Before>
 {
     [Fact]
     public async Task Documents_of_an_older_renderer_are_rendered_anew_from_what_was_published_and_the_change_log_says_so()
     {
         await using var installation = new Installation();
-        var (organisation, letter) = await Published(installation);
+        var (organisation, letter) = Published(installation);
         await installation.Run("migrate");
         var before = await Read(installation, organisation, letter);
         installation.Execute(
@@ -31,7 +31,7 @@ public sealed class Upgrades
     public async Task Records_from_before_there_were_revisions_begin_their_history_with_what_there_is()
     {
         await using var installation = new Installation();
-        var (organisation, _) = await Published(installation);
+        var (organisation, _) = Published(installation);
         installation.Execute(
             """
             UPDATE records SET version = 4; UPDATE publications SET version = 2; UPDATE published_records SET version = 2;
@@ -58,7 +58,7 @@ public sealed class Upgrades
     public async Task What_drafts_name_and_which_tag_a_revision_had_is_known_of_records_from_before_too()
     {
         await using var installation = new Installation();
-        var (organisation, letter) = await Published(installation);
+        var (organisation, letter) = Published(installation);
         installation.Execute(
             """
             DROP TABLE draft_references; ALTER TABLE revisions DROP COLUMN stamp; DELETE FROM settings WHERE name = 'draft-references';
@@ -84,7 +84,7 @@ public sealed class Upgrades
     public async Task Records_from_before_there_was_a_board_stand_on_it_with_every_translation_confirmed()
     {
         await using var installation = new Installation();
-        var (organisation, _) = await Published(installation);
+        var (organisation, _) = Published(installation);
         installation.Execute(
             """
             DROP TABLE translations; DELETE FROM settings WHERE name = 'translations';
@@ -105,7 +105,7 @@ public sealed class Upgrades
     public async Task What_languages_lack_is_counted_anew_by_other_rules_and_nothing_else_of_them_changes()
     {
         await using var installation = new Installation();
-        await Published(installation);
+        Published(installation);
         installation.Execute("UPDATE translations SET missing = 9, confirmed_words = 'old', is_stale = NOT is_source, updated_at = 0;");
         installation.Execute("UPDATE settings SET value = '0 pl en' WHERE name = 'translations';");
 
@@ -119,7 +119,7 @@ public sealed class Upgrades
     public async Task A_language_that_an_installation_takes_up_is_missing_on_the_board_for_every_record()
     {
         await using var installation = new Installation();
-        await Published(installation);
+        Published(installation);
 
         installation.Settings["Languages__Supported__2"] = "sv";
         await installation.Start();
@@ -134,7 +134,7 @@ public sealed class Upgrades
     public async Task Lists_that_another_ICU_sorted_are_sorted_anew()
     {
         await using var installation = new Installation();
-        await Published(installation);
+        Published(installation);
         installation.Execute("UPDATE listings SET name_key = x'00'; UPDATE settings SET value = '0 pl>en en>pl' WHERE name = 'lists';");
         var changes = installation.Execute("SELECT count(*) FROM changes");
 
@@ -148,7 +148,7 @@ public sealed class Upgrades
     public async Task A_language_that_is_given_up_and_taken_up_again_is_public_again()
     {
         await using var installation = new Installation();
-        var (organisation, letter) = await Published(installation);
+        var (organisation, letter) = Published(installation);
         var before = await Read(installation, organisation, letter);
 
         installation.Settings["Languages__Supported__1"] = "sv";
@@ -163,23 +163,17 @@ public sealed class Upgrades
         Assert.Equal(before, await Read(installation, organisation, letter));
     }
 
-    private static async Task<(Saved Organisation, Saved Letter)> Published(Installation installation)
+    /// <summary>Gives the installation what was published before.</summary>
+    private (Saved Organisation, Saved Letter) Published(Installation installation)
     {
-        await installation.Start();
-        var administrator = installation.With(await installation.SignIn());
-        var organisation = await Publish(Organisation("Żuraw nad rzeką"));
-        var letter = await Publish(Letter("List o żurawiu", organisation));
-        await installation.Stop();
-        return (organisation, letter);
-
-        async Task<Saved> Publish(Draft draft)
+        foreach (var file in Directory.GetFiles(before.Folder, "*", SearchOption.AllDirectories))
         {
-            var made = (await administrator.Post($"/admin/{draft.Path}", draft.Content)).Is(201);
-            var saved = new Saved(draft.Path, Guid.Parse(made["/meta/id"].ToString()));
-            foreach (var locale in new[] { "pl", "en" })
-                (await administrator.Put($"{saved.Admin}/publications/{locale}")).Is(200);
-            return saved;
+            var copy = Path.Combine(installation.Folder, Path.GetRelativePath(before.Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
+
+        return (before.Organisation, before.Letter);
     }
 
     /// <summary>All that is public, in both languages, with its tags.</summary>
@@ -201,5 +195,37 @@ public sealed class Upgrades
 
         await installation.Stop();
         return string.Join('\n', texts);
+    }
+
+    /// <summary>A stopped installation with two published records. Each test goes on from a copy: to make it anew costs a start.</summary>
+    public sealed class Before : IAsyncLifetime
+    {
+        private readonly Installation installation = new();
+
+        public string Folder => installation.Folder;
+
+        public Saved Organisation { get; private set; } = null!;
+
+        public Saved Letter { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            await installation.Start();
+            var administrator = installation.With(await installation.SignIn());
+            Organisation = await Publish(administrator, Drafts.Organisation("Żuraw nad rzeką"));
+            Letter = await Publish(administrator, Drafts.Letter("List o żurawiu", Organisation));
+            await installation.Stop();
+        }
+
+        public ValueTask DisposeAsync() => installation.DisposeAsync();
+
+        private static async Task<Saved> Publish(Visitor administrator, Draft draft)
+        {
+            var made = (await administrator.Post($"/admin/{draft.Path}", draft.Content)).Is(201);
+            var saved = new Saved(draft.Path, Guid.Parse(made["/meta/id"].ToString()));
+            foreach (var locale in new[] { "pl", "en" })
+                (await administrator.Put($"{saved.Admin}/publications/{locale}")).Is(200);
+            return saved;
+        }
     }
 }
