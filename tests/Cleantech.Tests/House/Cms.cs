@@ -10,6 +10,7 @@ using Cleantech.Tests.Contract;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
@@ -249,6 +250,8 @@ public class Cms : IAsyncLifetime
             builder.ConfigureTestServices(services =>
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                // Hashes are slow on purpose, and every test signs somebody in. Processes of their own (`Installation`) hash as in production.
+                services.Configure<PasswordHasherOptions>(hashes => hashes.IterationCount = 1000);
                 replace(services);
             });
         }

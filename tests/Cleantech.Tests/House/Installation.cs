@@ -29,6 +29,9 @@ public sealed partial class Installation(Installation? beside = null) : IAsyncDi
             ["Admin__Email"] = "first@example.org",
             ["Admin__Password"] = Cms.Password,
             ["Access__AttemptsPerMinute"] = "10000",
+            // These processes live for seconds: what compiling code a second time gains comes too late for them.
+            ["DOTNET_TieredPGO"] = "0",
+            ["DOTNET_TC_CallCountingDelayMs"] = "1000",
         };
 
     /// <summary>Everything that it printed, over all starts.</summary>
