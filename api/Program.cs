@@ -117,6 +117,7 @@ static WebApplication Build(string[] args)
     api.MapBoard();
     api.MapAccess();
     api.MapAudit();
+    api.MapMoving();
     api.MapSearch();
     app.MapHealth();
     app.MapSite();

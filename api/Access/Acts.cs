@@ -9,6 +9,7 @@ public static class Acts
     public const string PublishContent = nameof(PublishContent);
     public const string ManageVocabularies = nameof(ManageVocabularies);
     public const string PurgeContent = nameof(PurgeContent);
+    public const string MoveContent = nameof(MoveContent);
     public const string ManageUsers = nameof(ManageUsers);
     public const string ManageApiKeys = nameof(ManageApiKeys);
     public const string ReadAudit = nameof(ReadAudit);

@@ -20,6 +20,7 @@ internal sealed class Permissions(IHttpContextAccessor http) : AuthorizationHand
         [Acts.PublishContent] = Role.Editor,
         [Acts.ManageVocabularies] = Role.Editor,
         [Acts.PurgeContent] = Role.Administrator,
+        [Acts.MoveContent] = Role.Administrator,
         [Acts.ManageUsers] = Role.Administrator,
         [Acts.ManageApiKeys] = Role.Administrator,
         [Acts.ReadAudit] = Role.Administrator,

@@ -70,6 +70,8 @@ public static class AuditActs
     public const string PreviewCreated = "preview.created";
     public const string PreviewRevoked = "preview.revoked";
     public const string VocabularyReplaced = "vocabulary.replaced";
+    public const string ContentExported = "content.exported";
+    public const string ContentImported = "content.imported";
     public const string UserInvited = "user.invited";
     public const string UserChanged = "user.changed";
     public const string UserSuspended = "user.suspended";
@@ -118,6 +120,8 @@ public static class AuditActs
         PreviewCreated,
         PreviewRevoked,
         VocabularyReplaced,
+        ContentExported,
+        ContentImported,
         UserInvited,
         UserChanged,
         UserSuspended,

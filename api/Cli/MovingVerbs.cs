@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Cleantech.Api.Http;
 using Cleantech.Api.Moving;
 using Cleantech.Api.Storage;
 
@@ -23,14 +24,14 @@ internal static class MovingVerbs
                 if (Rooted(parsed.GetValue(output)) is not { } file)
                 {
                     await using var console = Console.OpenStandardOutput();
-                    exporter.Write(console, parsed.GetValue(revisions));
+                    await exporter.Run(console, parsed.GetValue(revisions), cancellation);
                     return 0;
                 }
 
                 try
                 {
                     await using var stream = File.Create(file);
-                    Console.WriteLine($"{file}: {exporter.Write(stream, parsed.GetValue(revisions))} records.");
+                    Console.WriteLine($"{file}: {await exporter.Run(stream, parsed.GetValue(revisions), cancellation)} records.");
                     return 0;
                 }
                 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -57,25 +58,27 @@ internal static class MovingVerbs
                 await using var scope = app.Services.CreateAsyncScope();
                 await Preparation.Migrate(scope.ServiceProvider, cancellation);
                 var importer = scope.ServiceProvider.GetRequiredService<Importer>();
-                var findings = await importer.Run(() => File.OpenRead(name), isTrial, by: null, cancellation);
-                return Say(findings.Report(findings.IsFine && !isTrial, "en"), isTrial);
+                await using var stream = File.OpenRead(name);
+                return Say(await importer.Run(stream, isTrial, by: null, cancellation));
             }
         );
         return import;
     }
 
-    private static int Say(ImportReport report, bool isTrial)
+    private static int Say(Findings findings)
     {
-        foreach (var fault in report.Faults)
-            Console.Error.WriteLine($"line {fault.Line}: {fault.Place} {fault.Code}: {fault.Detail}".Replace(":  ", ": ", StringComparison.Ordinal));
-        if (report.FaultCount > report.Faults.Count)
-            Console.Error.WriteLine($"… and {report.FaultCount - report.Faults.Count} faults more.");
-        if (report.FaultCount > 0)
+        foreach (var fault in findings.Faults)
+            Console.Error.WriteLine(
+                $"line {fault.Line}: {$"{fault.Pointer} {fault.Code}".TrimStart()}: {Wording.Of(fault.Code, "en", fault.Values)}"
+            );
+        if (findings.FaultCount > findings.Faults.Count())
+            Console.Error.WriteLine($"… and {findings.FaultCount - findings.Faults.Count()} faults more.");
+        if (!findings.IsFine)
         {
             Console.Error.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Nothing was imported: {report.FaultCount} faults in {report.Lines} lines. Mend them, and import again."
+                    $"Nothing was imported: {findings.FaultCount} faults in {findings.Lines} lines. Mend them, and import again."
                 )
             );
             return 1;
@@ -84,8 +87,8 @@ internal static class MovingVerbs
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(isTrial ? "Nothing was imported, for it was tried out only. It would be" : "Imported")}: {report.Created} records new, "
-                    + $"{report.Updated} with another draft, {report.Unchanged} unchanged; {report.Vocabularies} vocabularies changed."
+                $"{(findings.IsDone ? "Imported" : "Nothing was imported, for it was tried out only. It would be")}: {findings.Created} records new, "
+                    + $"{findings.Updated} with another draft, {findings.Unchanged} unchanged; {findings.Vocabularies} vocabularies changed."
             )
         );
         return 0;

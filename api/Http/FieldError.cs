@@ -5,6 +5,10 @@ namespace Cleantech.Api.Http;
 /// <summary>One thing that is wrong with a request: where it is, and the remedy (RFC 9457 §3, extension member).</summary>
 public sealed record FieldError
 {
+    /// <summary>Number of the line, from 1, when a file of lines is at fault; `pointer` is into that line then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Line { get; init; }
+
     /// <summary>JSON pointer (RFC 6901) into the request body, when the body is at fault.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Pointer { get; init; }

@@ -28,7 +28,8 @@ public static class Wording
 
     public static string Of(string key, string language, params object?[] values)
     {
-        if (!Texts[language].TryGetValue(key, out var text))
+        // What refuses a request of its own can be one fault among many of a file.
+        if (!Texts[language].TryGetValue(key, out var text) && !Texts[language].TryGetValue($"problem:{key}", out text))
             return key;
         return values.Length == 0 ? text : string.Format(CultureInfo.GetCultureInfo(language), text, values);
     }

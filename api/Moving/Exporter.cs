@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Cleantech.Api.Audit;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Storage;
@@ -8,14 +9,27 @@ using Cleantech.Api.Vocabularies;
 namespace Cleantech.Api.Moving;
 
 /// <summary>Writes everything that editors made as JSON Lines: one state of it, in an order that is always the same.</summary>
-internal sealed class Exporter(ReadConnections readers, RecordTypes types, Languages languages)
+internal sealed class Exporter(CmsDb db, ReadConnections readers, RecordTypes types, Languages languages, AuditTrail trail)
 {
     private const string Header = "SELECT id, kind, version, created_at, created_by, updated_at, updated_by, trashed_at FROM records ORDER BY id";
 
     private static readonly byte[] NewLine = "\n"u8.ToArray();
 
-    /// <summary>Gives the number of records.</summary>
-    public int Write(Stream output, bool withRevisions) =>
+    /// <summary>Gives the number of records. That it was asked for is told before anything is.</summary>
+    public async Task<int> Run(Stream output, bool withRevisions, CancellationToken cancellation)
+    {
+        await db.Write(
+            c =>
+            {
+                trail.Add(db, new AuditNote(AuditActs.ContentExported, "content", null) { After = new { revisions = withRevisions } });
+                return db.SaveChangesAsync(c);
+            },
+            cancellation
+        );
+        return Write(output, withRevisions, cancellation);
+    }
+
+    private int Write(Stream output, bool withRevisions, CancellationToken cancellation) =>
         readers.Read(
             commands =>
             {
@@ -34,6 +48,7 @@ internal sealed class Exporter(ReadConnections readers, RecordTypes types, Langu
                 var known = records.Select(r => r.Id).ToHashSet();
                 foreach (var record in records)
                 {
+                    cancellation.ThrowIfCancellationRequested();
                     Line(Whole(commands, record, known));
                     if (withRevisions)
                         foreach (var revision in Revisions(commands, record))

@@ -1,3 +1,4 @@
+using Cleantech.Api.Audit;
 using Cleantech.Api.Http;
 
 namespace Cleantech.Api.Moving;
@@ -7,7 +8,10 @@ internal sealed class Findings
 {
     private const int MostListed = 1000;
 
-    private readonly List<(int Line, FieldError Error)> faults = [];
+    private readonly List<FieldError> faults = [];
+
+    /// <summary>Whether it was committed: not so when it was tried out only, or something was wrong.</summary>
+    public bool IsDone { get; set; }
 
     public int Lines { get; set; }
     public int Created { get; set; }
@@ -18,11 +22,14 @@ internal sealed class Findings
 
     public bool IsFine => FaultCount == 0;
 
+    /// <summary>In the order of the lines; not all, when there are very many.</summary>
+    public IEnumerable<FieldError> Faults => faults.OrderBy(f => f.Line);
+
     public void Add(int line, FieldError error)
     {
         FaultCount++;
         if (faults.Count < MostListed)
-            faults.Add((line, error));
+            faults.Add(error with { Line = line });
     }
 
     public void Add(int line, IEnumerable<FieldError> errors, string below)
@@ -37,30 +44,40 @@ internal sealed class Findings
         if (problem.Errors.Count > 0)
             Add(line, problem.Errors, below);
         else
-            Add(line, FieldError.At("", $"problem:{problem.Code}", problem.Values));
+            Add(line, FieldError.At("", problem.Code, problem.Values));
     }
 
-    public ImportReport Report(bool isDone, string language) =>
+    public ImportReport Report() =>
         new()
         {
-            IsDone = isDone,
+            IsDone = IsDone,
             Lines = Lines,
             Created = Created,
             Updated = Updated,
             Unchanged = Unchanged,
             Vocabularies = Vocabularies,
-            FaultCount = FaultCount,
-            Faults =
-            [
-                .. faults
-                    .OrderBy(f => f.Line)
-                    .Select(f => new ImportFault
-                    {
-                        Line = f.Line,
-                        Place = f.Error.Pointer ?? f.Error.Parameter ?? "",
-                        Code = f.Error.Code.Replace("problem:", "", StringComparison.Ordinal),
-                        Detail = Wording.Of(f.Error.Code, language, f.Error.Values),
-                    }),
-            ],
+        };
+
+    public Problem Refusal() =>
+        new()
+        {
+            Status = StatusCodes.Status422UnprocessableEntity,
+            Code = "import-refused",
+            Values = [FaultCount, Lines],
+            Errors = [.. Faults],
+        };
+
+    /// <summary>What the audit log tells of the import as a whole; the records tell themselves.</summary>
+    public AuditNote Note(string from) =>
+        new(AuditActs.ContentImported, "content", null)
+        {
+            After = new
+            {
+                from,
+                created = Created,
+                updated = Updated,
+                unchanged = Unchanged,
+                vocabularies = Vocabularies,
+            },
         };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Cleantech.Api.Audit;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing;
@@ -30,6 +31,7 @@ internal sealed partial class Importer(
     Markdown markdown,
     ISearchIndex search,
     ContentVersion version,
+    AuditTrail trail,
     TimeProvider clock
 )
 {
@@ -38,32 +40,34 @@ internal sealed partial class Importer(
     private readonly List<Guid> waiting = [];
     private long sequence;
 
-    /// <summary>`open` opens the file, which is read several times; a trial does everything but for the commit; drafts are changed by `by`.</summary>
-    public async Task<Findings> Run(Func<Stream> open, bool isTrial, Guid? by, CancellationToken cancellation)
+    /// <summary>The file is read from its beginning, several times; a trial does everything but for the commit; drafts are changed by `by`.</summary>
+    public async Task<Findings> Run(Stream file, bool isTrial, Guid? by, CancellationToken cancellation)
     {
         var findings = new Findings();
-        Survey survey;
-        await using (var file = open())
-            survey = await Survey.Of(file, findings, cancellation);
+        var survey = await Survey.Of(file, findings, cancellation);
         if (!findings.IsFine)
             return findings;
 
-        await db.Write(
+        findings.IsDone = await db.Write(
             async c =>
             {
-                await TakeAll(open, survey, findings, by, c);
-                return findings.IsFine && !isTrial;
+                await TakeAll(file, survey, findings, by, c);
+                if (!findings.IsFine || isTrial)
+                    return false;
+                trail.Add(db, findings.Note("export"));
+                await db.SaveChangesAsync(c);
+                return true;
             },
             cancellation,
             commits: isWanted => isWanted
         );
         db.ChangeTracker.Clear();
-        if (findings.IsFine && !isTrial)
+        if (findings.IsDone)
             version.Raise(sequence);
         return findings;
     }
 
-    private async Task TakeAll(Func<Stream> open, Survey survey, Findings findings, Guid? by, CancellationToken cancellation)
+    private async Task TakeAll(Stream file, Survey survey, Findings findings, Guid? by, CancellationToken cancellation)
     {
         var present = await db.Records.AsNoTracking().Select(r => new Present(r.Id, r.Kind, r.Key)).ToListAsync(cancellation);
         var here = Here(survey, present, findings);
@@ -72,7 +76,7 @@ internal sealed partial class Importer(
         var arrivals = new Arrivals(db, book, types, rules, survey, findings);
         var arrived = new List<(Guid Id, int Line)>();
 
-        await foreach (var (number, text) in Texts(open, here, cancellation))
+        await foreach (var (number, text) in Texts(file, here, cancellation))
         {
             switch (Kind(text))
             {
@@ -102,7 +106,7 @@ internal sealed partial class Importer(
         arrivals.End();
         await Save(findings, cancellation);
         if (here.Count > 0 && findings.IsFine)
-            await foreach (var (number, text) in Texts(open, here, cancellation))
+            await foreach (var (number, text) in Texts(file, here, cancellation))
                 if (Kind(text) == LineKinds.Record && Read<RecordLine>(text) is var line && known.ContainsKey(line.Id))
                     await Update(number, line, by, findings, cancellation);
         foreach (var (id, line) in arrived)
@@ -132,13 +136,13 @@ internal sealed partial class Importer(
 
     /// <summary>The lines, with the ids that their records have here.</summary>
     private static async IAsyncEnumerable<(int Number, string Text)> Texts(
-        Func<Stream> open,
+        Stream file,
         Dictionary<Guid, Guid> here,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation
     )
     {
         var others = here.Where(h => h.Key != h.Value).ToDictionary(h => h.Key.ToString("D"), h => h.Value.ToString("D"));
-        await using var file = open();
+        file.Position = 0;
         await foreach (var line in LineReader.Lines(file, cancellation))
             yield return (line.Number, others.Count == 0 ? line.Text! : Id.Replace(line.Text!, id => others.GetValueOrDefault(id.Value, id.Value)));
     }

@@ -50,7 +50,10 @@ internal static class LineReader
     {
         try
         {
-            return new Line(number, bytes.Length > LongestLine ? null : Strict.GetString(bytes).TrimEnd('\r').TrimStart('\uFEFF'));
+            if (bytes.Length > LongestLine)
+                return new Line(number, null);
+            var text = Strict.GetString(bytes);
+            return new Line(number, text[(number == 1 && text.StartsWith('\uFEFF') ? 1 : 0)..].TrimEnd('\r'));
         }
         catch (DecoderFallbackException)
         {

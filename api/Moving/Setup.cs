@@ -4,7 +4,9 @@ internal static class MovingSetup
 {
     public static void AddMoving(this IServiceCollection services)
     {
+        services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<Exporter>();
         services.AddScoped<Importer>();
+        services.AddSingleton<Spool>();
     }
 }

@@ -21,6 +21,7 @@ internal sealed class Survey
         var survey = new Survey();
         Line? last = null;
         var isEnded = false;
+        stream.Position = 0;
         await foreach (var line in LineReader.Lines(stream, cancellation))
         {
             (last, findings.Lines) = (line, line.Number);

@@ -29,6 +29,7 @@ internal sealed record AuditFilter
                 "bulk",
                 "preview",
                 "vocabulary",
+                "content",
                 AccessNotes.UserKind,
                 AccessNotes.KeyKind,
                 "audit",

@@ -118,7 +118,7 @@ internal static class OpenApiSetup
 
         A body has at most {{HttpSetup.BodyLimit
             / 1024
-            / 1024}} MiB (413 beyond) and is nested at most {{StrictJson.MaxDepth}} levels deep (400 beyond).
+            / 1024}} MiB (413 beyond; a file to import may have more) and is nested at most {{StrictJson.MaxDepth}} levels deep (400 beyond).
         Lengths of texts (`maxLength`) are counted in Unicode code points.
 
         Each operation lists the statuses that it answers. Beside them, every address can answer:
@@ -135,7 +135,7 @@ internal static class OpenApiSetup
         | TrashContent | – | own, never published | yes | yes | `{kind}:write` |
         | PublishContent | – | – | yes | yes | `{kind}:publish` |
         | ManageVocabularies | – | – | yes | yes | `vocabularies:write` |
-        | PurgeContent | – | – | – | yes | `*` |
+        | PurgeContent, MoveContent | – | – | – | yes | `*` |
         | ManageUsers, ManageApiKeys, ReadAudit | – | – | – | yes | none |
         """;
 }

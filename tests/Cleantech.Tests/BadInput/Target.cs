@@ -19,7 +19,9 @@ public sealed class Targets : Cms, IAsyncLifetime
     private string token = "";
     private string key = "";
 
-    public IReadOnlyList<Operation> WithBody => [.. Contract.Operations.Where(o => o.Json["requestBody"] is not null)];
+    /// <summary>Those that take JSON; what a file to import must be is looked at by Moving/BrokenFiles.</summary>
+    public IReadOnlyList<Operation> WithBody =>
+        [.. Contract.Operations.Where(o => o.Json["requestBody"] is not null && ApiContract.IsJson(MediaType(o)))];
 
     async ValueTask IAsyncLifetime.InitializeAsync()
     {

@@ -61,7 +61,7 @@ public sealed class ApiContract
             return response["content"] is null ? [] : [$"{operation} answered {status} without the body that is documented."];
         if (response["content"] is not JsonObject content || mediaType is null || content[mediaType] is not JsonObject described)
             return [$"{operation} answered {status} as {mediaType}, which is not documented: {Short(body)}"];
-        if (described["schema"] is not { } schema || !mediaType.EndsWith("json", StringComparison.Ordinal))
+        if (described["schema"] is not { } schema || !IsJson(mediaType))
             return [];
         return
         [
@@ -75,13 +75,16 @@ public sealed class ApiContract
     /// <summary>What the contract forbids in a body that was taken; empty when nothing.</summary>
     public IEnumerable<string> RequestFaults(Operation operation, string body)
     {
-        if (body.Length == 0 || operation.Json["requestBody"]?["content"] is not JsonObject content)
+        if (body.Length == 0 || operation.Json["requestBody"]?["content"] is not JsonObject content || !IsJson(content.First().Key))
             return [];
         return Schema(content.Single().Value!["schema"]!)
             .Validate(body)
             .SelectMany(Leaves)
             .Select(e => $"{operation} took what its form forbids: {e.Path} {e.Kind} in {Short(body)}");
     }
+
+    /// <summary>A file of many lines (`application/x-ndjson`) isn't.</summary>
+    public static bool IsJson(string mediaType) => mediaType == "application/json" || mediaType.EndsWith("+json", StringComparison.Ordinal);
 
     /// <param name="schema">A schema of the contract.</param>
     /// <param name="isClosed">

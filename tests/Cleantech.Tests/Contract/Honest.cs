@@ -153,7 +153,5 @@ public sealed class Honest(Cms cms) : IClassFixture<Cms>
     private static IEnumerable<JsonNode> Contents(Operation operation) =>
         new[] { operation.Json["requestBody"] }
             .Concat(operation.Json["responses"]!.AsObject().Select(r => r.Value))
-            .SelectMany(body =>
-                body?["content"]?.AsObject().Where(c => c.Key.EndsWith("json", StringComparison.Ordinal)).Select(c => c.Value!) ?? []
-            );
+            .SelectMany(body => body?["content"]?.AsObject().Where(c => ApiContract.IsJson(c.Key)).Select(c => c.Value!) ?? []);
 }

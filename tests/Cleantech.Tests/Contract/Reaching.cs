@@ -111,6 +111,7 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
             ],
             "POST /admin/{kind}/{id}/comments" => [() => OneCommentTooMany(kind!)],
             "PUT /admin/{kind}/{id}/assignment" or "GET /admin/{kind}/{id}/assignment" => [() => Assigned(kind!, method)],
+            "POST /admin/import" => [TooLargeAFile, () => Administrator.Send(method, "/admin/import", Visitor.Json("x", Type(operation)))],
             "POST /admin/users" => [EmailTaken],
             "PATCH /admin/users/{id}" or "PUT /admin/users/{id}/suspension" => [() => LastAdministrator(operation)],
             "PUT /admin/vocabularies/{name}" => [TermInUse],
@@ -173,6 +174,7 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
             : Visitor.Json(
                 operation.ToString() switch
                 {
+                    "POST /admin/import" => Moving.Files.Whole(Moving.Files.Header),
                     "POST /admin/users" => NewUser(),
                     "PATCH /admin/users/{id}" => new { name = "Zmieniony" },
                     "POST /admin/api-keys" => ApiKey,
@@ -367,8 +369,8 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
     ) => visitor.Send(method, path, body, headers.Any(h => h.Name == "If-Match") ? headers : [("If-Match", "*"), .. headers]);
 }
 
-/// <summary>Takes few attempts to sign in a minute, and has one administrator.</summary>
-public sealed class FewAttempts() : Cms(("Access:AttemptsPerMinute", "30")), IAsyncLifetime
+/// <summary>Takes few attempts to sign in a minute and small files to import, and has one administrator.</summary>
+public sealed class FewAttempts() : Cms(("Access:AttemptsPerMinute", "30"), ("Import:MaxMegabytes", "1")), IAsyncLifetime
 {
     private Credentials only = Credentials.None;
 

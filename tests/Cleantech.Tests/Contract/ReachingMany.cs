@@ -19,6 +19,11 @@ public sealed partial class Reaching
         return await Send(Administrator, new HttpMethod(operation.Method.ToUpperInvariant()), operation.Path.Replace("{id}", id), Good(operation));
     }
 
+    private Task<Answer> TooLargeAFile() =>
+        limited
+            .Only()
+            .Send(HttpMethod.Post, "/admin/import", Visitor.Json(new byte[2 * 1024 * 1024], Moving.Files.Lines), ("Expect", "100-continue"));
+
     private static object Bulk() =>
         new
         {

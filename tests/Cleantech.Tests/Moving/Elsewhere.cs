@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Cleantech.Api.Access;
 using Cleantech.Api.Storage;
+using Cleantech.Tests.Audit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cleantech.Tests.Moving;
@@ -76,6 +77,37 @@ public sealed class Elsewhere(Elsewhere.Demo here) : IClassFixture<Elsewhere.Dem
         Assert.Equal("Był tu wcześniej", (await there.Anonymous.Get(theirs.Public)).Is(200)["/name"].ToString());
         (await there.As(Role.Editor).Get(mine.Admin)).Is(404);
         Assert.Equal(theirs.Id.ToString(), (await there.Anonymous.Get(article.Public)).Is(200)["/mentions/0/id"].ToString());
+        await there.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Who_took_everything_and_who_brought_it_stands_in_the_audit_log_and_no_file_stays_behind()
+    {
+        var there = new Cms();
+        await there.InitializeAsync();
+        var administrator = there.As(Role.Administrator);
+        (await administrator.Get("/session")).Is(200);
+        var file = Files.Whole(Files.Header);
+
+        var told = await there.Told(async () =>
+        {
+            var export = (await administrator.Get("/admin/export")).Is(200);
+            Assert.Equal("application/x-ndjson", export.Header("Content-Type"));
+            Assert.Equal("attachment; filename=\"cleantech-export.jsonl\"", export.Header("Content-Disposition"));
+            await there.Import(file, isTrial: true);
+            await there.Import(file);
+            await there.Import("{}");
+        });
+
+        Assert.Equal(
+            [
+                """content.exported → {"revisions":false}""",
+                """content.imported → {"from":"export","created":0,"updated":0,"unchanged":0,"vocabularies":0}""",
+            ],
+            told.Select(e => e.Line())
+        );
+        Assert.Single(told.Select(e => $"{e["caller"]}").Distinct());
+        Assert.DoesNotContain(Directory.GetFiles(there.Folder), f => Path.GetFileName(f).StartsWith('.'));
         await there.DisposeAsync();
     }
 

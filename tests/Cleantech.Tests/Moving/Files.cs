@@ -1,34 +1,27 @@
 using System.Text;
-using Cleantech.Api.Moving;
-using Microsoft.Extensions.DependencyInjection;
+using System.Text.Json.Nodes;
+using Cleantech.Api.Access;
 
 namespace Cleantech.Tests.Moving;
 
-/// <summary>Exports and imports of an installation that runs.</summary>
+/// <summary>Exports and imports of an installation that runs, over HTTP.</summary>
 internal static class Files
 {
-    public static async Task<string> Export(this Cms cms, bool withRevisions = false)
+    public const string Lines = "application/x-ndjson";
+    public const string Header = """{"kind":"cleantech-export","version":1,"languages":["pl","en"],"revisions":false}""";
+
+    public static async Task<string> Export(this Cms cms, bool withRevisions = false) =>
+        (await cms.As(Role.Administrator).Get($"/admin/export?revisions={(withRevisions ? "true" : "false")}")).Is(200).Text;
+
+    public static Task<Report> Import(this Cms cms, string file, bool isTrial = false) => cms.Import(Encoding.UTF8.GetBytes(file), isTrial);
+
+    public static async Task<Report> Import(this Cms cms, byte[] file, bool isTrial = false, string type = Lines)
     {
-        await using var scope = cms.Services.CreateAsyncScope();
-        using var stream = new MemoryStream();
-        scope.ServiceProvider.GetRequiredService<Exporter>().Write(stream, withRevisions);
-        return Encoding.UTF8.GetString(stream.ToArray());
+        var answer = await cms.As(Role.Administrator).Post($"/admin/import?dryRun={(isTrial ? "true" : "false")}", Visitor.Json(file, type));
+        return new Report(answer.Status == 422 ? answer : answer.Is(200));
     }
 
-    public static Task<ImportReport> Import(this Cms cms, string file, bool isTrial = false) => cms.Import(Encoding.UTF8.GetBytes(file), isTrial);
-
-    public static async Task<ImportReport> Import(this Cms cms, byte[] file, bool isTrial = false)
-    {
-        await using var scope = cms.Services.CreateAsyncScope();
-        var importer = scope.ServiceProvider.GetRequiredService<Importer>();
-        var findings = await importer.Run(() => new MemoryStream(file), isTrial, by: null, TestContext.Current.CancellationToken);
-        return findings.Report(findings.IsFine && !isTrial, "en");
-    }
-
-    /// <summary>As `line place code`.</summary>
-    public static IEnumerable<string> Told(this ImportReport report) => report.Faults.Select(f => $"{f.Line} {f.Place} {f.Code}");
-
-    public static string[] Lines(string file) => file.TrimEnd('\n').Split('\n');
+    public static string[] LinesOf(string file) => file.TrimEnd('\n').Split('\n');
 
     /// <summary>Lines as a file, the last of which says how many there are.</summary>
     public static string Whole(params IEnumerable<string> lines)
@@ -36,4 +29,18 @@ internal static class Files
         var all = lines.ToList();
         return string.Join('\n', all.Append($$"""{"kind":"end","lines":{{all.Count}}}""")) + "\n";
     }
+}
+
+/// <summary>What an import was answered: what it did, or why it did nothing.</summary>
+internal sealed record Report(Answer Answer)
+{
+    public bool IsDone => Answer.Status == 200 && Answer["/isDone"].GetValue<bool>();
+    public int Created => Answer["/created"].GetValue<int>();
+    public int Updated => Answer["/updated"].GetValue<int>();
+    public int Unchanged => Answer["/unchanged"].GetValue<int>();
+    public int Vocabularies => Answer["/vocabularies"].GetValue<int>();
+    public IReadOnlyList<JsonNode> Faults => Answer.Status == 422 ? [.. Answer["/errors"].AsArray().Select(e => e!)] : [];
+
+    /// <summary>As `line pointer code`.</summary>
+    public IEnumerable<string> Told() => Faults.Select(f => $"{f["line"]} {f["pointer"]} {f["code"]}");
 }
