@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Cleantech.Api.Http;
 using Cleantech.Api.Moving;
+using Cleantech.Api.Moving.Tables;
 using Cleantech.Api.Storage;
 
 namespace Cleantech.Api.Cli;
@@ -45,21 +46,31 @@ internal static class MovingVerbs
 
     public static Command Import(Func<WebApplication> build)
     {
-        var file = new Argument<string>("file") { Description = "File that `export` made." };
+        var file = new Argument<string>("file") { Description = "File that `export` made, or organisations in a file whose name ends with .csv." };
         var trial = new Option<bool>("--dry-run") { Description = "Does all of it but for the commit, and says what would have come of it." };
-        var import = new Command("import", "Takes an export over, wholly or not at all; what is here already is found by id or key.") { file, trial };
+        var import = new Command(
+            "import",
+            "Takes an export, or a CSV file of organisations, over, wholly or not at all; what is here already is found by id, key or identifier."
+        )
+        {
+            file,
+            trial,
+        };
         import.SetAction(
             async (parsed, cancellation) =>
             {
                 var (name, isTrial) = (Rooted(parsed.GetValue(file))!, parsed.GetValue(trial));
                 if (!File.Exists(name))
-                    throw new StorageFault($"There is no file {name}. Name one that `export` made.");
+                    throw new StorageFault($"There is no file {name}. Name one that `export` made, or a CSV file of organisations.");
                 await using var app = build();
                 await using var scope = app.Services.CreateAsyncScope();
                 await Preparation.Migrate(scope.ServiceProvider, cancellation);
-                var importer = scope.ServiceProvider.GetRequiredService<Importer>();
+                var services = scope.ServiceProvider;
                 await using var stream = File.OpenRead(name);
-                return Say(await importer.Run(stream, isTrial, by: null, cancellation));
+                var findings = name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+                    ? await services.GetRequiredService<TableImporter>().Run(stream, isTrial, by: null, cancellation)
+                    : await services.GetRequiredService<Importer>().Run(stream, isTrial, by: null, cancellation);
+                return Say(findings);
             }
         );
         return import;
@@ -67,6 +78,10 @@ internal static class MovingVerbs
 
     private static int Say(Findings findings)
     {
+        foreach (var column in findings.Columns ?? [])
+            Console.WriteLine($"column {column.Name}: {column.Field ?? "left out"}");
+        foreach (var row in findings.Rows)
+            Console.WriteLine($"line {row.Line}: {row.Outcome.ToString().ToLowerInvariant()} {row.Id}".TrimEnd());
         foreach (var fault in findings.Faults)
             Console.Error.WriteLine(
                 $"line {fault.Line}: {$"{fault.Pointer} {fault.Code}".TrimStart()}: {Wording.Of(fault.Code, "en", fault.Values)}"

@@ -1,6 +1,7 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
+using Cleantech.Api.Moving.Tables;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -33,7 +34,7 @@ internal static class MovingEndpoints
         moving
             .MapPost("/import", Import)
             .Takes(Trial)
-            .Accepts<Stream>(ExportFile.MediaType)
+            .Accepts<Stream>(ExportFile.MediaType, TableImporter.MediaType)
             .WithMetadata(new RequestSizeLimitAttribute(limit))
             .Refuses(422);
     }
@@ -41,19 +42,26 @@ internal static class MovingEndpoints
     /// <summary>Everything that editors made, in one state, as JSON Lines: what `POST /admin/import` takes.</summary>
     private static ExportFile Export(Query query, Exporter exporter, Spool spool) => new(exporter, spool, query.Flag("revisions"));
 
-    /// <summary>Takes an export over, all of it or nothing; what is wrong is a 422 that names each line. As large as `Import__MaxMegabytes` says.</summary>
+    /// <summary>
+    /// Takes an export over, or organisations from a CSV file; all of it or nothing. What is wrong is a 422 that names each line.
+    /// </summary>
     private static async Task<Results<Ok<ImportReport>, Problem>> Import(
-        Stream file,
+        HttpRequest request,
         Query query,
         Importer importer,
+        TableImporter tables,
         Spool spool,
         CurrentUser user,
         CancellationToken cancellation
     )
     {
-        await using var spooled = spool.Open();
-        await file.CopyToAsync(spooled, cancellation);
-        var findings = await importer.Run(spooled, query.Flag("dryRun"), user.UserId, cancellation);
+        await using var file = spool.Open();
+        await request.Body.CopyToAsync(file, cancellation);
+        var isTable = request.ContentType?.StartsWith(TableImporter.MediaType, StringComparison.OrdinalIgnoreCase) == true;
+        var isTrial = query.Flag("dryRun");
+        var findings = isTable
+            ? await tables.Run(file, isTrial, user.UserId, cancellation)
+            : await importer.Run(file, isTrial, user.UserId, cancellation);
         return findings.IsFine ? TypedResults.Ok(findings.Report()) : findings.Refusal();
     }
 }

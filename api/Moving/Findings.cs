@@ -22,6 +22,12 @@ internal sealed class Findings
 
     public bool IsFine => FaultCount == 0;
 
+    /// <summary>Of a table: where its columns went; null: it is none.</summary>
+    public IReadOnlyList<ImportColumn>? Columns { get; set; }
+
+    /// <summary>Of a table: what became of each row that is right.</summary>
+    public List<ImportRow> Rows { get; } = [];
+
     /// <summary>In the order of the lines; not all, when there are very many.</summary>
     public IEnumerable<FieldError> Faults => faults.OrderBy(f => f.Line);
 
@@ -56,6 +62,8 @@ internal sealed class Findings
             Updated = Updated,
             Unchanged = Unchanged,
             Vocabularies = Vocabularies,
+            Columns = Columns,
+            Rows = Columns is null ? null : Rows,
         };
 
     public Problem Refusal() =>

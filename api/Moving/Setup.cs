@@ -1,3 +1,5 @@
+using Cleantech.Api.Moving.Tables;
+
 namespace Cleantech.Api.Moving;
 
 internal static class MovingSetup
@@ -7,6 +9,7 @@ internal static class MovingSetup
         services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<Exporter>();
         services.AddScoped<Importer>();
+        services.AddScoped<TableImporter>();
         services.AddSingleton<Spool>();
     }
 }

@@ -44,6 +44,7 @@ internal static class OrganisationType
         SlugMaxLength = Organisation.SlugMaxLength,
         TitleField = "name",
         TitleMaxLength = Organisation.NameMaxLength,
+        Columns = OrganisationColumns.All,
         ListsOfChildren = new HashSet<string> { "relations" },
         Parse = json => JsonSerializer.Deserialize<OrganisationRequest>(json, StrictJson.Stored)!,
         ParseStrictly = json => JsonSerializer.Deserialize<OrganisationRequest>(json, StrictJson.Options)!,

@@ -36,6 +36,9 @@ public sealed class RecordType
     /// <summary>Names of the lists whose items are children with an id.</summary>
     public IReadOnlySet<string> ListsOfChildren { get; init; } = new HashSet<string>();
 
+    /// <summary>The columns in which a table brings records of the kind; by default it can't.</summary>
+    public IReadOnlyList<Column> Columns { get; init; } = [];
+
     /// <summary>Makes the empty entity for a new record.</summary>
     public required Func<Record, IRecordEntity> New { get; init; }
 

@@ -129,8 +129,15 @@ public sealed class Elsewhere(Elsewhere.Demo here) : IClassFixture<Elsewhere.Dem
         var trial = await other.Run("import", file, "--dry-run");
         var import = await other.Run("import", file);
         await other.Run("export", "--revisions", "-o", again);
+        await File.WriteAllTextAsync(
+            Path.Combine(one.Folder, "d.CSV"),
+            "key,name.pl,Uwagi\nz-tabeli,Z tabeli,\n",
+            TestContext.Current.CancellationToken
+        );
+        var table = await other.Run("import", Path.Combine(one.Folder, "d.CSV"));
 
-        Assert.Equal((0, 1, 0, 0), (export.ExitCode, refused.ExitCode, trial.ExitCode, import.ExitCode));
+        Assert.Equal((0, 1, 0, 0, 0), (export.ExitCode, refused.ExitCode, trial.ExitCode, import.ExitCode, table.ExitCode));
+        Assert.Matches(@"column key: /key\n.*\ncolumn Uwagi: left out\nline 2: created [0-9a-f-]{36}\nImported: 1 records new", table.Output);
         Assert.Matches(@"^line \d+: .*malformed-json", refused.Errors);
         Assert.Contains("Nothing was imported", refused.Errors);
         Assert.Contains("tried out only", trial.Output);

@@ -41,6 +41,9 @@ internal sealed record Report(Answer Answer)
     public int Vocabularies => Answer["/vocabularies"].GetValue<int>();
     public IReadOnlyList<JsonNode> Faults => Answer.Status == 422 ? [.. Answer["/errors"].AsArray().Select(e => e!)] : [];
 
+    /// <summary>Of a table, as `line outcome id`.</summary>
+    public IEnumerable<string> Rows() => Answer["/rows"].AsArray().Select(r => $"{r!["line"]} {r["outcome"]} {r["id"]}");
+
     /// <summary>As `line pointer code`.</summary>
     public IEnumerable<string> Told() => Faults.Select(f => $"{f["line"]} {f["pointer"]} {f["code"]}");
 }

@@ -1337,6 +1337,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that editors made, in one state, as JSON Lines: what `POST /admin/import` takes.
+         * @description Needs the right `MoveContent`; the introduction says who has it.
+         */
+        get: operations["Content_Export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an export over, or organisations from a CSV file; all of it or nothing. What is wrong is a 422 that names each line.
+         * @description Needs the right `MoveContent`; the introduction says who has it.
+         */
+        post: operations["Content_Import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/letters-of-intent": {
         parameters: {
             query?: never;
@@ -4743,9 +4783,9 @@ export interface components {
             at: string;
         };
         /** @enum {string} */
-        AuditAct: "record.created" | "record.revised" | "record.published" | "record.unpublished" | "record.scheduled" | "record.schedule-failed" | "record.trashed" | "record.restored" | "record.purged" | "review.submitted" | "review.approved" | "review.returned" | "review.withdrawn" | "comment.written" | "comment.resolved" | "comment.reopened" | "comment.removed" | "assignment.given" | "assignment.changed" | "assignment.ended" | "translation.confirmed" | "source-language.changed" | "release.created" | "release.changed" | "release.published" | "release.removed" | "bulk.started" | "bulk.ended" | "bulk.cancelled" | "preview.created" | "preview.revoked" | "vocabulary.replaced" | "user.invited" | "user.changed" | "user.suspended" | "user.reinstated" | "user.removed" | "password.set" | "password-link.made" | "key.created" | "key.revoked" | "session.started" | "session.refused" | "session.ended" | "audit.dropped";
+        AuditAct: "record.created" | "record.revised" | "record.published" | "record.unpublished" | "record.scheduled" | "record.schedule-failed" | "record.trashed" | "record.restored" | "record.purged" | "review.submitted" | "review.approved" | "review.returned" | "review.withdrawn" | "comment.written" | "comment.resolved" | "comment.reopened" | "comment.removed" | "assignment.given" | "assignment.changed" | "assignment.ended" | "translation.confirmed" | "source-language.changed" | "release.created" | "release.changed" | "release.published" | "release.removed" | "bulk.started" | "bulk.ended" | "bulk.cancelled" | "preview.created" | "preview.revoked" | "vocabulary.replaced" | "content.exported" | "content.imported" | "user.invited" | "user.changed" | "user.suspended" | "user.reinstated" | "user.removed" | "password.set" | "password-link.made" | "key.created" | "key.revoked" | "session.started" | "session.refused" | "session.ended" | "audit.dropped";
         /** @enum {string} */
-        AuditKind: "organisation" | "alliance" | "letter-of-intent" | "article" | "release" | "bulk" | "preview" | "vocabulary" | "user" | "key" | "audit";
+        AuditKind: "organisation" | "alliance" | "letter-of-intent" | "article" | "release" | "bulk" | "preview" | "vocabulary" | "content" | "user" | "key" | "audit";
         /**
          * @description A page of the audit log, the newest first.
          * @example {
@@ -4829,7 +4869,7 @@ export interface components {
             address: null | string;
             /** @description What was done, such as `record.published`. */
             act: string;
-            /** @description What it was done to: a kind of record, `release`, `bulk`, `vocabulary`, `user`, `key`, or `audit` (this log). */
+            /** @description What it was done to: a kind of record, `release`, `bulk`, `vocabulary`, `content` (all of it), `user`, `key`, or `audit` (this log). */
             kind: string;
             /** @description Id of what it was done to, of a vocabulary its name; null: there is none, such as at a sign-in to an account that doesn't exist. */
             target: null | string;
@@ -5535,6 +5575,11 @@ export interface components {
         Evidence: "stated" | "external" | "inferred";
         /** @description One thing that is wrong with a request: where it is, and the remedy (RFC 9457 §3, extension member). */
         FieldError: {
+            /**
+             * Format: int32
+             * @description Number of the line, from 1, when a file of lines is at fault; `pointer` is into that line then.
+             */
+            line?: number;
             /** @description JSON pointer (RFC 6901) into the request body, when the body is at fault. */
             pointer?: string;
             /** @description Name of the query or path parameter, when one is at fault. */
@@ -5622,6 +5667,103 @@ export interface components {
             page: string;
             /** @description What would happen to it. */
             effect: components["schemas"]["ImpactEffect"];
+        };
+        /** @description A column of a CSV file. */
+        ImportColumn: {
+            /** @description Its head. */
+            name: string;
+            /** @description The field that it went into (RFC 6901); null: none, it was left out. */
+            field: null | string;
+        };
+        /**
+         * @description What became of a row.
+         * @enum {string}
+         */
+        ImportOutcome: "created" | "updated" | "unchanged";
+        /**
+         * @description What an import did, or, tried out, would have done.
+         * @example {
+         *       "isDone": true,
+         *       "lines": 3,
+         *       "created": 1,
+         *       "updated": 1,
+         *       "unchanged": 0,
+         *       "vocabularies": 0,
+         *       "columns": [
+         *         {
+         *           "name": "key",
+         *           "field": "/key"
+         *         },
+         *         {
+         *           "name": "name.pl",
+         *           "field": "/translations/pl/name"
+         *         },
+         *         {
+         *           "name": "Uwagi",
+         *           "field": null
+         *         }
+         *       ],
+         *       "rows": [
+         *         {
+         *           "line": 2,
+         *           "outcome": "created",
+         *           "id": "0193e8f4-7d3a-7cc1-8a55-3f0e8a4b1c02"
+         *         },
+         *         {
+         *           "line": 3,
+         *           "outcome": "updated",
+         *           "id": "0193e8f4-7d3a-7cc1-8a55-3f0e8a4b1c03"
+         *         }
+         *       ]
+         *     }
+         */
+        ImportReport: {
+            /** @description True when it was written; false when it was tried out only: then nothing of it was. */
+            isDone: boolean;
+            /**
+             * Format: int32
+             * @description Lines that were read.
+             */
+            lines: number;
+            /**
+             * Format: int32
+             * @description Records that are new.
+             */
+            created: number;
+            /**
+             * Format: int32
+             * @description Records that were there and have another draft now.
+             */
+            updated: number;
+            /**
+             * Format: int32
+             * @description Records that were there, with this content.
+             */
+            unchanged: number;
+            /**
+             * Format: int32
+             * @description Vocabularies that are other than before.
+             */
+            vocabularies: number;
+            /** @description Of a CSV file, where its columns went, in their order; null: it was no such file. */
+            columns: null | components["schemas"]["ImportColumn"][];
+            /** @description Of a CSV file, what became of each row; null: it was no such file. */
+            rows: null | components["schemas"]["ImportRow"][];
+        };
+        /** @description A row of a CSV file. */
+        ImportRow: {
+            /**
+             * Format: int32
+             * @description Line on which it begins, from 1, which is the head's.
+             */
+            line: number;
+            /** @description `created`: a new record; `updated`: another draft; `unchanged`: it says what is there. */
+            outcome: components["schemas"]["ImportOutcome"];
+            /**
+             * Format: uuid
+             * @description Id of the record; null: it would be new, but the file was tried out only.
+             */
+            id: null | string;
         };
         /** @description A published record that refers to the one that was to disappear. */
         InUseBy: {
@@ -19161,6 +19303,156 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Content_Export: {
+        parameters: {
+            query?: {
+                /** @description Whether every revision of every record is in it. */
+                revisions?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Content_Import: {
+        parameters: {
+            query?: {
+                /** @description Whether to do all of it but for the commit, and say what would have come of it. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session and no valid API key. */
+            401: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow this act. */
+            403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another media type than this address takes. */
+            415: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but not possible as things stand; `errors` lists why. */
+            422: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
