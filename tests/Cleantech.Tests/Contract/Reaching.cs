@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cleantech.Tests.Contract;
 
@@ -269,11 +270,12 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
     private async Task<Answer> OneCommentTooMany(string kind)
     {
         var record = await cms.Created(Of(kind, "Przegadany"));
-        await cms.Within(db =>
+        await cms.Within(async db =>
         {
+            await db.Records.SingleAsync(r => r.Id == record.Id); // the audit log tells whose comments they are
             for (var i = 0; i < Api.Publishing.Review.Comment.MostOfARecord; i++)
                 db.Add(new Api.Publishing.Review.Comment(record.Id, null, "Jeszcze jeden", null, DateTimeOffset.UtcNow));
-            return db.SaveChangesAsync();
+            return await db.SaveChangesAsync();
         });
         return await Administrator.Post($"{record.Admin}/comments", new { text = "O jeden za dużo" });
     }
