@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 
@@ -15,9 +14,6 @@ public sealed partial class ContractWatch(HttpMessageHandler inner, Func<ApiCont
 
     /// <summary>Answered for every address, before an operation is chosen; the introduction of the contract says so.</summary>
     public static readonly IReadOnlyList<int> Everywhere = [405, 406, 414, 431];
-
-    /// <summary>Every status that was seen, by operation id.</summary>
-    public static ConcurrentDictionary<(string OperationId, int Status), bool> Seen { get; } = new();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -38,7 +34,6 @@ public sealed partial class ContractWatch(HttpMessageHandler inner, Func<ApiCont
         // The server itself refuses what is no address at all, before anything of ours is asked.
         if (status is 400 && body.Length == 0 && !response.Headers.Contains("X-Content-Type-Options"))
             return response;
-        Seen[(operation.Id, status)] = true;
         if (request.Method == HttpMethod.Head)
         {
             Assert.True(body.Length == 0, $"{request.Method} {request.RequestUri.PathAndQuery} answered with a body.");

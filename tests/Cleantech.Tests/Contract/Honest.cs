@@ -132,6 +132,33 @@ public sealed class Honest(Cms cms) : IClassFixture<Cms>
         Assert.Contains("with Location, which is not documented", faults);
     }
 
+    /// <summary>The watch that stands between every test and the API fails whoever gets what the contract hasn't.</summary>
+    [Theory]
+    [InlineData("""{"newPassword":"long enough"}""", 204, null)]
+    [InlineData("""{"newPassword":5}""", 204, "took what its form forbids")]
+    [InlineData("""{"newPassword":"long enough","isAdmin":true}""", 204, "took what its form forbids")]
+    [InlineData("""{"newPassword":5}""", 422, "which is not documented")]
+    [InlineData("""{"newPassword":"long enough"}""", 503, "answered 503")]
+    public async Task Whoever_gets_an_answer_that_the_contract_does_not_have_fails(string body, int status, string? told)
+    {
+        using var http = new HttpClient(new ContractWatch(new Answering((HttpStatusCode)status), () => cms.Contract));
+
+        var fault = await Record.ExceptionAsync(() =>
+            http.PutAsync("http://localhost/api/v1/password", Visitor.Json(body), TestContext.Current.CancellationToken)
+        );
+
+        if (told is null)
+            Assert.Null(fault);
+        else
+            Assert.Contains(told, fault?.Message);
+    }
+
+    private sealed class Answering(HttpStatusCode status) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(status));
+    }
+
     /// <summary>Places of texts that could be of any length.</summary>
     private IEnumerable<string> Unlimited(JsonNode schema, string place, IReadOnlyList<string> within)
     {
