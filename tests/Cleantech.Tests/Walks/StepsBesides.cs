@@ -24,7 +24,7 @@ internal sealed partial class Steps
                 {
                     action,
                     mode,
-                    locales,
+                    locales = action == "trash" ? null : locales,
                     references = action == "publish" ? null : "release",
                     selection = new { records = records.Select(r => new { type = r.Type, id = r.Id }) },
                 }
