@@ -12,6 +12,7 @@ internal sealed class ContractDocument : IDocumentFilter
         AddIncluded(swaggerDoc, context);
         ContractPatches.Add(swaggerDoc);
         ContractExamples.Add(swaggerDoc);
+        OpenAnswers(context.SchemaRepository.Schemas.Values);
         CloseRequests(swaggerDoc);
 
         var paths = new OpenApiPaths();
@@ -68,6 +69,13 @@ internal sealed class ContractDocument : IDocumentFilter
         foreach (var name in reads.SelectMany(r => new[] { r.Document.Name, $"{r.Document.Name}PublishedPage" }))
             if (schemas.TryGetValue(name, out var schema) && schema is OpenApiSchema { Properties: { } properties })
                 properties["included"] = new OpenApiSchemaReference(nameof(Included), document);
+    }
+
+    /// <summary>An answer may gain members later: no client that was generated today may break on them.</summary>
+    private static void OpenAnswers(IEnumerable<IOpenApiSchema> schemas)
+    {
+        foreach (var schema in schemas.OfType<OpenApiSchema>())
+            schema.AdditionalPropertiesAllowed = true;
     }
 
     /// <summary>What a request may hold is a closed list: anything else is a 400.</summary>

@@ -121,6 +121,9 @@ internal static class OpenApiSetup
             / 1024}} MiB (413 beyond; a file to import may have more) and is nested at most {{StrictJson.MaxDepth}} levels deep (400 beyond).
         Lengths of texts (`maxLength`) are counted in Unicode code points.
 
+        Answers may gain members within this version: ignore those you don't know. A form that is sent as well is closed
+        (`additionalProperties: false`), and an unknown member of a body is a 400.
+
         Each operation lists the statuses that it answers. Beside them, every address can answer:
 
         - **405**: it doesn't know this method; `Allow` names those it knows.

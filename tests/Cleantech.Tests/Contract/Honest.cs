@@ -82,6 +82,33 @@ public sealed class Honest(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public void What_is_sent_is_closed_and_what_is_only_answered_may_gain_members()
+    {
+        var sent = cms.Contract.Operations.SelectMany(o => Forms(o.Json["requestBody"])).ToHashSet();
+        var closed = cms.Contract.Definitions.Where(d => d.Value!["additionalProperties"]?.ToJsonString() == "false").Select(d => d.Key);
+
+        Assert.Equal(sent.Where(name => cms.Contract.Definitions[name]!["properties"] is not null).Order(), closed.Order());
+        Assert.DoesNotContain("LetterOfIntent", sent);
+
+        HashSet<string> Forms(JsonNode? node, HashSet<string>? found = null)
+        {
+            found ??= [];
+            foreach (
+                var child in node switch
+                {
+                    JsonObject o => o.Select(m => m.Value),
+                    JsonArray a => a,
+                    _ => Enumerable.Empty<JsonNode?>(),
+                }
+            )
+                Forms(child, found);
+            if (node is JsonObject && node["$ref"]?.ToString().Split('/')[^1] is { } name && found.Add(name))
+                Forms(cms.Contract.Definitions[name], found);
+            return found;
+        }
+    }
+
+    [Fact]
     public void What_every_address_can_answer_is_said_in_the_introduction()
     {
         var introduction = cms.Contract.Json["info"]!["description"]!.ToString();
