@@ -1,4 +1,5 @@
 using Cleantech.Api.Delivery;
+using Cleantech.Api.Http;
 using Cleantech.Api.Publishing;
 
 namespace Cleantech.Api.Alliances;

@@ -17,13 +17,10 @@ internal sealed class ClosedListConverter : JsonConverterFactory
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert))!;
 
-    /// <summary>The names of a closed list, for whoever gave another.</summary>
-    public static string Known(Type list) => string.Join(", ", Enum.GetNames(list).Select(JsonNamingPolicy.KebabCaseLower.ConvertName));
-
     private sealed class Of<TMember> : JsonConverter<TMember>
         where TMember : struct, Enum
     {
-        private readonly Dictionary<string, TMember> members = Enum.GetValues<TMember>().ToDictionary(Name, StringComparer.Ordinal);
+        private readonly Dictionary<string, TMember> members = Enum.GetValues<TMember>().ToDictionary(Closed.Name, StringComparer.Ordinal);
 
         public override TMember Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
@@ -31,11 +28,10 @@ internal sealed class ClosedListConverter : JsonConverterFactory
                 throw new JsonException("not-chosen");
             return reader.TokenType == JsonTokenType.String && members.TryGetValue(reader.GetString()!, out var member)
                 ? member
-                : throw new JsonException("unknown-value") { Data = { [KnownKey] = Known(typeof(TMember)) } };
+                : throw new JsonException("unknown-value") { Data = { [KnownKey] = string.Join(", ", members.Keys) } };
         }
 
-        public override void Write(Utf8JsonWriter writer, TMember value, JsonSerializerOptions options) => writer.WriteStringValue(Name(value));
-
-        private static string Name(TMember member) => JsonNamingPolicy.KebabCaseLower.ConvertName(member.ToString());
+        public override void Write(Utf8JsonWriter writer, TMember value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(Closed.Name(value));
     }
 }

@@ -95,7 +95,6 @@ internal sealed partial class Refusals(ILogger<Refusals> log) : IExceptionHandle
             _ when message.Contains("missing required", StringComparison.Ordinal) => "required",
             _ when message.Contains("uplicate", StringComparison.Ordinal) => "duplicate-field",
             _ when message.Contains("maximum configured depth", StringComparison.Ordinal) => "too-deep",
-            _ when message.Contains("could not be converted", StringComparison.Ordinal) && ClosedList(message) is not null => "unknown-value",
             _ when message.Contains("could not be converted", StringComparison.Ordinal) => "wrong-type",
             _ when message.Contains("null", StringComparison.Ordinal) => "wrong-type",
             _ when message.Contains("UTF-8", StringComparison.Ordinal) || message.Contains("UTF-16", StringComparison.Ordinal) => "not-unicode",
@@ -105,16 +104,10 @@ internal sealed partial class Refusals(ILogger<Refusals> log) : IExceptionHandle
         return FieldError.At(
             code == "required" && MissingField.Match(message) is { Success: true } field ? $"{pointer}/{field.Groups[1].Value}" : pointer,
             code,
-            code == "unknown-value" ? [json.Data[ClosedListConverter.KnownKey] ?? ClosedListConverter.Known(ClosedList(message)!)] : []
+            code == "unknown-value" ? [json.Data[ClosedListConverter.KnownKey]] : []
         );
     }
 
-    private static Type? ClosedList(string message) =>
-        OwnType.Match(message) is { Success: true } name && typeof(Refusals).Assembly.GetType(name.Value) is { IsEnum: true } type ? type : null;
-
     [GeneratedRegex(@"including: '(\w+)'")]
     private static partial Regex MissingField { get; }
-
-    [GeneratedRegex(@"Cleantech\.Api(\.\w+)+")]
-    private static partial Regex OwnType { get; }
 }

@@ -157,7 +157,7 @@ public sealed record OrganisationRequest : IRecordContent
 
     RecordKind IRecordContent.Kind => RecordKind.Organisation;
 
-    string? IRecordContent.Status => Kind is { } kind ? JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()) : null;
+    string? IRecordContent.Status => Kind is { } kind ? Closed.Name(kind) : null;
 
     IEnumerable<TextOf> IRecordContent.Texts() => Translations.Select(t => new TextOf(t.Key, t.Value.Slug, t.Value.Name));
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Cleantech.Api.Http;
 
 namespace Cleantech.Api.Publishing;
@@ -41,16 +40,3 @@ internal sealed record PartyDetail(string Role, string? LegalStatus, PartialDate
 
 /// <summary>An affiliation, as the other alliance shows it.</summary>
 internal sealed record AffiliationDetail(string Id, string Standing, PartialDate? From, PartialDate? Until);
-
-/// <summary>Closed lists, as the contract writes them.</summary>
-internal static class Closed
-{
-    public static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
-
-    public static T Parse<T>(string name)
-        where T : struct, Enum => Enum.GetValues<T>().Single(value => Name(value) == name);
-
-    public static IReadOnlyList<string> Names<T>()
-        where T : struct, Enum => [.. Enum.GetValues<T>().Select(Name)];
-}

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Cleantech.Api.Http;
 
 namespace Cleantech.Api.Vocabularies;
 
@@ -7,7 +8,7 @@ namespace Cleantech.Api.Vocabularies;
 public sealed record ClosedList(string Name, IReadOnlyList<string> Members)
 {
     public static ClosedList Of<TEnum>(string name)
-        where TEnum : struct, Enum => new(name, [.. Enum.GetNames<TEnum>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)]);
+        where TEnum : struct, Enum => new(name, Closed.Names<TEnum>());
 }
 
 /// <summary>Which vocabularies there are, and how their terms are called until an editor calls them otherwise.</summary>

@@ -1,4 +1,5 @@
 using Cleantech.Api.Audit;
+using Cleantech.Api.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
