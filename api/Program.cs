@@ -20,7 +20,6 @@ using Cleantech.Api.Publishing.Translations;
 using Cleantech.Api.Search;
 using Cleantech.Api.Site;
 using Cleantech.Api.Storage;
-using Cleantech.Api.Storage.Sqlite;
 using Cleantech.Api.Vocabularies;
 
 return await Verbs.Run(args, Build);
@@ -38,7 +37,7 @@ static WebApplication Build(string[] args)
     services.AddHttp();
     services.AddContract();
     services.AddHealth();
-    services.AddSqliteStorage();
+    services.AddStorage(builder.Configuration);
     services.AddDelivery();
     services.AddSearch();
     services.AddPublishing(OrganisationType.Descriptor, AllianceType.Descriptor, LetterType.Descriptor, ArticleType.Descriptor);

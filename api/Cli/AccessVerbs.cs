@@ -4,7 +4,6 @@ using Cleantech.Api.Access;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Storage;
-using Cleantech.Api.Storage.Sqlite;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -111,7 +110,9 @@ internal static class AccessVerbs
     {
         await using var app = build();
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Migrating>().Run(cancellation);
+        var migrating = scope.ServiceProvider.GetRequiredService<IMigrating>();
+        await using (await migrating.Alone(cancellation))
+            await migrating.Run(cancellation);
         return await work(scope.ServiceProvider);
     }
 

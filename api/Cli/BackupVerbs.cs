@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Cleantech.Api.Storage;
 using Cleantech.Api.Storage.Sqlite.Backups;
+using Microsoft.Extensions.Options;
 
 namespace Cleantech.Api.Cli;
 
@@ -18,7 +20,7 @@ internal static class BackupVerbs
             {
                 await using var app = build();
                 await using var scope = app.Services.CreateAsyncScope();
-                var (file, manifest) = scope.ServiceProvider.GetRequiredService<Backup>().Make(Rooted(parsed.GetValue(output)));
+                var (file, manifest) = OfFile<Backup>(scope.ServiceProvider).Make(Rooted(parsed.GetValue(output)));
                 Console.WriteLine(
                     $"{file}: {Contents(manifest)} It was restored for a try, and is whole. SHA-256 of the database: {manifest.Sha256}"
                 );
@@ -42,7 +44,7 @@ internal static class BackupVerbs
             {
                 await using var app = build();
                 await using var scope = app.Services.CreateAsyncScope();
-                var restoring = scope.ServiceProvider.GetRequiredService<Restoring>();
+                var restoring = OfFile<Restoring>(scope.ServiceProvider);
                 var (manifest, replaced) = restoring.Run(Rooted(parsed.GetValue(file))!, parsed.GetValue(force));
                 Console.WriteLine($"Restored: {Contents(manifest)} Everybody signs in anew.");
                 if (replaced is not null)
@@ -52,6 +54,17 @@ internal static class BackupVerbs
         );
         return restore;
     }
+
+    /// <summary>Both copy the file that SQLite keeps; a server has its own tools, which are better than ours could be.</summary>
+    private static T OfFile<T>(IServiceProvider services)
+        where T : notnull =>
+        services.GetRequiredService<IOptions<StorageOptions>>().Value.Provider switch
+        {
+            StorageProvider.Sqlite => services.GetRequiredService<T>(),
+            StorageProvider.Postgres => throw new StorageFault(
+                "The content is kept in PostgreSQL, of which this makes and restores no backups. Use pg_dump and pg_restore: docs/operations.md, Backup."
+            ),
+        };
 
     private static string Contents(BackupManifest manifest) =>
         $"{manifest.Records} records, {manifest.Documents} published documents, content version {manifest.ContentVersion}, "

@@ -4,7 +4,6 @@ using Cleantech.Api.DemoContent;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Storage;
-using Cleantech.Api.Storage.Sqlite;
 using Cleantech.Api.Vocabularies;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,9 +24,10 @@ internal static class Preparation
         var services = scope.ServiceProvider;
         var isDemo = app.Configuration.GetValue<bool?>($"{DemoOptions.Section}:{nameof(DemoOptions.Enabled)}") ?? app.Environment.IsDevelopment();
         var build = Build(services.GetRequiredService<Languages>(), isDemo);
+        await using var alone = await services.GetRequiredService<IMigrating>().Alone(cancellation);
         if (Last(services.GetRequiredService<ReadConnections>()) != build)
         {
-            await Migrate(services, cancellation);
+            await Complete(services, cancellation);
             if (isDemo)
                 await services.GetRequiredService<DemoLoader>().Load(cancellation);
             await Note(services.GetRequiredService<CmsDb>(), build, cancellation);
@@ -38,7 +38,13 @@ internal static class Preparation
 
     public static async Task Migrate(IServiceProvider services, CancellationToken cancellation)
     {
-        await services.GetRequiredService<Migrating>().Run(cancellation);
+        await using var alone = await services.GetRequiredService<IMigrating>().Alone(cancellation);
+        await Complete(services, cancellation);
+    }
+
+    private static async Task Complete(IServiceProvider services, CancellationToken cancellation)
+    {
+        await services.GetRequiredService<IMigrating>().Run(cancellation);
         await services.GetRequiredService<VocabularyDesk>().Complete(cancellation);
         await services.GetRequiredService<Upkeep>().Run(cancellation);
     }

@@ -30,8 +30,7 @@ internal static partial class StartFaults
             OptionsValidationException invalid => [.. invalid.Failures.Select(Sentence)],
             InvalidOperationException unreadable when Unreadable.Match(unreadable.Message) is { Success: true } match =>
             [
-                $"{match.Groups["setting"].Value} is '{match.Groups["value"].Value}', which can't be read. "
-                    + (match.Groups["type"].Value == "System.Boolean" ? "Give true or false." : "Give a whole number."),
+                $"{match.Groups["setting"].Value} is '{match.Groups["value"].Value}', which can't be read. {Remedy(match.Groups["type"].Value)}",
             ],
             InvalidOperationException level when Level.Match(level.Message) is { Success: true } match =>
             [
@@ -65,6 +64,11 @@ internal static partial class StartFaults
                 ? match.Groups["error"].Value
                 : $"{Section(match.Groups["options"].Value)}:{match.Groups["member"].Value} is wrong. {match.Groups["error"].Value}"
             : failure;
+
+    private static string Remedy(string type) =>
+        type == typeof(bool).FullName ? "Give true or false."
+        : typeof(StartFaults).Assembly.GetType(type) is { IsEnum: true } list ? $"Give one of: {string.Join(", ", Enum.GetNames(list))}."
+        : "Give a whole number.";
 
     private static string Section(string options) =>
         typeof(StartFaults).Assembly.GetTypes().FirstOrDefault(t => t.Name == options)?.GetField("Section")?.GetRawConstantValue() as string

@@ -67,7 +67,7 @@ internal sealed class ListStatement
     {
         var count = new ListStatement();
         count.And(count.OneOf(kind, facet));
-        return commands.Scalar($"SELECT count(*) FROM (SELECT 1 FROM facets f WHERE {count.Sql} LIMIT {MostNarrow})", [.. count.Values]);
+        return commands.Scalar($"SELECT count(*) FROM (SELECT 1 FROM facets f WHERE {count.Sql} LIMIT {MostNarrow}) n", [.. count.Values]);
     }
 
     /// <summary>Past the row with these keys: (a, b, id) > (x, y, z), each in its own direction.</summary>

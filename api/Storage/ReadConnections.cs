@@ -7,7 +7,9 @@ namespace Cleantech.Api.Storage;
 /// Open, read-only connections with their prepared commands, for the public reads. Preparing costs more than reading,
 /// so a connection keeps every command that it once ran.
 /// </summary>
-public sealed class ReadConnections(Func<DbConnection> open) : IDisposable
+/// <param name="open">Opens another.</param>
+/// <param name="begin">How one state of the database is held, as a plain command: a provider's own transaction may ask for a write lock.</param>
+public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEGIN") : IDisposable
 {
     // A reader more than the processors can serve only makes the others slower: it waits, some microseconds, instead of opening
     // a connection, which costs more than the read and, once begun, never ends under load.
@@ -33,7 +35,7 @@ public sealed class ReadConnections(Func<DbConnection> open) : IDisposable
             try
             {
                 if (snapshot)
-                    commands.Begin();
+                    commands.Begin(begin);
                 var result = work(commands);
                 commands.End();
                 sound = true;
@@ -107,10 +109,9 @@ public sealed class Commands(DbConnection connection, DbTransaction? transaction
         return rows;
     }
 
-    // As plain commands: a provider's own transaction would ask for the write lock.
-    internal void Begin()
+    internal void Begin(string begin)
     {
-        Execute("BEGIN");
+        Execute(begin);
         inSnapshot = true;
     }
 

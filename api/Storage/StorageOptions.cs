@@ -2,10 +2,20 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Cleantech.Api.Storage;
 
+/// <summary>A vendor of databases.</summary>
+public enum StorageProvider
+{
+    Sqlite,
+    Postgres,
+}
+
 /// <summary>Where the data is kept (`Storage__*`).</summary>
 public sealed class StorageOptions
 {
     public const string Section = "Storage";
+
+    /// <summary>Where the database is: a file in `Path`, or a PostgreSQL server that several nodes share.</summary>
+    public StorageProvider Provider { get; init; } = StorageProvider.Sqlite;
 
     /// <summary>Folder of the database and the data-protection keys; relative to the content root.</summary>
     [Required]

@@ -6,7 +6,11 @@ namespace Cleantech.Api.Storage;
 /// The one writer of this process: a queue in front of the database's write lock, so that writers wait here, fairly and without
 /// blocking threads, instead of failing on a busy database.
 /// </summary>
-public sealed class Writer : IDisposable
+/// <param name="enter">
+/// What a vendor does first within a transaction, so that whoever is in it sees all that was committed and stays the only one, in other
+/// processes too. SQLite needs nothing: Microsoft.Data.Sqlite begins IMMEDIATE unless told otherwise.
+/// </param>
+public sealed class Writer(Func<CmsDb, CancellationToken, Task>? enter = null) : IDisposable
 {
     private readonly SemaphoreSlim door = new(1, 1);
 
@@ -16,8 +20,9 @@ public sealed class Writer : IDisposable
         await door.WaitAsync(cancellation);
         try
         {
-            // Microsoft.Data.Sqlite begins IMMEDIATE unless told otherwise: what is read here stays true to the commit.
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            if (enter is not null)
+                await enter(db, cancellation);
             var result = await work(cancellation);
             // Past this point the client may go away: what is about to be committed is committed whole.
             if (commits is null || commits(result))

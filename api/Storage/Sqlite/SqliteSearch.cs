@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Cleantech.Api.Search;
 
 namespace Cleantech.Api.Storage.Sqlite;
@@ -28,7 +26,7 @@ internal sealed class SqliteSearch : ISearchIndex
     public void Put(Commands commands, string recordId, string locale, string kind, string name, string text)
     {
         // A neighbour is rendered anew far more often than its words change, and indexing costs more than all the rest.
-        var fingerprint = Fingerprint(name, text);
+        var fingerprint = SearchText.Fingerprint(name, text);
         if (
             commands.Scalar(
                 "SELECT count(*) FROM search_documents WHERE record_id = @p0 AND locale = @p1 AND fingerprint = @p2",
@@ -76,9 +74,6 @@ internal sealed class SqliteSearch : ISearchIndex
         commands
             .Rows($"SELECT s.kind, count(*) {Matching} GROUP BY s.kind", r => (Kind: r.GetString(0), Count: r.GetInt32(1)), Expression(stems), reader)
             .ToDictionary(r => r.Kind, r => r.Count);
-
-    private static string Fingerprint(string name, string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{text}")).AsSpan(0, 12));
 
     // Stems are letters and digits only: nothing of FTS5's own language can come in.
     private static string Expression(IReadOnlyList<string> stems) => string.Join(" AND ", stems.Select(stem => $"\"{stem}\"*"));

@@ -19,33 +19,23 @@ internal static class SqliteStorage
 
     public static void AddSqliteStorage(this IServiceCollection services)
     {
-        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<StorageOptions>, DataFolderCheck>();
-        services.AddSingleton<Writer>();
+        services.AddSingleton<IValidateOptions<StorageOptions>, DatabaseFileCheck>();
+        services.AddSingleton(_ => new Writer());
         services.AddDbContextPool<CmsDb, SqliteCmsDb>(
             (provider, options) =>
                 options
                     .UseSqlite(ConnectionString(provider, SqliteOpenMode.ReadWriteCreate))
                     .ReplaceService<IMigrationsSqlGenerator, SqliteTables>()
                     .AddInterceptors(Settings.Instance)
-                    // Two writers racing for a key is an expected outcome, answered with 409. What nobody expects reaches `Refusals`, which logs it.
-                    .ConfigureWarnings(warnings =>
-                        warnings.Log(
-                            (RelationalEventId.CommandError, LogLevel.Debug),
-                            (CoreEventId.SaveChangesFailed, LogLevel.Debug),
-                            (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)
-                        )
-                    )
+                    .ConfigureWarnings(StorageSetup.ExpectRaces)
         );
         services.AddSingleton(provider => new ReadConnections(() => Open(provider)));
         services.AddSingleton<ISearchIndex, SqliteSearch>();
-        services.AddScoped<Migrating>();
+        services.AddScoped<IMigrating, SqliteMigrating>();
         services.AddScoped<Backup>();
         services.AddScoped<Restoring>();
         services.AddHealthChecks().AddCheck<DatabaseFileIsThere>("file", tags: ["ready"]);
         services.AddHostedService<SqliteVersionWatch>();
-        services.AddHostedService<Housekeeping>();
-        services.AddHostedService<WarmUp>();
     }
 
     public static DbConnection Open(IServiceProvider provider)

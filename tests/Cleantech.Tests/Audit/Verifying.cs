@@ -42,18 +42,4 @@ public sealed class Verifying
         Assert.Equal(["key.created", "password-link.made", "user.invited"], told.Take(3).Select(e => $"{e["act"]}"));
         Assert.All(told, e => Assert.Null(e["address"]));
     }
-
-    [Fact]
-    public async Task Where_there_is_no_log_it_says_so_and_makes_nothing()
-    {
-        await using var installation = new Installation();
-
-        var none = await installation.Run("audit", "verify");
-        var wrong = await installation.Run("audit", "verify", "--head", "abc");
-
-        Assert.Equal((1, 1), (none.ExitCode, wrong.ExitCode));
-        Assert.Contains("There is no database of this version here", none.Errors);
-        Assert.Contains("64 hexadecimal digits", wrong.Errors);
-        Assert.Empty(Directory.GetFiles(installation.Folder));
-    }
 }

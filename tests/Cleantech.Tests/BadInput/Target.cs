@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Cleantech.Tests.Contract;
 using Cleantech.Tests.Publishing;
-using Microsoft.Data.Sqlite;
 
 namespace Cleantech.Tests.BadInput;
 
@@ -101,11 +100,8 @@ public sealed class Targets : Cms, IAsyncLifetime
     public async Task<string> Everything()
     {
         await As(Role.Administrator).Get("/session"); // whoever asks is there before the first look
-        await using var connection = new SqliteConnection(
-            $"Data Source={System.IO.Path.Combine(Folder, "cleantech.db")};Mode=ReadOnly;Pooling=False"
-        );
-        await connection.OpenAsync();
-        var tables = await Rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
+        await using var connection = Database.Open(isReadOnly: true);
+        var tables = await Rows(Database.Tables);
         Assert.Contains("revisions", tables);
         var lines = new List<string>();
         foreach (var table in tables)
@@ -116,7 +112,7 @@ public sealed class Targets : Cms, IAsyncLifetime
                 "settings" => "WHERE name <> 'refused-sign-ins'",
                 _ => "",
             };
-            lines.AddRange((await Rows($"SELECT * FROM {table} {but}")).Select(row => $"{table} {row}").Order(StringComparer.Ordinal));
+            lines.AddRange((await Rows($"SELECT * FROM \"{table}\" {but}")).Select(row => $"{table} {row}").Order(StringComparer.Ordinal));
         }
 
         return string.Join('\n', lines);

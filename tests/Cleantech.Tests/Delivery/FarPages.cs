@@ -1,5 +1,9 @@
+using System.Text;
+using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
-using Microsoft.Data.Sqlite;
+using Cleantech.Api.Search;
+using Cleantech.Api.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cleantech.Tests.Delivery;
 
@@ -55,29 +59,63 @@ public sealed class ManyRecords : Cms, IAsyncLifetime
     async ValueTask IAsyncLifetime.InitializeAsync()
     {
         await InitializeAsync();
-        var one = await this.Published(Organisation("Odległy"));
+        var one = $"{(await this.Published(Organisation("Odległy"))).Id}";
 
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "cleantech.db")};Pooling=False");
-        await connection.OpenAsync();
-        await using var copies = connection.CreateCommand();
-        copies.CommandText = $"""
-            CREATE TEMP TABLE n AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Count - 1})
-              SELECT i, printf('00000000-0000-7000-8000-%012d', i) AS id FROM n;
-            BEGIN;
-            INSERT INTO published_documents
-              (record_id, locale, kind, slug, name, json, brotli, e_tag, published_at, updated_at, changed_at, sequence, render_version)
-              SELECT n.id, locale, kind, slug || '-' || i, name, CAST(replace(CAST(json AS TEXT), $id, n.id) AS BLOB), brotli, e_tag,
-                published_at, updated_at, changed_at, sequence, render_version FROM published_documents, n WHERE record_id = $id;
-            INSERT INTO listings (record_id, reader, locale, kind, name_key, date, date_from, date_until, published_at, updated_at)
-              SELECT n.id, reader, locale, kind, name_key, date, date_from, date_until, published_at, updated_at FROM listings, n
-              WHERE record_id = $id;
-            INSERT INTO facets (kind, name, value, record_id) SELECT kind, name, value, n.id FROM facets, n WHERE record_id = $id;
-            INSERT INTO search_documents (record_id, locale, kind, fingerprint)
-              SELECT n.id, locale, kind, fingerprint FROM search_documents, n WHERE record_id = $id;
-            INSERT INTO search_words (rowid, name, text) SELECT s.id, 'odlegly', 'odlegly' FROM search_documents s, n WHERE s.record_id = n.id;
-            COMMIT;
-            """;
-        copies.Parameters.AddWithValue("$id", one.Id.ToString());
-        await copies.ExecuteNonQueryAsync();
+        await using var connection = Database.Open();
+        await using var transaction = await connection.BeginTransactionAsync();
+        using var commands = new Commands(connection, transaction);
+        var documents = commands.Rows(
+            "SELECT locale, kind, slug, name, json, brotli, e_tag FROM published_documents WHERE record_id = @p0",
+            r => new PublishedDocument
+            {
+                Locale = r.GetString(0),
+                Kind = r.GetString(1),
+                Slug = r.GetString(2),
+                Name = r.GetString(3),
+                Json = r.GetFieldValue<byte[]>(4),
+                Brotli = r.GetFieldValue<byte[]>(5),
+                ETag = r.GetString(6),
+            },
+            one
+        );
+        var index = Services.GetRequiredService<ISearchIndex>();
+        foreach (var i in Enumerable.Range(1, Count - 1))
+        {
+            var id = $"00000000-0000-7000-8000-{i:D12}";
+            foreach (var document in documents)
+            {
+                PublishedStore.Write(commands, Copy(document, id, i));
+                index.Put(commands, id, document.Locale, document.Kind, "odlegly", "odlegly");
+            }
+
+            commands.Execute(
+                """
+                INSERT INTO listings (record_id, reader, locale, kind, name_key, date, date_from, date_until, published_at, updated_at)
+                  SELECT @p1, reader, locale, kind, name_key, date, date_from, date_until, published_at, updated_at FROM listings WHERE record_id = @p0
+                """,
+                one,
+                id
+            );
+            commands.Execute(
+                "INSERT INTO facets (kind, name, value, record_id) SELECT kind, name, value, @p1 FROM facets WHERE record_id = @p0",
+                one,
+                id
+            );
+        }
+
+        await transaction.CommitAsync();
+
+        PublishedDocument Copy(PublishedDocument document, string id, int i) =>
+            new()
+            {
+                RecordId = id,
+                Locale = document.Locale,
+                Kind = document.Kind,
+                Slug = $"{document.Slug}-{i}",
+                Name = document.Name,
+                Json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(document.Json).Replace(one, id, StringComparison.Ordinal)),
+                Brotli = document.Brotli,
+                ETag = document.ETag,
+            };
     }
 }

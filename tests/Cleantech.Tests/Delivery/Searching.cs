@@ -56,4 +56,19 @@ public sealed class Searching(Cms cms) : IClassFixture<Cms>
 
         Assert.Null(item["status"]);
     }
+
+    [Fact]
+    public async Task First_comes_what_is_named_so_then_what_says_it_more_often_then_what_is_newer()
+    {
+        var once = await Saying("Wpierw", "Geotermia raz, a poza nią dziesięć innych słów i nic więcej.");
+        var newer = await Saying("Wtóre", "Geotermia raz, a poza nią dziesięć innych słów i nic więcej.");
+        var often = await Saying("Zawsze", "Geotermia raz, geotermia dwa, geotermia trzy i nic więcej poza nią.");
+        var named = await Saying("Geotermia", "Słowo jest w nazwie, a poza nią dziesięć innych i nic.");
+
+        var found = await cms.Anonymous.List("/search?q=geotermia&locale=pl");
+
+        Assert.Equal(new[] { named, often, newer, once }.Select(a => a.Id.ToString()), found.Items.Select(i => i["record"]!["id"]!.ToString()));
+
+        Task<Saved> Saying(string title, string body) => cms.Published(Article(title).With("/translations/pl/body", body));
+    }
 }

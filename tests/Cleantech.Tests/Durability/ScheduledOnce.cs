@@ -56,7 +56,7 @@ public sealed class ScheduledOnce
 
     /// <summary>Puts everything that waits for its moment to one that has passed: when it was asked for.</summary>
     private static void FallDue(Installation installation) =>
-        Assert.NotEqual(0, installation.Execute("UPDATE scheduled_acts SET at = set_at; SELECT changes()"));
+        Assert.NotEqual(0, installation.Execute("UPDATE scheduled_acts SET at = set_at RETURNING 1"));
 
     private static Task IsPublic(Installation installation, Saved saved) => installation.Anonymous.Until($"{saved.Public}?locale=pl", 200);
 

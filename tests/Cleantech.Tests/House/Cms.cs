@@ -52,13 +52,16 @@ public class Cms : IAsyncLifetime
     protected Cms(params (string Key, string Value)[] settings)
     {
         languages = string.Join(' ', settings.Where(s => s.Key.StartsWith("Languages:", StringComparison.Ordinal)));
-        server = new Server(Folder, Clock, settings, Replace);
+        Database = new Database(Folder);
+        server = new Server(Folder, Clock, [.. Database.Settings, .. settings], Replace);
     }
 
     /// <summary>Puts something else in a service's place.</summary>
     protected virtual void Replace(IServiceCollection services) { }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("cleantech-test-").FullName;
+
+    public Database Database { get; }
 
     public Clock Clock { get; } = new();
 
@@ -89,6 +92,7 @@ public class Cms : IAsyncLifetime
         unwatched.Dispose();
         http.Dispose();
         await server.DisposeAsync();
+        await Database.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
     }

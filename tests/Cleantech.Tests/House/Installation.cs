@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
 
 namespace Cleantech.Tests.House;
 
@@ -11,10 +10,13 @@ public sealed partial class Installation(Installation? beside = null) : IAsyncDi
 {
     private readonly ConcurrentQueue<string> lines = new();
     private Process? process;
+    private Database? database;
     private HttpClient? http;
 
     /// <summary>Its own, or that of the one beside which it stands as a second node.</summary>
     public string Folder { get; } = beside?.Folder ?? Directory.CreateTempSubdirectory("cleantech-process-").FullName;
+
+    public Database Database => beside?.Database ?? (database ??= new Database(Folder));
 
     /// <summary>Where the program finds its settings and its demo content.</summary>
     public string Place { get; init; } = AppContext.BaseDirectory;
@@ -115,8 +117,7 @@ public sealed partial class Installation(Installation? beside = null) : IAsyncDi
     /// <summary>What no request does to the database; gives the first value of the answer, 0 where there is none.</summary>
     public long Execute(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "cleantech.db")};Pooling=False");
-        connection.Open();
+        using var connection = Database.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
@@ -128,8 +129,11 @@ public sealed partial class Installation(Installation? beside = null) : IAsyncDi
         if (process is { HasExited: false })
             await Kill();
         process?.Dispose();
-        if (beside is null)
-            Directory.Delete(Folder, recursive: true);
+        if (beside is not null)
+            return;
+        if (database is not null)
+            await database.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
     }
 
     private Process Launch(params string[] arguments)
@@ -141,6 +145,8 @@ public sealed partial class Installation(Installation? beside = null) : IAsyncDi
             RedirectStandardError = true,
         };
         start.Environment["Storage__Path"] = Folder;
+        foreach (var (name, value) in Database.Settings)
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         foreach (var (name, value) in Settings)
             start.Environment[name] = value;
         return Process.Start(start)!;

@@ -15,7 +15,11 @@ public sealed class Arrows
     private const string Resources = "(Organisations|Alliances|LettersOfIntent|Articles)";
 
     private static readonly Architecture House = new ArchLoader()
-        .LoadAssemblies(typeof(RecordDesk).Assembly, typeof(Microsoft.Data.Sqlite.SqliteConnection).Assembly)
+        .LoadAssemblies(
+            typeof(RecordDesk).Assembly,
+            typeof(Microsoft.Data.Sqlite.SqliteConnection).Assembly,
+            typeof(Npgsql.NpgsqlConnection).Assembly
+        )
         .Build();
 
     [Theory]
@@ -52,15 +56,17 @@ public sealed class Arrows
     public void An_arrow_that_is_there_is_seen(string room, string below) =>
         Assert.False(Types().That().Are(In(room)).Should().NotDependOnAny(In(below)).HasNoViolations(House));
 
-    [Fact]
-    public void Only_its_own_folder_names_the_database_vendor() =>
+    [Theory]
+    [InlineData(@"Storage\.Sqlite", @"Microsoft\.Data\.Sqlite")]
+    [InlineData(@"Storage\.Postgres", "Npgsql")]
+    public void Only_its_own_folder_names_a_database_vendor(string room, string vendor) =>
         Types()
             .That()
             .Are(In(".*"))
             .And()
-            .AreNot(In(@"Storage\.Sqlite"))
+            .AreNot(In(room))
             .Should()
-            .NotDependOnAny(Types().That().ResideInNamespaceMatching(@"^Microsoft\.Data\.Sqlite"))
+            .NotDependOnAny(Types().That().ResideInNamespaceMatching($"^{vendor}"))
             .Check(House);
 
     [Fact]
@@ -71,7 +77,7 @@ public sealed class Arrows
             .And()
             .DoNotHaveName("CmsDb")
             .And()
-            .AreNot(In(@"Storage\.Sqlite\.Migrations"))
+            .AreNot(In(@"Storage\.(Sqlite|Postgres)\.Migrations"))
             .Should()
             .NotDependOnAny(In(Resources))
             .Check(House);

@@ -9,6 +9,8 @@ public sealed class ClosingLine : IDisposable
     private const string GreenBrowser =
         """<assembly name="/x/Cleantech.BrowserTests.dll" passed="3" failed="0" skipped="0" not-run="0" errors="0">""";
 
+    private const string Postgres = """<assembly name="/x/Cleantech.PostgresTests.dll" passed="4" failed="0" skipped="0" not-run="0" errors="0">""";
+
     private const string Tests = """
         <test id="1" name="A.Good" result="Pass" />
         <test id="2" name="A.Bad_one" result="Fail"><failure><message><![CDATA[Expected 1]]></message><stack-trace>at A.cs:5</stack-trace></failure></test>
@@ -17,13 +19,13 @@ public sealed class ClosingLine : IDisposable
     private readonly string results = Directory.CreateTempSubdirectory("cleantech-results-").FullName;
 
     [Theory]
-    [InlineData(Api, Browser, 2, "8 passed, 3 failed, 3 skipped", 2)]
-    [InlineData(Green, GreenBrowser, 0, "8 passed, 0 failed, 0 skipped", 0)]
-    [InlineData(Green, "", 7, "5 passed, 1 failed, 0 skipped", 7)] // crashed
-    [InlineData(Green, "", 0, "5 passed, 1 failed, 0 skipped", 1)] // was never started
-    [InlineData("", "", 1, "0 passed, 2 failed, 0 skipped", 1)]
-    [InlineData(Green, GreenBrowser, 3, "8 passed, 1 failed, 0 skipped", 3)]
-    [InlineData(Api, GreenBrowser, 0, "8 passed, 1 failed, 3 skipped", 1)]
+    [InlineData(Api, Browser, 2, "12 passed, 3 failed, 3 skipped", 2)]
+    [InlineData(Green, GreenBrowser, 0, "12 passed, 0 failed, 0 skipped", 0)]
+    [InlineData(Green, "", 7, "9 passed, 1 failed, 0 skipped", 7)] // crashed
+    [InlineData(Green, "", 0, "9 passed, 1 failed, 0 skipped", 1)] // was never started
+    [InlineData("", "", 1, "4 passed, 2 failed, 0 skipped", 1)]
+    [InlineData(Green, GreenBrowser, 3, "12 passed, 1 failed, 0 skipped", 3)]
+    [InlineData(Api, GreenBrowser, 0, "12 passed, 1 failed, 3 skipped", 1)]
     public async Task It_counts_what_was_reported_and_whatever_reported_nothing_as_failed(
         string api,
         string browser,
@@ -34,6 +36,7 @@ public sealed class ClosingLine : IDisposable
     {
         Report("api", api);
         Report("browser", browser);
+        Report("postgres", Postgres);
 
         var run = await Run(outcome);
 
@@ -46,10 +49,11 @@ public sealed class ClosingLine : IDisposable
     {
         Report("api", Api);
         Report("browser", GreenBrowser);
+        Report("postgres", Postgres);
 
         var run = await Run(2);
 
-        Assert.Matches(@"FAILED A\.Bad_one\s+Expected 1\s+at A\.cs:5\s+8 passed, 1 failed", run.Output);
+        Assert.Matches(@"FAILED A\.Bad_one\s+Expected 1\s+at A\.cs:5\s+12 passed, 1 failed", run.Output);
         Assert.DoesNotContain("A.Good", run.Output);
     }
 

@@ -22,6 +22,7 @@ public sealed class StartAndStop
     [InlineData("Languages__Supported__1", "pl", "Languages:Supported")]
     [InlineData("Languages__Supported__1", "en_GB", "Languages:Supported")]
     [InlineData("Storage__CacheMegabytes", "many", "Storage:CacheMegabytes")]
+    [InlineData("Storage__Provider", "Oracle", "Storage:Provider is 'Oracle', which can't be read. Give one of: Sqlite, Postgres.")]
     [InlineData("Storage__Path", "", "Storage:Path")]
     [InlineData("Storage__Path", "/proc/none", "Storage:Path")]
     [InlineData("Access__AttemptsPerMinute", "0", "AttemptsPerMinute")]

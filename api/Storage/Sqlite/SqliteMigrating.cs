@@ -5,9 +5,13 @@ using Microsoft.Extensions.Options;
 namespace Cleantech.Api.Storage.Sqlite;
 
 /// <summary>Brings the database to this version, and keeps a copy of what was there before: there is no way back but that.</summary>
-internal sealed class Migrating(CmsDb db, IServiceProvider provider, IOptions<StorageOptions> options, ILogger<Migrating> log)
+internal sealed class SqliteMigrating(CmsDb db, IServiceProvider provider, IOptions<StorageOptions> options, ILogger<SqliteMigrating> log)
+    : IMigrating
 {
     private const string Before = ".before-";
+
+    /// <summary>One process serves one folder: there is no other.</summary>
+    public Task<IAsyncDisposable?> Alone(CancellationToken cancellation) => Task.FromResult<IAsyncDisposable?>(null);
 
     public async Task Run(CancellationToken cancellation)
     {

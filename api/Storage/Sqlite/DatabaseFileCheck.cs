@@ -3,19 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace Cleantech.Api.Storage.Sqlite;
 
-/// <summary>Finds out at the start whether the data can be kept where it is to be kept.</summary>
-internal sealed class DataFolderCheck(IHostEnvironment host) : IValidateOptions<StorageOptions>
+/// <summary>Finds out at the start whether what bears the database's name is one, and this user's to write.</summary>
+internal sealed class DatabaseFileCheck(IHostEnvironment host) : IValidateOptions<StorageOptions>
 {
     private static readonly byte[] Header = Encoding.ASCII.GetBytes("SQLite format 3\0");
-
-    /// <summary>Makes the folder for its own user only: drafts, addresses and keys are nobody else's business.</summary>
-    public static void Make(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
 
     private ValidateOptionsResult? found;
 
@@ -29,8 +20,6 @@ internal sealed class DataFolderCheck(IHostEnvironment host) : IValidateOptions<
         var folder = options.FolderUnder(host.ContentRootPath);
         try
         {
-            Make(folder);
-            using (File.Create(Path.Combine(folder, $".written-{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose)) { }
             var file = new FileInfo(Path.Combine(folder, SqliteStorage.FileName));
             return !file.Exists || IsDatabase(file)
                 ? ValidateOptionsResult.Success
@@ -40,10 +29,7 @@ internal sealed class DataFolderCheck(IHostEnvironment host) : IValidateOptions<
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return ValidateOptionsResult.Fail(
-                $"Storage:Path is {folder}, where {Environment.UserName} can't keep the data: {e.Message} "
-                    + "Make it a folder that this user may write, or set Storage:Path to another."
-            );
+            return DataFolderCheck.Fail(folder, e);
         }
     }
 

@@ -1,0 +1,100 @@
+using System.Data.Common;
+using Cleantech.Api.Delivery;
+using Cleantech.Api.Search;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Cleantech.Api.Storage.Postgres;
+
+/// <summary>A PostgreSQL database that several nodes share.</summary>
+internal static class PostgresStorage
+{
+    public const string ConnectionName = "Cleantech";
+
+    /// <summary>One for all nodes: who holds it is the one writer. Any number will do that nothing else in this database takes.</summary>
+    public const long WriteLock = 0x434C45414E54;
+
+    public static void AddPostgresStorage(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<StorageOptions>, ConnectionCheck>();
+        services.AddSingleton(provider => NpgsqlDataSource.Create(ConnectionString(provider)));
+        services.AddSingleton(_ => new Writer(Enter));
+        services.AddDbContextPool<CmsDb, PostgresCmsDb>(
+            (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).ConfigureWarnings(StorageSetup.ExpectRaces)
+        );
+        services.AddSingleton(provider => new ReadConnections(
+            () => Open(provider),
+            // The default shows each command another state.
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        ));
+        services.AddSingleton<ISearchIndex, PostgresSearch>();
+        services.AddScoped<IMigrating, PostgresMigrating>();
+        services.AddHostedService<PostgresVersionWatch>();
+    }
+
+    /// <summary>
+    /// Before versions are compared, and held to the commit: so sequences of the change log become visible in their order, and two
+    /// nodes never decide by the same state.
+    /// </summary>
+    private static Task Enter(CmsDb db, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({WriteLock})", cancellation);
+
+    private static DbConnection Open(IServiceProvider provider) => provider.GetRequiredService<NpgsqlDataSource>().OpenConnection();
+
+    private static string ConnectionString(IServiceProvider provider) =>
+        new NpgsqlConnectionStringBuilder(provider.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName))
+        {
+            // The same few hundred statements for ever: the server keeps them parsed and planned.
+            MaxAutoPrepare = 300,
+            AutoPrepareMinUsages = 2,
+            ApplicationName = "Cleantech",
+        }.ToString();
+
+    private sealed class ConnectionCheck(IConfiguration configuration) : IValidateOptions<StorageOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, StorageOptions options)
+        {
+            const string remedy = "e.g. ConnectionStrings__Cleantech=\"Host=db;Database=cleantech;Username=cleantech;Password=…\".";
+            if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(ConnectionName)))
+                return ValidateOptionsResult.Fail(
+                    $"Storage:Provider is Postgres, so ConnectionStrings:{ConnectionName} has to say which server: {remedy}"
+                );
+            try
+            {
+                return
+                    new NpgsqlConnectionStringBuilder(configuration.GetConnectionString(ConnectionName))
+                        is { Host: { Length: > 0 }, Database.Length: > 0 }
+                    ? ValidateOptionsResult.Success
+                    : ValidateOptionsResult.Fail($"ConnectionStrings:{ConnectionName} names no Host or no Database: {remedy}");
+            }
+            catch (ArgumentException e)
+            {
+                return ValidateOptionsResult.Fail($"ConnectionStrings:{ConnectionName} can't be read ({e.Message}): {remedy}");
+            }
+        }
+    }
+}
+
+/// <summary>Notices commits of other nodes by the end of the change log.</summary>
+internal sealed class PostgresVersionWatch(NpgsqlDataSource source, ContentVersion version, ILogger<PostgresVersionWatch> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        do
+        {
+            try
+            {
+                await using var command = source.CreateCommand("SELECT coalesce(max(sequence), 0) FROM changes");
+                version.Raise((long)(await command.ExecuteScalarAsync(stoppingToken))!);
+            }
+            catch (DbException e)
+            {
+                log.LogWarning(e, "Could not look for changes of other nodes; trying again");
+            }
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

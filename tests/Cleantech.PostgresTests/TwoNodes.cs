@@ -1,0 +1,104 @@
+namespace Cleantech.Tests;
+
+/// <summary>Two nodes at once on one database.</summary>
+public sealed class TwoNodes(TwoNodes.Pair nodes) : IClassFixture<TwoNodes.Pair>
+{
+    /// <summary>Started at once on a database without a table: one of them migrates it, and both prepare it.</summary>
+    public sealed class Pair : IAsyncLifetime
+    {
+        private readonly Installation[] both;
+
+        public Pair()
+        {
+            var first = new Installation();
+            both = [first, new Installation(beside: first)];
+        }
+
+        public Installation this[int i] => both[i % 2];
+
+        public Visitor[] Editors { get; private set; } = [];
+
+        public async ValueTask InitializeAsync()
+        {
+            both[0].Execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+            await Task.WhenAll(both.Select(node => node.Start()));
+            Editors = await Task.WhenAll(both.Select(async node => node.With(await node.SignIn())));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await both[1].DisposeAsync();
+            await both[0].DisposeAsync();
+        }
+
+        /// <summary>Saves an article on one of them.</summary>
+        public async Task<Saved> Created(int i, string title)
+        {
+            var made = (await Editors[i % 2].Post("/admin/articles", Article(title).Content)).Is(201);
+            return new Saved("articles", Guid.Parse(made["/meta/id"].ToString()));
+        }
+
+        public async Task Shows(int i, Saved article) => await this[i].Anonymous.Until($"{article.Public}?locale=pl", 200);
+    }
+
+    [Fact]
+    public async Task What_one_publishes_the_other_shows_though_both_do_at_once()
+    {
+        (await nodes[1].Anonymous.Get("/articles?locale=pl")).Is(200);
+
+        var saved = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(async i =>
+                {
+                    var article = await nodes.Created(i, $"Na dwóch węzłach {i}");
+                    (await nodes.Editors[i % 2].Put($"{article.Admin}/publications/pl")).Is(200);
+                    return article;
+                })
+        );
+
+        foreach (var (article, i) in saved.Select((article, i) => (article, i)))
+            await nodes.Shows(i + 1, article);
+        var found = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => nodes[i].Anonymous.List("/search?q=węzłach&locale=pl&limit=100")));
+        Assert.Equal((20, 20), (found[0].Items.Count, found[1].Items.Count));
+    }
+
+    [Fact]
+    public async Task One_of_two_who_change_the_same_record_wins()
+    {
+        var article = await nodes.Created(0, "O który idzie spór");
+
+        for (var round = 0; round < 10; round++)
+        {
+            var tag = (await nodes.Editors[0].Get(article.Admin)).Is(200).ETag!;
+            var answers = await Task.WhenAll(
+                nodes.Editors.Select((editor, i) => editor.Patch(article.Admin, new { byline = $"Runda {round}, węzeł {i}" }, ("If-Match", tag)))
+            );
+            Assert.Equal([200, 412], answers.Select(a => a.Status).Order());
+        }
+    }
+
+    [Fact]
+    public async Task What_falls_due_one_of_them_does_and_both_show()
+    {
+        var articles = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => nodes.Created(i, $"Na czas {i}")));
+        foreach (var (article, i) in articles.Select((article, i) => (article, i)))
+            (
+                await nodes
+                    .Editors[i % 2]
+                    .Put(
+                        $"{article.Admin}/publications/pl/schedule",
+                        new { publish = new { localTime = "2099-01-01T12:00:00", timeZone = "Etc/UTC" } }
+                    )
+            ).Is(200);
+
+        nodes[0].Execute("UPDATE scheduled_acts SET at = set_at");
+
+        foreach (var (article, i) in articles.Select((article, i) => (article, i)))
+        {
+            await nodes.Shows(i, article);
+            await nodes.Shows(i + 1, article);
+            Assert.Equal(1, nodes[0].Execute($"SELECT count(*) FROM changes WHERE record_id = '{article.Id}'"));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Cleantech.Api.Access;
+using Cleantech.Api.Storage;
+using Cleantech.Tests.Audit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cleantech.Tests.Moving;
+
+/// <summary>What is there already when a file comes.</summary>
+public sealed partial class Elsewhere
+{
+    [Fact]
+    public async Task The_same_file_a_second_time_changes_nothing()
+    {
+        var file = await here.Export(withRevisions: true);
+        var there = new Cms();
+        await there.InitializeAsync();
+        await there.Import(file);
+        var (told, version) = (Told(there), Last(there));
+
+        var again = await there.Import(file);
+
+        Assert.Empty(again.Told());
+        Assert.Equal((0, 0, 0), (again.Created, again.Updated, again.Vocabularies));
+        Assert.Equal((await there.As(Role.Editor).List("/admin/organisations?count=true")).Total, again.Unchanged - Others(there));
+        Assert.Equal((file, version), (await there.Export(withRevisions: true), Last(there)));
+        Assert.Equal(told, Told(there));
+        await there.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_record_that_is_there_under_the_same_key_takes_the_draft_and_what_names_it_finds_it()
+    {
+        var mine = await here.Published(Organisation("Z pliku").With("/key", "wspolny-klucz"));
+        var article = await here.Published(Article("Nazywa wspólny klucz").With("/mentions", new[] { mine.Ref }));
+        var file = await here.Export();
+        var there = new Cms();
+        await there.InitializeAsync();
+        var theirs = await there.Published(Organisation("Był tu wcześniej").With("/key", "wspolny-klucz"));
+
+        var report = await there.Import(file);
+
+        Assert.Empty(report.Told());
+        Assert.Equal((1, 0), (report.Updated, report.Unchanged));
+        var draft = (await there.As(Role.Editor).Get(theirs.Admin)).Is(200);
+        Assert.Equal("Z pliku", draft["/translations/pl/name"].ToString());
+        Assert.Equal("2", draft["/meta/version"].ToString());
+        Assert.Equal("Był tu wcześniej", (await there.Anonymous.Get(theirs.Public)).Is(200)["/name"].ToString());
+        (await there.As(Role.Editor).Get(mine.Admin)).Is(404);
+        Assert.Equal(theirs.Id.ToString(), (await there.Anonymous.Get(article.Public)).Is(200)["/mentions/0/id"].ToString());
+        await there.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Who_took_everything_and_who_brought_it_stands_in_the_audit_log_and_no_file_stays_behind()
+    {
+        var there = new Cms();
+        await there.InitializeAsync();
+        var administrator = there.As(Role.Administrator);
+        (await administrator.Get("/session")).Is(200);
+        var file = Files.Whole(Files.Header);
+
+        var told = await there.Told(async () =>
+        {
+            var export = (await administrator.Get("/admin/export")).Is(200);
+            Assert.Equal("application/x-ndjson", export.Header("Content-Type"));
+            Assert.Equal("attachment; filename=\"cleantech-export.jsonl\"", export.Header("Content-Disposition"));
+            await there.Import(file, isTrial: true);
+            await there.Import(file);
+            await there.Import("{}");
+        });
+
+        Assert.Equal(
+            [
+                """content.exported → {"revisions":false}""",
+                """content.imported → {"from":"export","created":0,"updated":0,"unchanged":0,"vocabularies":0}""",
+            ],
+            told.Select(e => e.Line())
+        );
+        Assert.Single(told.Select(e => $"{e["caller"]}").Distinct());
+        Assert.DoesNotContain(Directory.GetFiles(there.Folder), f => Path.GetFileName(f).StartsWith('.'));
+        await there.DisposeAsync();
+    }
+
+    private static long Last(Cms cms) => cms.Services.GetRequiredService<ReadConnections>().Read(c => c.Scalar("SELECT max(sequence) FROM changes"));
+
+    private static long Told(Cms cms) =>
+        cms
+            .Services.GetRequiredService<ReadConnections>()
+            .Read(c => c.Scalar("SELECT count(*) FROM audit_entries WHERE act LIKE 'record.%' OR act LIKE 'vocabulary.%'"));
+
+    private static int Others(Cms cms) =>
+        (int)
+            cms
+                .Services.GetRequiredService<ReadConnections>()
+                .Read(c => c.Scalar("SELECT count(*) FROM records WHERE kind <> 'organisation' OR trashed_at IS NOT NULL"));
+}
