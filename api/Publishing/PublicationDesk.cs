@@ -22,6 +22,7 @@ internal sealed class PublicationDesk(
     Languages languages,
     CurrentUser user,
     IOptions<ReviewOptions> review,
+    IOptions<ReferenceOptions> references,
     IServiceProvider services,
     TimeProvider clock
 )
@@ -161,7 +162,8 @@ internal sealed class PublicationDesk(
             Errors = [FieldError.At($"/translations/{locale}", "required-to-publish")],
         };
 
-    private Task<PublishOutcome> Unpublish(
+    /// <summary>Takes languages of a record off the public, and does to those who refer to it what the policy says.</summary>
+    public Task<PublishOutcome> Unpublish(
         IRecordEntity entity,
         IReadOnlyCollection<string> locales,
         ReferencePolicy policy,
@@ -186,6 +188,7 @@ internal sealed class PublicationDesk(
                 Code = "in-use",
                 UsedBy = publisher.UsedBy,
             },
+            PublishOutcome.TooManyUsers => Problem.Conflict("cascade-too-large", references.Value.MostInCascade),
             PublishOutcome.SlugTaken => await slugs.Taken(
                 entity.Record.Kind,
                 entity.Record.Texts.Find(t => t.Locale == locale)?.Slug ?? "",

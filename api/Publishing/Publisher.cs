@@ -16,6 +16,9 @@ public enum PublishOutcome
     ChangedMeanwhile,
     InUse,
     SlugTaken,
+
+    /// <summary>More records would go along than one act may take.</summary>
+    TooManyUsers,
 }
 
 /// <summary>The bridge between the two houses. What it does to a record, its documents, those of its neighbours and the change log is one transaction.</summary>

@@ -40,6 +40,7 @@ internal static class PublishingSetup
         services.AddScoped<RecordList>();
         services.AddScoped<Publisher>();
         services.AddScoped<Upkeep>();
+        services.AddOptions<ReferenceOptions>().BindConfiguration(ReferenceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<Cascade>();
         services.AddScoped<ReferenceDesk>();
         services.AddScoped<PublicationDesk>();

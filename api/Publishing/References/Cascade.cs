@@ -4,6 +4,7 @@ using Cleantech.Api.Search;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Cleantech.Api.Publishing.References;
 
@@ -18,6 +19,7 @@ internal sealed class Cascade(
     Markdown markdown,
     ISearchIndex search,
     ContentVersion version,
+    IOptions<ReferenceOptions> options,
     TimeProvider clock
 )
 {
@@ -26,15 +28,17 @@ internal sealed class Cascade(
         if (!entity.Record.PublishedLocales.Intersect(locales).Any() && !db.ChangeTracker.HasChanges())
             return PublishOutcome.Unchanged;
         if (db.Database.CurrentTransaction is not null)
-        {
-            await Within(entity, locales, cancellation);
-            return PublishOutcome.Done;
-        }
+            return (await Within(entity, locales, cancellation)).Outcome;
 
         try
         {
-            version.Raise(await db.Write(c => Within(entity, locales, c), cancellation));
-            return PublishOutcome.Done;
+            var (outcome, sequence) = await db.Write(
+                c => Within(entity, locales, c),
+                cancellation,
+                commits: done => done.Outcome == PublishOutcome.Done
+            );
+            version.Raise(sequence);
+            return outcome;
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -43,16 +47,23 @@ internal sealed class Cascade(
     }
 
     /// <summary>Gives the last sequence of the change log, 0 when nothing was public.</summary>
-    private async Task<long> Within(IRecordEntity entity, IReadOnlyCollection<string> locales, CancellationToken cancellation)
+    private async Task<(PublishOutcome Outcome, long Sequence)> Within(
+        IRecordEntity entity,
+        IReadOnlyCollection<string> locales,
+        CancellationToken cancellation
+    )
     {
         // Documents carry milliseconds.
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         var commands = new Commands(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
         var planner = new Planner(commands, types, languages, markdown, now);
-        var states = States(commands, planner, entity.Record.Id, locales, withUsers: true);
+        var most = options.Value.MostInCascade;
+        var states = States(commands, planner, entity.Record.Id, locales, withUsers: true, most);
+        if (states.Count - 1 > most)
+            return (PublishOutcome.TooManyUsers, 0);
         await Unpublish(states, now, cancellation);
         await db.SaveChangesAsync(cancellation);
-        return states.Count == 0 ? 0 : Publisher.Apply(commands, search, planner.Plan(states), now);
+        return (PublishOutcome.Done, states.Count == 0 ? 0 : Publisher.Apply(commands, search, planner.Plan(states), now));
     }
 
     private async Task Unpublish(IReadOnlyList<PublicState> states, DateTimeOffset now, CancellationToken cancellation)
@@ -74,9 +85,16 @@ internal sealed class Cascade(
 
     /// <summary>
     /// The record without these languages and, where nothing of it stays and its users are to go too, they without the languages that show
-    /// it: a fact is shown in all of them, a link in a text in that text's. So on from each that goes wholly.
+    /// it: a fact is shown in all of them, a link in a text in that text's. So on from each that goes wholly, until they are more than `most`.
     /// </summary>
-    public static IReadOnlyList<PublicState> States(Commands commands, Planner planner, Guid id, IReadOnlyCollection<string> locales, bool withUsers)
+    public static IReadOnlyList<PublicState> States(
+        Commands commands,
+        Planner planner,
+        Guid id,
+        IReadOnlyCollection<string> locales,
+        bool withUsers,
+        int most = int.MaxValue
+    )
     {
         if (planner.Present(id) is not { } present)
             return [];
@@ -89,7 +107,7 @@ internal sealed class Cascade(
                 r => Guid.Parse(r.GetString(0)),
                 target.ToString("D")
             );
-            foreach (var user in users)
+            foreach (var user in users.TakeWhile(_ => states.Count - 1 <= most))
             {
                 var state = states.GetValueOrDefault(user) ?? planner.Present(user);
                 if (state?.Content is null || Showing(state, target) is not { Count: > 0 } showing)

@@ -44,7 +44,7 @@ internal sealed class AssignmentDesk(
         if (assignment is null)
             db.Add(assignment = new Assignment(id));
         assignment.Give(request.Assignee!.Value, request.Due, request.Note, user.UserId, clock.GetUtcNow());
-        return await Save(entity!.Record, cancellation) is { } stale ? stale : await Tagged(assignment, entity.Record, cancellation);
+        return await Save(entity!.Record, assignment, cancellation) is { } stale ? stale : await Tagged(assignment, entity.Record, cancellation);
     }
 
     /// <summary>What is wrong with it, whatever the record; null: nothing.</summary>
@@ -74,11 +74,13 @@ internal sealed class AssignmentDesk(
         if (assignment is null)
             return new TaggedNoContent(record.ETag);
         db.Remove(assignment);
-        return await Save(record, cancellation) is { } stale ? stale : new TaggedNoContent(record.ETag);
+        return await Save(record, null, cancellation) is { } stale ? stale : new TaggedNoContent(record.ETag);
     }
 
-    private Task<Problem?> Save(Record record, CancellationToken cancellation)
+    private Task<Problem?> Save(Record record, Assignment? assignment, CancellationToken cancellation)
     {
+        foreach (var language in record.Translations)
+            language.Assign(assignment?.Assignee, assignment?.Due, clock.GetUtcNow());
         record.Move();
         return desk.TrySave(record.Id, cancellation);
     }

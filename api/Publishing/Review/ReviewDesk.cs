@@ -1,5 +1,6 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Translations;
 using Cleantech.Api.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -44,9 +45,10 @@ internal sealed class ReviewDesk(
             return Problem.Conflict("nothing-to-review", locale);
         if (await Waiting(id, locale, cancellation) is { } former)
             former.Decide(Decision.Withdrawn, null, user.UserId, clock.GetUtcNow());
-        db.Add(new Submission(record, locale, note, user.UserId, clock.GetUtcNow()));
+        var submission = new Submission(record, locale, note, user.UserId, clock.GetUtcNow());
+        db.Add(submission);
         text.Approve(null);
-        return await Save(type, record, locale, cancellation);
+        return await Save(type, record, locale, submission, cancellation);
     }
 
     public async Task<Results<TaggedOk<ReviewResponse>, Problem>> Withdraw(
@@ -63,7 +65,7 @@ internal sealed class ReviewDesk(
         if (await Waiting(id, locale, cancellation) is not { } waiting)
             return await Tagged(type, record!, locale, cancellation);
         waiting.Decide(Decision.Withdrawn, null, user.UserId, clock.GetUtcNow());
-        return await Save(type, record!, locale, cancellation);
+        return await Save(type, record!, locale, waiting, cancellation);
     }
 
     public async Task<Results<TaggedOk<ReviewResponse>, Problem>> Approve(
@@ -86,7 +88,7 @@ internal sealed class ReviewDesk(
             return new Problem { Status = 403, Code = "four-eyes" };
         waiting!.Decide(Decision.Approved, note, user.UserId, clock.GetUtcNow());
         record!.Texts.Single(t => t.Locale == locale).Approve(waiting.Fingerprint);
-        return await Save(type, record, locale, cancellation);
+        return await Save(type, record, locale, waiting, cancellation);
     }
 
     public async Task<Results<TaggedOk<ReviewResponse>, Problem>> Return(
@@ -104,7 +106,7 @@ internal sealed class ReviewDesk(
         if (await Waiting(id, locale, cancellation) is not { } waiting)
             return Problem.Conflict("not-submitted", locale);
         waiting.Decide(Decision.Returned, reason, user.UserId, clock.GetUtcNow());
-        return await Save(type, record!, locale, cancellation);
+        return await Save(type, record!, locale, waiting, cancellation);
     }
 
     private async Task<(Record? Record, Problem? Refusal)> ForChange(
@@ -144,8 +146,16 @@ internal sealed class ReviewDesk(
     private Task<Submission?> Waiting(Guid id, string locale, CancellationToken cancellation) =>
         db.Set<Submission>().SingleOrDefaultAsync(s => s.RecordId == id && s.Locale == locale && s.Decision == Decision.Waiting, cancellation);
 
-    private async Task<Results<TaggedOk<ReviewResponse>, Problem>> Save(RecordType type, Record record, string locale, CancellationToken cancellation)
+    private async Task<Results<TaggedOk<ReviewResponse>, Problem>> Save(
+        RecordType type,
+        Record record,
+        string locale,
+        Submission last,
+        CancellationToken cancellation
+    )
     {
+        record.Translations.Find(t => t.Locale == locale)?.Submit(last.Decision, last.Fingerprint);
+        record.Follow(clock.GetUtcNow());
         record.Move();
         if (await desk.TrySave(record.Id, cancellation) is { } stale)
             return stale;
@@ -164,7 +174,11 @@ internal sealed class ReviewDesk(
         var people = await People.Among(db, submissions.SelectMany(s => new[] { s.By, s.DecidedBy }), cancellation);
         var response = new ReviewResponse
         {
-            State = StateOf(submissions.FirstOrDefault(), record.ReviewFingerprint(locale)),
+            State = Submission.StateOf(
+                submissions.FirstOrDefault()?.Decision,
+                submissions.FirstOrDefault()?.Fingerprint,
+                record.ReviewFingerprint(locale)
+            ),
             IsNeeded = options.Value.Asks(type),
             Submissions =
             [
@@ -183,14 +197,4 @@ internal sealed class ReviewDesk(
         };
         return new TaggedOk<ReviewResponse>(response, record.ETag);
     }
-
-    private static ReviewState StateOf(Submission? last, string fingerprint) =>
-        last switch
-        {
-            null or { Decision: Decision.Withdrawn } => ReviewState.None,
-            { Decision: Decision.Returned } => ReviewState.Returned,
-            _ when last.Fingerprint != fingerprint => ReviewState.Outdated,
-            { Decision: Decision.Approved } => ReviewState.Approved,
-            _ => ReviewState.Submitted,
-        };
 }

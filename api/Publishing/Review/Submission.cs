@@ -67,6 +67,17 @@ public sealed class Submission
     public Guid? DecidedBy { get; private set; }
     public DateTimeOffset? DecidedAt { get; private set; }
 
+    /// <summary>Where a review stands, of which the last submission ended so (null: there was none), beside what is there now.</summary>
+    public static ReviewState StateOf(Decision? last, string? submitted, string present) =>
+        (last ?? Decision.Withdrawn) switch
+        {
+            Decision.Withdrawn => ReviewState.None,
+            Decision.Returned => ReviewState.Returned,
+            Decision.Waiting or Decision.Approved when submitted != present => ReviewState.Outdated,
+            Decision.Approved => ReviewState.Approved,
+            Decision.Waiting => ReviewState.Submitted,
+        };
+
     public void Decide(Decision decision, string? reason, Guid? by, DateTimeOffset now) =>
         (Decision, Reason, DecidedBy, DecidedAt) = (decision, reason, by, now);
 }

@@ -11,6 +11,7 @@ internal sealed class SchedulingConfiguration : IEntityTypeConfiguration<Schedul
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Kind).HasConversion(Kinds.Converter);
         builder.Property(s => s.Step).HasConversion<string>();
+        builder.Property(s => s.Policy).HasConversion<string>();
         builder.Property(s => s.State).HasConversion<string>();
         builder.HasOne<Record>().WithMany().HasForeignKey(s => s.RecordId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(s => new

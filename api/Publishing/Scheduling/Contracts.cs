@@ -1,4 +1,5 @@
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.References;
 
 namespace Cleantech.Api.Publishing.Scheduling;
 
@@ -11,8 +12,8 @@ public sealed record ScheduleRequest
     /// <summary>When to take the language off the public; null: not at all.</summary>
     public MomentRequest? Unpublish { get; init; }
 
-    /// <summary>What unpublishing does when published records refer to this one then: refuse (the default: it fails, and says so), or release them.</summary>
-    public OnReferences References { get; init; }
+    /// <summary>What unpublishing does when published records refer to this one then: refuse (the default: it fails, and says so), release them, or cascade (they go too; needs the right to publish every kind).</summary>
+    public ReferencePolicy References { get; init; }
 }
 
 /// <summary>What happens to published records that refer to one that leaves.</summary>
@@ -53,6 +54,9 @@ public sealed record ScheduleEntry
 
     /// <summary>Time zone by its IANA name.</summary>
     public required string TimeZone { get; init; }
+
+    /// <summary>What unpublishing does to published records that refer to this one; of a publication: `refuse`.</summary>
+    public required ReferencePolicy References { get; init; }
 
     /// <summary>Whether it waits, was done, or could not be done. What failed isn't tried again by itself.</summary>
     public required ScheduleState State { get; init; }

@@ -13,6 +13,7 @@ internal sealed class ScheduleDesk(
     RecordDesk desk,
     Languages languages,
     Schedules schedules,
+    PublicationDesk publications,
     CurrentUser user,
     IHttpContextAccessor http,
     TimeProvider clock
@@ -42,6 +43,8 @@ internal sealed class ScheduleDesk(
             return refusal;
         if (entity!.Record.IsTrashed)
             return Problem.Conflict("in-trash");
+        if (!publications.MayUse(request.References))
+            return new Problem { Status = 403, Code = "forbidden" };
         var faults = await schedules.Put(entity.Record, locale, request, user.UserId, cancellation);
         return faults.Count > 0 ? Problem.Validation(faults) : await Save(entity.Record, locale, cancellation);
     }
@@ -99,6 +102,7 @@ internal static class ScheduleEntries
             At = act.At,
             LocalTime = act.LocalTime,
             TimeZone = act.TimeZone,
+            References = act.Policy,
             State = act.State,
             By = act.By,
             ByName = people.Of(act.By)?.Name,

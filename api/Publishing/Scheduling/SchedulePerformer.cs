@@ -66,7 +66,7 @@ internal sealed class SchedulePerformer(
         if (act.Step == ScheduledStep.Publish)
             return desk.Barred(types.Of(act.Kind), entity, act.Locale)
                 ?? await desk.Refusal(await publisher.Publish(entity, act.Locale, cancellation), entity, act.Locale, cancellation);
-        return await desk.Refusal(await publisher.Unpublish(entity, [act.Locale], act.Releases, cancellation), entity, act.Locale, cancellation);
+        return await desk.Refusal(await desk.Unpublish(entity, [act.Locale], act.Policy, cancellation), entity, act.Locale, cancellation);
     }
 
     private void Unmark(ScheduledAct act, Record record)

@@ -1,3 +1,5 @@
+using Cleantech.Api.Publishing.References;
+
 namespace Cleantech.Api.Publishing.Scheduling;
 
 /// <summary>What is to happen to a language of a record.</summary>
@@ -20,7 +22,7 @@ public sealed class ScheduledAct
 {
     private ScheduledAct() { } // for EF
 
-    public ScheduledAct(Record record, string locale, ScheduledStep step, Moment moment, bool releases, Guid? by, DateTimeOffset now)
+    public ScheduledAct(Record record, string locale, ScheduledStep step, Moment moment, ReferencePolicy policy, Guid? by, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
         RecordId = record.Id;
@@ -30,7 +32,7 @@ public sealed class ScheduledAct
         At = moment.At;
         LocalTime = moment.LocalTime;
         TimeZone = moment.TimeZone;
-        Releases = releases;
+        Policy = policy;
         By = by;
         SetAt = now;
     }
@@ -49,8 +51,8 @@ public sealed class ScheduledAct
 
     public string TimeZone { get; private set; } = "";
 
-    /// <summary>Whether unpublishing lets go of what refers to the record.</summary>
-    public bool Releases { get; private set; }
+    /// <summary>What unpublishing does to published records that refer to this one.</summary>
+    public ReferencePolicy Policy { get; private set; }
 
     public Guid? By { get; private set; }
     public DateTimeOffset SetAt { get; private set; }

@@ -1,4 +1,5 @@
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,12 +18,9 @@ internal sealed class Schedules(CmsDb db, Moments moments, TimeProvider clock)
         var now = clock.GetUtcNow();
         await RemoveWaiting(record.Id, locale, cancellation);
         if (publish is not null)
-            db.Add(new ScheduledAct(record, locale, ScheduledStep.Publish, publish, releases: false, by, now));
+            db.Add(new ScheduledAct(record, locale, ScheduledStep.Publish, publish, ReferencePolicy.Refuse, by, now));
         if (unpublish is not null)
-        {
-            var releases = request.References == OnReferences.Release;
-            db.Add(new ScheduledAct(record, locale, ScheduledStep.Unpublish, unpublish, releases, by, now));
-        }
+            db.Add(new ScheduledAct(record, locale, ScheduledStep.Unpublish, unpublish, request.References, by, now));
 
         record.Schedule(locale, publish?.At, unpublish?.At, now);
         return [];

@@ -8,20 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Cleantech.Api.Publishing.Translations;
 
 /// <summary>All records × languages, filtered, by what changed last.</summary>
-internal sealed class Board(CmsDb db, RecordTypes types, Languages languages, CurrentUser user)
+internal sealed class Board(CmsDb db, RecordTypes types, Languages languages, CurrentUser user, TimeProvider clock)
 {
     private const int DefaultLimit = 20;
-    private const string Modified = "modified";
     private const int Few = 200;
-
-    private static readonly Dictionary<string, TranslationState> States = new()
-    {
-        ["missing"] = TranslationState.Missing,
-        ["draft"] = TranslationState.Draft,
-        ["scheduled"] = TranslationState.Scheduled,
-        ["published"] = TranslationState.Published,
-        ["unpublished"] = TranslationState.Unpublished,
-    };
 
     public static IReadOnlyList<ParameterSpec> Parameters { get; } =
     [
@@ -33,15 +23,7 @@ internal sealed class Board(CmsDb db, RecordTypes types, Languages languages, Cu
             IsSort = true,
             Default = "-updatedAt",
         },
-        new("kind", ParameterForm.Text, "Kinds of records.") { Values = [.. Enum.GetValues<RecordKind>().Select(k => k.Name())], IsList = true },
-        new("locale", ParameterForm.Text, "Languages.") { Maximum = 35, IsList = true },
-        new("state", ParameterForm.Text, "States. `missing`: no texts, and not public; `modified`: published, with later edits.")
-        {
-            Values = [.. States.Keys, Modified],
-            IsList = true,
-        },
-        new("complete", ParameterForm.Flag, "What could be published, or what couldn't."),
-        new("stale", ParameterForm.Flag, "Translations that have fallen behind their source, or what hasn't."),
+        .. BoardFilter.Parameters,
         new("q", ParameterForm.Text, "Text to find in the record's titles (without regard to case and marks), or its whole key or id.")
         {
             Maximum = 200,
@@ -59,7 +41,7 @@ internal sealed class Board(CmsDb db, RecordTypes types, Languages languages, Cu
         if (query.Text("cursor") is { } cursor && (after = Place(list, cursor)) is null)
             return Problem.Validation(FieldError.In("cursor", "malformed-cursor"));
 
-        var matching = Matching(query);
+        var matching = BoardFilter.Of(db.Set<Translation>().AsNoTracking().Where(t => !t.IsTrashed), query, types, languages, user);
         var (walked, counted) = query.Text("q") is { } text ? await Found(matching, text, cancellation) : (matching, matching);
         var total = query.Flag("count") ? await counted.CountAsync(cancellation) : (int?)null;
         var limit = query.Number("limit", DefaultLimit);
@@ -89,31 +71,6 @@ internal sealed class Board(CmsDb db, RecordTypes types, Languages languages, Cu
                 Total = total,
             }
         );
-    }
-
-    private IQueryable<Translation> Matching(Query query)
-    {
-        var rows = db.Set<Translation>().AsNoTracking().Where(t => !t.IsTrashed);
-        var asked = query.List("kind").Select(Kinds.Parse).ToList();
-        var kinds = types.All.Where(t => user.MayRead(t.Published.Path) && (asked.Count == 0 || asked.Contains(t.Kind))).Select(t => t.Kind).ToList();
-        if (kinds.Count < types.All.Count())
-            rows = rows.Where(t => kinds.Contains(t.Kind));
-        // A language that the installation gave up keeps its rows, for the day on which it comes back.
-        var locales = query.Text("locale") is null ? languages.All : query.List("locale");
-        rows = rows.Where(t => locales.Contains(t.Locale));
-
-        if (query.Text("state") is not null)
-        {
-            var states = query.List("state").Where(States.ContainsKey).Select(s => States[s]).ToList();
-            var isModified = query.List("state").Contains(Modified);
-            rows = rows.Where(t => states.Contains(t.State) || (isModified && t.IsModified));
-        }
-
-        if (query.Text("complete") is { } complete)
-            rows = complete == "true" ? rows.Where(t => t.Missing == 0) : rows.Where(t => t.Missing > 0);
-        if (query.Text("stale") is { } stale)
-            rows = stale == "true" ? rows.Where(t => t.IsStale) : rows.Where(t => !t.IsStale);
-        return rows;
     }
 
     /// <summary>
@@ -175,10 +132,16 @@ internal sealed class Board(CmsDb db, RecordTypes types, Languages languages, Cu
             })
             .ToDictionaryAsync(r => r.Id, cancellation);
         var titles = (await db.RecordTexts.AsNoTracking().Where(t => ids.Contains(t.RecordId)).ToListAsync(cancellation)).ToLookup(t => t.RecordId);
-        var rows = await db.Set<Translation>().AsNoTracking().Where(t => ids.Contains(t.RecordId)).ToListAsync(cancellation);
-        return rows.Where(t => records.ContainsKey(t.RecordId)).ToDictionary(t => (t.RecordId, t.Locale), Item);
+        var today = languages.Today(clock).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var rows = await db.Set<Translation>()
+            .AsNoTracking()
+            .Where(t => ids.Contains(t.RecordId))
+            .Select(t => new { Row = t, AssigneeName = db.Users.Where(u => u.Id == t.Assignee).Select(u => u.Name).FirstOrDefault() })
+            .ToListAsync(cancellation);
+        return rows.Where(t => records.ContainsKey(t.Row.RecordId))
+            .ToDictionary(t => (t.Row.RecordId, t.Row.Locale), t => Item(t.Row, t.AssigneeName));
 
-        BoardItem Item(Translation row)
+        BoardItem Item(Translation row, string? assigneeName)
         {
             var (record, texts) = (records[row.RecordId], titles[row.RecordId].ToDictionary(t => t.Locale, t => t.Title));
             return new BoardItem
@@ -198,6 +161,16 @@ internal sealed class Board(CmsDb db, RecordTypes types, Languages languages, Cu
                 IsStale = row.IsStale,
                 IsUntranslated = row.IsUntranslated,
                 ConfirmedAt = row.ConfirmedAt,
+                Review = row.Review,
+                Assignment = row.Assignee is { } assignee
+                    ? new BoardAssignment
+                    {
+                        Assignee = assignee,
+                        AssigneeName = assigneeName,
+                        Due = row.Due,
+                        IsLate = row.Due is not null && string.CompareOrdinal(row.Due, today) < 0,
+                    }
+                    : null,
                 UpdatedAt = row.UpdatedAt,
                 Etag = $"\"{record.Stamp}\"",
             };

@@ -10,6 +10,8 @@ internal sealed class TranslationConfiguration : IEntityTypeConfiguration<Transl
         builder.ToTable("translations").HasKey(t => new { t.RecordId, t.Locale });
         builder.Property(t => t.Kind).HasConversion(Kinds.Converter);
         builder.Property(t => t.State).HasConversion<string>();
+        builder.Property(t => t.Review).HasConversion<string>();
+        builder.Property(t => t.Verdict).HasConversion<string>();
         builder.HasOne<Record>().WithMany(r => r.Translations).HasForeignKey(t => t.RecordId).OnDelete(DeleteBehavior.Cascade);
         // In the board's order, with all that it filters by: pages and counts are read here alone.
         builder
@@ -24,6 +26,9 @@ internal sealed class TranslationConfiguration : IEntityTypeConfiguration<Transl
                 t.IsStale,
                 t.Missing,
                 t.IsTrashed,
+                t.Review,
+                t.Assignee,
+                t.Due,
             })
             .HasDatabaseName("IX_translations_board");
     }

@@ -1,4 +1,5 @@
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Review;
 
 namespace Cleantech.Api.Publishing.Translations;
 
@@ -114,11 +115,33 @@ public sealed record BoardItem
     /// <summary>When it was last confirmed against the source (RFC 3339, UTC); null: never, or it is the source.</summary>
     public required DateTimeOffset? ConfirmedAt { get; init; }
 
-    /// <summary>When anything of this language (texts, publication, what it lacks, whether it is stale) changed last.</summary>
+    /// <summary>Where the review of this language stands.</summary>
+    public required ReviewState Review { get; init; }
+
+    /// <summary>Who works on the record, and until when; null: nobody.</summary>
+    public required BoardAssignment? Assignment { get; init; }
+
+    /// <summary>When anything of this language (texts, publication, what it lacks, whether it is stale, review, assignment) changed last.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>Entity tag of the record, for If-Match.</summary>
     public required string Etag { get; init; }
+}
+
+/// <summary>Who works on a record, on the board.</summary>
+public sealed record BoardAssignment
+{
+    /// <summary>Id of the user.</summary>
+    public required Guid Assignee { get; init; }
+
+    /// <summary>Name of the user; null: erased.</summary>
+    public required string? AssigneeName { get; init; }
+
+    /// <summary>Last day for it (`2026-12-01`); null: whenever.</summary>
+    public required string? Due { get; init; }
+
+    /// <summary>True when that day is over.</summary>
+    public required bool IsLate { get; init; }
 }
 
 /// <summary>A page of the board.</summary>

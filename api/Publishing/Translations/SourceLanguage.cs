@@ -28,6 +28,6 @@ internal static class SourceLanguage
             return;
         var (publications, source) = (PublishingMapping.PublicationsOf(record), record.Source());
         foreach (var row in record.Translations)
-            row.Follow(publications.GetValueOrDefault(row.Locale), source, record.IsTrashed, now);
+            row.Follow(publications.GetValueOrDefault(row.Locale), source, record.IsTrashed, record.ReviewFingerprint(row.Locale), now);
     }
 }

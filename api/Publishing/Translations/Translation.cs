@@ -1,3 +1,5 @@
+using Cleantech.Api.Publishing.Review;
+
 namespace Cleantech.Api.Publishing.Translations;
 
 /// <summary>Where a language of a record stands. `missing`: it has no texts and isn't public.</summary>
@@ -23,6 +25,8 @@ public sealed class Translation
         RecordId = record.Id;
         Kind = record.Kind;
         Locale = locale;
+        if (record.Translations.FirstOrDefault() is { } other)
+            (Assignee, Due) = (other.Assignee, other.Due);
         UpdatedAt = now;
     }
 
@@ -54,6 +58,19 @@ public sealed class Translation
 
     /// <summary>How many things it lacks to be published, by the rules of when this was counted.</summary>
     public int Missing { get; private set; }
+
+    /// <summary>Where its review stands.</summary>
+    public ReviewState Review { get; private set; }
+
+    /// <summary>What became of the last submission, and the fingerprint of what was submitted; null: there was none.</summary>
+    public Decision? Verdict { get; private set; }
+
+    public string? Submitted { get; private set; }
+
+    /// <summary>Who works on the record, and until when; the same in each of its languages.</summary>
+    public Guid? Assignee { get; private set; }
+
+    public string? Due { get; private set; }
 
     /// <summary>When anything that is said here changed last.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -98,8 +115,12 @@ public sealed class Translation
             (Missing, UpdatedAt) = (missing, now);
     }
 
-    /// <summary>Says what the record now says of it.</summary>
-    public void Follow(PublicationMeta? publication, Translation? source, bool isTrashed, DateTimeOffset now)
+    public void Submit(Decision verdict, string submitted) => (Verdict, Submitted) = (verdict, submitted);
+
+    public void Assign(Guid? assignee, string? due, DateTimeOffset now) => (Assignee, Due, UpdatedAt) = (assignee, due, now);
+
+    /// <summary>Says what the record now says of it; `fingerprint`: of what a reviewer looks at.</summary>
+    public void Follow(PublicationMeta? publication, Translation? source, bool isTrashed, string fingerprint, DateTimeOffset now)
     {
         var state = publication?.State switch
         {
@@ -112,8 +133,9 @@ public sealed class Translation
             state = TranslationState.Missing;
         var isModified = publication?.Modified == true;
         var isStale = !IsSource && Words is not null && source?.Words is { } words && ConfirmedWords != words;
-        if ((State, IsModified, IsStale, IsTrashed) == (state, isModified, isStale, isTrashed))
+        var review = Submission.StateOf(Verdict, Submitted, fingerprint);
+        if ((State, IsModified, IsStale, IsTrashed, Review) == (state, isModified, isStale, isTrashed, review))
             return;
-        (State, IsModified, IsStale, IsTrashed, UpdatedAt) = (state, isModified, isStale, isTrashed, now);
+        (State, IsModified, IsStale, IsTrashed, Review, UpdatedAt) = (state, isModified, isStale, isTrashed, review, now);
     }
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Review;
 using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -62,16 +63,41 @@ internal sealed class TranslationUpkeep(CmsDb db, RecordTypes types, Translation
                 (r, v) => new { r.Id, v.Content }
             )
             .ToDictionaryAsync(r => r.Id, r => r.Content, cancellation);
+        var fresh = records.Where(r => r.Translations.Count == 0).Select(r => r.Id).ToList();
+        var submissions = (
+            await db.Set<Submission>()
+                .AsNoTracking()
+                .Where(s => fresh.Contains(s.RecordId))
+                .OrderBy(s => s.At)
+                .ThenBy(s => s.Id)
+                .ToListAsync(cancellation)
+        ).ToLookup(s => s.RecordId);
+        var assignments = await db.Set<Assignment>()
+            .AsNoTracking()
+            .Where(a => fresh.Contains(a.RecordId))
+            .ToDictionaryAsync(a => a.RecordId, cancellation);
         foreach (var record in records)
         {
             var type = types.Of(record.Kind);
             var isNew = record.Translations.Count == 0;
             var written = isNew ? record.Texts.ConvertAll(t => t.Locale) : [];
             book.Note(type, record, type.Parse(contents[record.Id]), written, isNew ? record.UpdatedAt : clock.GetUtcNow());
+            if (isNew)
+                Tell(record, submissions[record.Id], assignments.GetValueOrDefault(record.Id));
         }
 
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
         return records.Count;
+    }
+
+    /// <summary>What was known of reviews and of who works on it before there was a board; of several submissions the last counts.</summary>
+    private static void Tell(Record record, IEnumerable<Submission> submissions, Assignment? assignment)
+    {
+        foreach (var submission in submissions)
+            record.Translations.Find(t => t.Locale == submission.Locale)?.Submit(submission.Decision, submission.Fingerprint);
+        foreach (var row in record.Translations)
+            row.Assign(assignment?.Assignee, assignment?.Due, record.UpdatedAt);
+        record.Follow(record.UpdatedAt);
     }
 }

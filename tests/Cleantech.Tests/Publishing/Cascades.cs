@@ -3,8 +3,12 @@ using System.Text.Json.Nodes;
 namespace Cleantech.Tests.Publishing;
 
 /// <summary>What goes off the public with a record, and what is said of it before.</summary>
-public sealed class Cascades(Cms cms) : IClassFixture<Cms>
+public sealed class Cascades(Cascades.Narrow cms) : IClassFixture<Cascades.Narrow>
 {
+    private const int Most = 5;
+
+    public sealed class Narrow() : Cms(("References:MostInCascade", $"{Most}"));
+
     private Visitor Editor => cms.As(Role.Editor);
 
     [Fact]
@@ -124,6 +128,30 @@ public sealed class Cascades(Cms cms) : IClassFixture<Cms>
         await cms.Publish(letter);
 
         Assert.Equal("Wraca-później", (await cms.Anonymous.Get(letter.Public)).Is(200)["/parties/0/organisation/name"].ToString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/publications/pl")]
+    public async Task It_takes_no_more_along_than_one_act_may(string noun)
+    {
+        var organisation = await cms.Published(Organisation("Popularna"));
+        var letter = await cms.Published(Letter("O popularnej", organisation));
+        var articles = new List<Saved>();
+        for (var i = 0; i < Most; i++)
+            articles.Add(await cms.Published(Article($"O popularnej {i}").With("/mentions", new[] { i == 0 ? letter.Ref : organisation.Ref })));
+
+        var refused = (await Editor.Delete($"{organisation.Admin}{noun}?references=cascade")).Is(409);
+
+        Assert.Equal("cascade-too-large", refused.Code);
+        Assert.Contains($" {Most} ", refused["/detail"].ToString());
+        Assert.Contains("References__MostInCascade", refused["/detail"].ToString());
+        foreach (var saved in articles.Append(organisation).Append(letter))
+            (await cms.Anonymous.Get(saved.Public)).Is(200);
+        Assert.Null((await Editor.Get(organisation.Admin)).Is(200).Json.At("/meta/trashedAt"));
+        await cms.Unpublish(articles[0], "pl");
+        (await Editor.Delete($"{organisation.Admin}{noun}?references=cascade")).Is(noun == "" ? 204 : 200);
+        (await cms.Anonymous.Get(articles[^1].Public)).Is(410);
     }
 
     [Fact]

@@ -105,6 +105,66 @@ public sealed class OnTheBoard(ThreeLanguages cms) : IClassFixture<ThreeLanguage
             [.. board.Items.Where(i => i["locale"]!.ToString() == locale).Select(i => i["recordTitle"]!.ToString())];
     }
 
+    [Fact]
+    public async Task It_says_where_reviews_stand_and_narrows_to_those()
+    {
+        var saved = await cms.Created(Article("Łoś oceniany"));
+        await cms.Created(Article("Łoś nieoceniany"));
+        Assert.Equal(6, (await Board("q=los&review=none")).Items.Count);
+
+        (await Editor.Put($"{saved.Admin}/reviews/pl", new { })).Is(200);
+        await Stands("submitted");
+        await cms.Edit(saved, new { translations = new { pl = new { lead = "Inny." } } });
+        await Stands("outdated");
+        (await Editor.Put($"{saved.Admin}/reviews/pl", new { })).Is(200);
+        (await Editor.Put($"{saved.Admin}/reviews/pl/return", new { reason = "Za krótki" })).Is(200);
+        await Stands("returned");
+        (await Editor.Put($"{saved.Admin}/reviews/pl", new { })).Is(200);
+        (await Editor.Put($"{saved.Admin}/reviews/pl/approval", new { })).Is(200);
+        await cms.Edit(saved, new { translations = new { en = new { lead = "Other." } } });
+        await Stands("approved");
+        await cms.Edit(saved, new { byline = "Fakt" });
+        await Stands("outdated");
+        (await Editor.Put($"{saved.Admin}/reviews/pl", new { })).Is(200);
+        (await Editor.Delete($"{saved.Admin}/reviews/pl")).Is(200);
+        Assert.Equal(6, (await Board("q=los&review=none")).Items.Count);
+
+        async Task Stands(string review)
+        {
+            var item = Assert.Single((await Board($"q=los&review={review}")).Items);
+            Assert.Equal($"{saved.Id} pl {review}", $"{item["id"]} {item["locale"]} {item["review"]}");
+            Assert.Single((await Board("q=los&review=submitted,outdated,returned,approved")).Items);
+        }
+    }
+
+    [Fact]
+    public async Task It_says_who_works_on_what_until_when_and_narrows_to_theirs()
+    {
+        var (given, free) = (await cms.Created(Organisation("Żubr oddany")), await cms.Created(Organisation("Żubr wolny")));
+        var (author, today, tomorrow) = (cms.As(Role.Author), cms.Clock.Day("Europe/Warsaw", 0), cms.Clock.Day("Europe/Warsaw", 1));
+        var id = (await author.Get("/session")).Is(200)["/id"].ToString();
+        (await Editor.Put($"{given.Admin}/assignment", new { assignee = id, due = tomorrow })).Is(200);
+
+        var mine = (await author.Get("/admin/board?q=zubr&assignee=me")).Is(200);
+
+        Assert.Equal(["en draft True", "pl draft True", "sv missing False"], Shown(mine));
+        Assert.All(
+            mine.Items,
+            i => Assert.Equal((id, "A test Author", tomorrow, "false"), (At(i, "assignee"), At(i, "assigneeName"), At(i, "due"), At(i, "isLate")))
+        );
+        Assert.Equal(mine.Ids, (await Board($"q=zubr&assignee={id}")).Ids);
+        Assert.Equal(mine.Ids, (await Board($"q=zubr&assignee=anybody&dueBy={tomorrow}")).Ids);
+        Assert.Empty((await Board($"q=zubr&dueBy={today}")).Items);
+        Assert.Empty((await Board("q=zubr&assignee=me")).Items);
+        var nobodys = await Board("q=zubr&assignee=nobody");
+        Assert.Equal(3, nobodys.Items.Count);
+        Assert.All(nobodys.Items, i => Assert.Equal((free.Id.ToString(), null), (i["id"]!.ToString(), i["assignment"])));
+        (await Editor.Delete($"{given.Admin}/assignment")).Is(204);
+        Assert.Equal(6, (await Board("q=zubr&assignee=nobody")).Items.Count);
+
+        static string At(System.Text.Json.Nodes.JsonNode item, string name) => item["assignment"]![name]!.ToString();
+    }
+
     [Theory]
     [InlineData("updatedAt")]
     [InlineData("-updatedAt")]
@@ -162,6 +222,10 @@ public sealed class OnTheBoard(ThreeLanguages cms) : IClassFixture<ThreeLanguage
     [InlineData("state=gone", "state unknown-parameter-value")]
     [InlineData("complete=yes", "complete unknown-parameter-value")]
     [InlineData("stale=", "stale unknown-parameter-value")]
+    [InlineData("review=maybe", "review unknown-parameter-value")]
+    [InlineData("assignee=you", "assignee malformed-parameter")]
+    [InlineData("dueBy=soon", "dueBy malformed-parameter")]
+    [InlineData("dueBy=2026-13-01", "dueBy malformed-parameter")]
     [InlineData("limit=101", "limit out-of-range")]
     [InlineData("sort=title", "sort unknown-parameter-value")]
     [InlineData("cursor=abc", "cursor malformed-cursor")]

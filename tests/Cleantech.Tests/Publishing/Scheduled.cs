@@ -86,15 +86,23 @@ public sealed class Scheduled(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
-    public async Task An_unpublication_that_published_records_stand_in_the_way_of_fails_or_releases_them_as_asked()
+    public async Task An_unpublication_that_published_records_stand_in_the_way_of_fails_releases_them_or_takes_them_along_as_asked()
     {
         var (kept, released) = (await cms.Published(Organisation("Zostaje")), await cms.Published(Organisation("Odchodzi")));
         var article = await cms.Published(Article("Wspomina").With("/mentions", new[] { kept.Ref, released.Ref }));
+        var followed = await cms.Published(Organisation("Nie sama"));
+        var follows = await cms.Published(Article("Odchodzi razem").With("/mentions", new[] { followed.Ref }));
         (await Editor.Put($"{kept.Admin}/publications/pl/schedule", new { unpublish = In(1) })).Is(200);
+        var cascade = new { unpublish = In(1), references = "cascade" };
+        var place = $"{followed.Admin}/publications/pl/schedule";
+        (await cms.WithKey("organisations:publish").Put(place, cascade)).Is(403);
+        Assert.Equal("cascade", (await Editor.Put(place, cascade)).Is(200)["/unpublish/references"].ToString());
         (await Editor.Put($"{released.Admin}/publications/pl/schedule", new { unpublish = In(1), references = "release" })).Is(200);
 
         cms.Clock.Ahead += TimeSpan.FromHours(1.1);
         await Eventually($"{released.Public}?locale=pl", 410);
+        await Eventually($"{follows.Public}?locale=pl", 410);
+        (await cms.Anonymous.Get($"{followed.Public}?locale=pl")).Is(410);
         var failed = await Failed(kept);
 
         Assert.Equal("in-use", failed.At("/entry/failure/code")!.ToString());

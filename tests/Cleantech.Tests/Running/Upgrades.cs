@@ -88,9 +88,11 @@ public sealed class Upgrades(Upgrades.Before before) : IClassFixture<Upgrades.Be
         installation.Execute(
             """
             DROP TABLE translations; DELETE FROM settings WHERE name = 'translations';
-            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Translations';
+            ALTER TABLE scheduled_acts DROP COLUMN policy; ALTER TABLE scheduled_acts ADD COLUMN releases INTEGER NOT NULL DEFAULT 0;
+            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Translations' OR MigrationId LIKE '%_BoardAndSchedules';
             """
         );
+        installation.Execute(WorkedOn(organisation));
 
         Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
 
@@ -99,6 +101,7 @@ public sealed class Upgrades(Upgrades.Before before) : IClassFixture<Upgrades.Be
         Assert.Equal(1L, installation.Execute(rows + "t.locale = 'pl' AND t.is_source AND t.confirmed_at IS NULL"));
         Assert.Equal(1L, installation.Execute(rows + "t.locale = 'en' AND NOT t.is_source AND t.confirmed_at = r.updated_at"));
         Assert.Equal(4L, installation.Execute("SELECT count(*) FROM translations"));
+        TheBoardSaysSo(installation, organisation);
     }
 
     [Fact]
@@ -113,6 +116,33 @@ public sealed class Upgrades(Upgrades.Before before) : IClassFixture<Upgrades.Be
 
         Assert.Equal(4L, installation.Execute("SELECT count(*) FROM translations WHERE missing = 0 AND updated_at > 0"));
         Assert.Equal(2L, installation.Execute("SELECT count(*) FROM translations WHERE is_stale AND confirmed_words = 'old'"));
+    }
+
+    [Fact]
+    public async Task Reviews_assignments_and_schedules_from_before_the_board_had_them_are_kept()
+    {
+        await using var installation = new Installation();
+        var (organisation, letter) = Published(installation);
+        installation.Execute(
+            $"""
+            DROP INDEX IX_translations_board;
+            ALTER TABLE translations DROP COLUMN review; ALTER TABLE translations DROP COLUMN verdict; ALTER TABLE translations DROP COLUMN submitted;
+            ALTER TABLE translations DROP COLUMN assignee; ALTER TABLE translations DROP COLUMN due;
+            CREATE INDEX IX_translations_board ON translations (updated_at);
+            ALTER TABLE scheduled_acts DROP COLUMN policy; ALTER TABLE scheduled_acts ADD COLUMN releases INTEGER NOT NULL DEFAULT 0;
+            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_BoardAndSchedules';
+            INSERT INTO scheduled_acts (id, record_id, kind, locale, step, "at", local_time, time_zone, set_at, state, releases)
+                SELECT 'a' || x.locale, id, r.kind, x.locale, 'Unpublish', created_at, '', '', created_at, 'Done', x.locale = 'pl'
+                FROM records r JOIN record_texts x ON x.record_id = r.id WHERE r.id = '{letter.Id}';
+            """
+        );
+        installation.Execute(WorkedOn(organisation));
+
+        Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
+
+        TheBoardSaysSo(installation, organisation);
+        Assert.Equal(1L, installation.Execute("SELECT count(*) FROM scheduled_acts WHERE locale = 'pl' AND policy = 'Release'"));
+        Assert.Equal(1L, installation.Execute("SELECT count(*) FROM scheduled_acts WHERE locale = 'en' AND policy = 'Refuse'"));
     }
 
     [Fact]
@@ -161,6 +191,26 @@ public sealed class Upgrades(Upgrades.Before before) : IClassFixture<Upgrades.Be
         Assert.Equal("pl", meanwhile["/locale"].ToString());
         Assert.DoesNotContain("(en)", meanwhile.Text);
         Assert.Equal(before, await Read(installation, organisation, letter));
+    }
+
+    /// <summary>Somebody has the record until a day; its Polish was returned, then approved; its English, edited since, was approved.</summary>
+    private static string WorkedOn(Saved saved) =>
+        $"""
+            INSERT INTO assignments (record_id, assignee, due, "at") SELECT id, '{Guid.Empty}', '2021-05-27', created_at FROM records WHERE id = '{saved.Id}';
+            INSERT INTO submissions (id, record_id, kind, locale, revision, fingerprint, "at", decision)
+                SELECT substr(id, 1, 35) || '0', id, kind, 'pl', 1, 'older', created_at, 'Returned' FROM records WHERE id = '{saved.Id}'
+                UNION ALL SELECT substr(r.id, 1, 35) || (1 + (x.locale = 'pl')), r.id, r.kind, x.locale, 1,
+                    CASE x.locale WHEN 'pl' THEN r.facts_hash || x.hash ELSE 'old' END, r.created_at, 'Approved'
+                    FROM records r JOIN record_texts x ON x.record_id = r.id WHERE r.id = '{saved.Id}';
+            """;
+
+    private static void TheBoardSaysSo(Installation installation, Saved saved)
+    {
+        const string Count = "SELECT count(*) FROM translations WHERE ";
+        var its = $"{Count}record_id = '{saved.Id}' AND assignee = '{Guid.Empty}' AND due = '2021-05-27' AND ";
+        Assert.Equal(1L, installation.Execute(its + "locale = 'pl' AND review = 'Approved'"));
+        Assert.Equal(1L, installation.Execute(its + "locale = 'en' AND review = 'Outdated'"));
+        Assert.Equal(2L, installation.Execute($"{Count}record_id <> '{saved.Id}' AND review = 'None' AND assignee IS NULL"));
     }
 
     /// <summary>Gives the installation what was published before.</summary>

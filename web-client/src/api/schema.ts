@@ -4891,6 +4891,20 @@ export interface components {
          * @enum {string}
          */
         Binding: "yes" | "no" | "partly";
+        /** @description Who works on a record, on the board. */
+        BoardAssignment: {
+            /**
+             * Format: uuid
+             * @description Id of the user.
+             */
+            assignee: string;
+            /** @description Name of the user; null: erased. */
+            assigneeName: null | string;
+            /** @description Last day for it (`2026-12-01`); null: whenever. */
+            due: null | string;
+            /** @description True when that day is over. */
+            isLate: boolean;
+        };
         /** @description One language of one record, on the board. */
         BoardItem: {
             /** @description Kind of the record. */
@@ -4932,9 +4946,13 @@ export interface components {
              * @description When it was last confirmed against the source (RFC 3339, UTC); null: never, or it is the source.
              */
             confirmedAt: null | string;
+            /** @description Where the review of this language stands. */
+            review: components["schemas"]["ReviewState"];
+            /** @description Who works on the record, and until when; null: nobody. */
+            assignment: components["schemas"]["BoardAssignment"] | null;
             /**
              * Format: date-time
-             * @description When anything of this language (texts, publication, what it lacks, whether it is stale) changed last.
+             * @description When anything of this language (texts, publication, what it lacks, whether it is stale, review, assignment) changed last.
              */
             updatedAt: string;
             /** @description Entity tag of the record, for If-Match. */
@@ -4962,6 +4980,13 @@ export interface components {
          *           "isStale": true,
          *           "isUntranslated": false,
          *           "confirmedAt": "2026-11-20T08:30:00Z",
+         *           "review": "returned",
+         *           "assignment": {
+         *             "assignee": "01a21479-f5cb-7e75-997d-6904491e2825",
+         *             "assigneeName": "Ewa Redakcyjna",
+         *             "due": "2026-12-04",
+         *             "isLate": false
+         *           },
          *           "updatedAt": "2026-11-25T10:12:00Z",
          *           "etag": "\"7\""
          *         }
@@ -4981,6 +5006,8 @@ export interface components {
              */
             total: null | number;
         };
+        /** @enum {string} */
+        BoardReview: "none" | "submitted" | "approved" | "returned" | "outdated";
         /** @enum {string} */
         BoardState: "missing" | "draft" | "scheduled" | "published" | "unpublished" | "modified";
         /**
@@ -9460,6 +9487,8 @@ export interface components {
             localTime: string;
             /** @description Time zone by its IANA name. */
             timeZone: string;
+            /** @description What unpublishing does to published records that refer to this one; of a publication: `refuse`. */
+            references: components["schemas"]["ReferencePolicy"];
             /** @description Whether it waits, was done, or could not be done. What failed isn't tried again by itself. */
             state: components["schemas"]["ScheduleState"];
             /**
@@ -9534,6 +9563,7 @@ export interface components {
          *             "at": "2026-12-01T08:00:00.000Z",
          *             "localTime": "2026-12-01T09:00",
          *             "timeZone": "Europe/Warsaw",
+         *             "references": "refuse",
          *             "state": "waiting",
          *             "by": "01a21479-f5cb-7e75-997d-6904491e2825",
          *             "byName": "Ewa Redakcyjna",
@@ -9585,6 +9615,7 @@ export interface components {
          *             "at": "2027-06-30T16:00:00.000Z",
          *             "localTime": "2027-06-30T18:00",
          *             "timeZone": "Europe/Warsaw",
+         *             "references": "refuse",
          *             "state": "waiting",
          *             "by": "01a21479-f5cb-7e75-997d-6904491e2825",
          *             "byName": "Ewa Redakcyjna",
@@ -9621,8 +9652,8 @@ export interface components {
             publish?: components["schemas"]["MomentRequest"] | null;
             /** @description When to take the language off the public; null: not at all. */
             unpublish?: components["schemas"]["MomentRequest"] | null;
-            /** @description What unpublishing does when published records refer to this one then: refuse (the default: it fails, and says so), or release them. */
-            references?: components["schemas"]["OnReferences"];
+            /** @description What unpublishing does when published records refer to this one then: refuse (the default: it fails, and says so), release them, or cascade (they go too; needs the right to publish every kind). */
+            references?: components["schemas"]["ReferencePolicy"];
         };
         /**
          * @description What is scheduled for a language of a record, and what became of what was.
@@ -9631,6 +9662,7 @@ export interface components {
          *         "at": "2026-12-01T08:00:00.000Z",
          *         "localTime": "2026-12-01T09:00",
          *         "timeZone": "Europe/Warsaw",
+         *         "references": "refuse",
          *         "state": "waiting",
          *         "by": "01a21479-f5cb-7e75-997d-6904491e2825",
          *         "byName": "Ewa Redakcyjna",
@@ -9641,6 +9673,7 @@ export interface components {
          *         "at": "2027-06-30T16:00:00.000Z",
          *         "localTime": "2027-06-30T18:00",
          *         "timeZone": "Europe/Warsaw",
+         *         "references": "refuse",
          *         "state": "waiting",
          *         "by": "01a21479-f5cb-7e75-997d-6904491e2825",
          *         "byName": "Ewa Redakcyjna",
@@ -18885,6 +18918,12 @@ export interface operations {
                 complete?: boolean;
                 /** @description Translations that have fallen behind their source, or what hasn't. */
                 stale?: boolean;
+                /** @description Where their reviews stand. */
+                review?: components["schemas"]["BoardReview"][];
+                /** @description Who works on the records: `me`, `nobody`, `anybody`, or the id of a user. */
+                assignee?: string;
+                /** @description Work that is due on this day or before (`2026-12-01`). */
+                dueBy?: string;
                 /** @description Text to find in the record's titles (without regard to case and marks), or its whole key or id. */
                 q?: string;
                 /** @description Whether to say how many match in all. */

@@ -1553,15 +1553,17 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
                         .HasColumnName("locale")
                         .UseCollation("C");
 
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("policy")
+                        .UseCollation("C");
+
                     b.Property<string>("RecordId")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("record_id")
                         .UseCollation("C");
-
-                    b.Property<bool>("Releases")
-                        .HasColumnType("boolean")
-                        .HasColumnName("releases");
 
                     b.Property<long>("SetAt")
                         .HasColumnType("bigint")
@@ -1606,6 +1608,11 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
                         .HasColumnName("locale")
                         .UseCollation("C");
 
+                    b.Property<string>("Assignee")
+                        .HasColumnType("text")
+                        .HasColumnName("assignee")
+                        .UseCollation("C");
+
                     b.Property<long?>("ConfirmedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("confirmed_at");
@@ -1618,6 +1625,11 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
                     b.Property<string>("ConfirmedWords")
                         .HasColumnType("text")
                         .HasColumnName("confirmed_words")
+                        .UseCollation("C");
+
+                    b.Property<string>("Due")
+                        .HasColumnType("text")
+                        .HasColumnName("due")
                         .UseCollation("C");
 
                     b.Property<bool>("IsModified")
@@ -1650,15 +1662,31 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("missing");
 
+                    b.Property<string>("Review")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("review")
+                        .UseCollation("C");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("state")
                         .UseCollation("C");
 
+                    b.Property<string>("Submitted")
+                        .HasColumnType("text")
+                        .HasColumnName("submitted")
+                        .UseCollation("C");
+
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("updated_at");
+
+                    b.Property<string>("Verdict")
+                        .HasColumnType("text")
+                        .HasColumnName("verdict")
+                        .UseCollation("C");
 
                     b.Property<string>("Words")
                         .HasColumnType("text")
@@ -1667,7 +1695,7 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
 
                     b.HasKey("RecordId", "Locale");
 
-                    b.HasIndex("UpdatedAt", "RecordId", "Locale", "Kind", "State", "IsModified", "IsStale", "Missing", "IsTrashed")
+                    b.HasIndex("UpdatedAt", "RecordId", "Locale", "Kind", "State", "IsModified", "IsStale", "Missing", "IsTrashed", "Review", "Assignee", "Due")
                         .HasDatabaseName("IX_translations_board");
 
                     b.ToTable("translations", (string)null);

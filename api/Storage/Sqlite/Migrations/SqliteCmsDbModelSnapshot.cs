@@ -1376,14 +1376,15 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("locale");
 
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy");
+
                     b.Property<string>("RecordId")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("record_id");
-
-                    b.Property<bool>("Releases")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("releases");
 
                     b.Property<long>("SetAt")
                         .HasColumnType("INTEGER")
@@ -1423,6 +1424,10 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("locale");
 
+                    b.Property<string>("Assignee")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignee");
+
                     b.Property<long?>("ConfirmedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("confirmed_at");
@@ -1434,6 +1439,10 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                     b.Property<string>("ConfirmedWords")
                         .HasColumnType("TEXT")
                         .HasColumnName("confirmed_words");
+
+                    b.Property<string>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
 
                     b.Property<bool>("IsModified")
                         .HasColumnType("INTEGER")
@@ -1464,14 +1473,27 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("missing");
 
+                    b.Property<string>("Review")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<string>("Submitted")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted");
+
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
+
+                    b.Property<string>("Verdict")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
 
                     b.Property<string>("Words")
                         .HasColumnType("TEXT")
@@ -1479,7 +1501,7 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
 
                     b.HasKey("RecordId", "Locale");
 
-                    b.HasIndex("UpdatedAt", "RecordId", "Locale", "Kind", "State", "IsModified", "IsStale", "Missing", "IsTrashed")
+                    b.HasIndex("UpdatedAt", "RecordId", "Locale", "Kind", "State", "IsModified", "IsStale", "Missing", "IsTrashed", "Review", "Assignee", "Due")
                         .HasDatabaseName("IX_translations_board");
 
                     b.ToTable("translations", (string)null);
