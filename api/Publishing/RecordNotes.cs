@@ -1,4 +1,5 @@
 using Cleantech.Api.Audit;
+using Cleantech.Api.Http;
 using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Publishing.Scheduling;
 using Microsoft.EntityFrameworkCore;
@@ -123,8 +124,15 @@ internal sealed class RecordNotes : IAuditNotes
 
     private static object Schedule(IEnumerable<EntityEntry<ScheduledAct>> acts)
     {
-        var steps = acts.ToDictionary(s => s.Entity.Step, s => AuditEntry.Instant(s.Entity.At));
-        return new { publish = steps.GetValueOrDefault(ScheduledStep.Publish), unpublish = steps.GetValueOrDefault(ScheduledStep.Unpublish) };
+        var steps = acts.ToDictionary(s => s.Entity.Step, s => s.Entity);
+        return new
+        {
+            publish = At(ScheduledStep.Publish),
+            unpublish = At(ScheduledStep.Unpublish),
+            references = steps.GetValueOrDefault(ScheduledStep.Unpublish) is { } leaving ? Closed.Name(leaving.Policy) : null,
+        };
+
+        string? At(ScheduledStep step) => steps.GetValueOrDefault(step) is { } act ? AuditEntry.Instant(act.At) : null;
     }
 
     private static object State(PublicationState state, int? revision) =>

@@ -87,12 +87,20 @@ public sealed partial class EveryAct(Cms cms) : IClassFixture<Cms>
     {
         var saved = await cms.Created(Article("Na godzinę"));
         var place = $"{saved.Admin}/publications/pl/schedule";
-        var (hour, day) = (cms.Clock.GetUtcNow().AddHours(1), cms.Clock.GetUtcNow().AddDays(1));
+        const string Nothing = """{"publish":null,"unpublish":null,"references":null}""";
+        var now = cms.Clock.GetUtcNow();
+        var (hour, day, after) = (now.AddHours(1), now.AddDays(1), now.AddDays(2));
 
         var told = await cms.Told(async () =>
         {
             (await Editor.Put(place, new { publish = Moment(hour) })).Is(200);
-            (await Editor.Put(place, new { publish = Moment(day) })).Is(200);
+            var release = new
+            {
+                publish = Moment(day),
+                unpublish = Moment(after),
+                references = "release",
+            };
+            (await Editor.Put(place, release)).Is(200);
             (await Editor.Delete(place)).Is(200);
             (await Editor.Delete(place)).Is(200); // already so
             (await Editor.Put(place, new { publish = Moment(hour) })).Is(200);
@@ -100,12 +108,13 @@ public sealed partial class EveryAct(Cms cms) : IClassFixture<Cms>
         cms.Clock.Ahead += TimeSpan.FromHours(1.1);
         await cms.Anonymous.Until($"{saved.Public}?locale=pl", 200);
 
+        var both = $$"""{"publish":"{{At(day)}}","unpublish":"{{At(after)}}","references":"release"}""";
         Assert.Equal(
             [
-                $$"""record.scheduled pl {"publish":null,"unpublish":null} → {"publish":"{{At(hour)}}","unpublish":null}""",
-                $$"""record.scheduled pl {"publish":"{{At(hour)}}","unpublish":null} → {"publish":"{{At(day)}}","unpublish":null}""",
-                $$"""record.scheduled pl {"publish":"{{At(day)}}","unpublish":null} → {"publish":null,"unpublish":null}""",
-                $$"""record.scheduled pl {"publish":null,"unpublish":null} → {"publish":"{{At(hour)}}","unpublish":null}""",
+                $$"""record.scheduled pl {{Nothing}} → {"publish":"{{At(hour)}}","unpublish":null,"references":null}""",
+                $$"""record.scheduled pl {"publish":"{{At(hour)}}","unpublish":null,"references":null} → {{both}}""",
+                $$"""record.scheduled pl {{both}} → {{Nothing}}""",
+                $$"""record.scheduled pl {{Nothing}} → {"publish":"{{At(hour)}}","unpublish":null,"references":null}""",
             ],
             told.Select(e => e.Line())
         );
