@@ -11,7 +11,7 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
     private const int Writers = 4;
     private const int OrganisationCount = 500;
     private const int Measured = 1_200;
-    private const int Warming = 800;
+    private const int Warming = 4_000; // until the compiler has had its second look at all that a save goes through
 
     private static readonly string Body = string.Join(
         "\n\n",
@@ -53,6 +53,20 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
         return new Content(ids, [.. written.Select(a => a.Slug)]);
     }
 
+    /// <summary>An organisation that many published articles mention, and how it gets another name.</summary>
+    public static async Task<Referred> WithReferring(Product product, int articles)
+    {
+        var (id, _, tag) = await Create(product, "organisations", Referred.Named(0));
+        await Send(product, HttpMethod.Put, $"admin/organisations/{id}/publications/en", null, tag);
+        await Many(articles, i => CreateAndPublish(product, "articles", Article(2_000_000_000 + i, id)));
+        return new Referred(async content =>
+        {
+            var present = (await Send(product, HttpMethod.Get, $"admin/organisations/{id}", null, tag: null)).Tag;
+            var saved = (await Send(product, HttpMethod.Put, $"admin/organisations/{id}", content, present)).Tag;
+            await Send(product, HttpMethod.Put, $"admin/organisations/{id}/publications/en", null, saved);
+        });
+    }
+
     /// <summary>Saves of present drafts: each writer has its own record and waits for each answer.</summary>
     public static Task<double> SavesPerSecond(Product product, Content content, int writers) =>
         PerSecond(
@@ -90,7 +104,7 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
     private static async Task<double> PerSecond(int writers, Func<int, Task<Func<int, Task>>> start)
     {
         var works = await Task.WhenAll(Enumerable.Range(0, writers).Select(start));
-        // The first hundreds of a process are spent on compiling, and say nothing of the thousands after them.
+        // The first thousands of a process are spent on compiling, and say nothing of those after them.
         await Task.WhenAll(works.Select(work => Do(work, 0, Warming / writers)));
         var began = Stopwatch.GetTimestamp();
         await Task.WhenAll(works.Select(work => Do(work, Warming / writers, Measured / writers)));
@@ -159,4 +173,29 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
         );
         return made;
     }
+}
+
+/// <summary>An organisation to which others refer.</summary>
+/// <param name="publish">Saves and publishes this content of it.</param>
+internal sealed class Referred(Func<object, Task> publish)
+{
+    private int names;
+
+    public Task Rename() => publish(Named(++names));
+
+    public static object Named(int number) =>
+        new
+        {
+            fictional = true,
+            kind = "cluster",
+            translations = new
+            {
+                en = new
+                {
+                    name = $"Cluster under its name no. {number}",
+                    city = "Kemi",
+                    summary = "An invented cluster of which many write.",
+                },
+            },
+        };
 }

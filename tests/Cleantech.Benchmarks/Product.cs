@@ -111,6 +111,9 @@ internal sealed class Product(Process process, string address, string key) : IAs
         return Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
+    /// <summary>Takes a file over into an empty installation.</summary>
+    public static Task Import(string program, string data, string file) => Run("dotnet", Settings(data), program, "import", file);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

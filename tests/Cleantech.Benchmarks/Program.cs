@@ -1,12 +1,23 @@
 using Cleantech.Benchmarks;
 
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks [articles]`
+// `dotnet run -c Release --project tests/Cleantech.Benchmarks studio [records]`: what editors look through, over 100,000 records
 // Everything is measured in one run and printed as ratios, so that runs on different machines can be compared:
 //   L0 = requests per second of a bare Kestrel endpoint that sends the same bytes and headers
 //   W0 = transactions per second of nine raw rows, durable (WAL, synchronous=FULL)
 if (args is ["bare", var port, var body])
 {
     await BareServer.Run(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), body);
+    return;
+}
+
+if (args is ["studio", ..])
+{
+    using var space = new ScratchFolder();
+    var medians = new Report();
+    var records = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000;
+    await StudioLists.Measure(medians, await Product.Publish(space.Path), space, records);
+    medians.Print();
     return;
 }
 
@@ -70,6 +81,8 @@ await using (var product = await Product.Start(program, folder.Data))
         report.Ratio($"durable save of a draft, {who}", await Content.SavesPerSecond(product, content, writers), w0, "0.40 W0");
         report.Ratio($"create and publish, {who}", await Content.PublicationsPerSecond(product, content, writers), w0, "0.25 W0");
     }
+
+    await Renaming.Measure(report, product, content);
 }
 
 report.Add("start to first answer", $"{await Product.SecondsToAnswer(program, folder.Data):0.00} s", "< 1 s");

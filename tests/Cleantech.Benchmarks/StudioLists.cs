@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Cleantech.Benchmarks;
+
+/// <summary>What editors look through, the board and the lists, over as many records as an installation will ever have.</summary>
+internal static class StudioLists
+{
+    private const int Warming = 100;
+    private const int Measured = 200;
+
+    private static readonly (string What, string Path)[] Looks =
+    [
+        ("board", "admin/board?limit=50"),
+        ("board, incomplete Polish", "admin/board?locale=pl&complete=false&limit=50"),
+        ("board, stale articles", "admin/board?kind=article&stale=true&limit=50"),
+        ("list of articles", "admin/articles?limit=50"),
+        ("list of articles by title", "admin/articles?sort=title&limit=50"),
+        ("list of articles, a word of the title", "admin/articles?q=town+77&limit=50"),
+        ("list of articles, drafts", "admin/articles?state=draft&limit=50"),
+    ];
+
+    /// <summary>Medians over a tenth of the records, over all of them, and how they grow.</summary>
+    public static async Task Measure(Report report, string program, ScratchFolder folder, int records)
+    {
+        var few = await Medians(report, program, folder, records / 10);
+        var many = await Medians(report, program, folder, records);
+        foreach (var ((what, _), before, after) in Looks.Zip(few, many))
+            report.Add($"{what}, {records} records", $"{after:0.0} ms, {after / before:0.00} × that of {records / 10}", "< 50 ms, ≤ 1.5 ×");
+    }
+
+    private static async Task<IReadOnlyList<double>> Medians(Report report, string program, ScratchFolder folder, int records)
+    {
+        report.Say($"Importing {records} drafts …");
+        var data = $"{folder.Data}-{records}";
+        await Product.Import(program, data, Write(Path.Combine(folder.Path, $"{records}.jsonl"), records));
+        await using var product = await Product.Start(program, data);
+        var medians = new List<double>();
+        foreach (var (_, path) in Looks)
+            medians.Add(await Median(product, path));
+        return medians;
+    }
+
+    private static async Task<double> Median(Product product, string path)
+    {
+        var times = new List<double>();
+        for (var i = 0; i < Warming + Measured; i++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            (await product.Client.GetByteArrayAsync(path)).AsSpan();
+            if (i >= Warming)
+                times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+
+        return times.Order().ElementAt(Measured / 2);
+    }
+
+    /// <summary>A file as `export` writes it.</summary>
+    private static string Write(string file, int records)
+    {
+        using var writer = new StreamWriter(file);
+        writer.WriteLine("""{"kind":"cleantech-export","version":1,"languages":["pl","en"],"revisions":false}""");
+        var began = DateTimeOffset.UtcNow.AddDays(-100);
+        for (var i = 0; i < records; i++)
+        {
+            var at = began.AddSeconds(i * 60).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+            var english = new
+            {
+                title = $"Heat for town {i}",
+                lead = "An invented story.",
+                body = "Warmth that **stays** in town.",
+            };
+            writer.WriteLine(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        kind = "record",
+                        type = "article",
+                        id = Guid.CreateVersion7(began.AddSeconds(i * 60)),
+                        version = 1,
+                        createdAt = at,
+                        updatedAt = at,
+                        sourceLanguage = "en",
+                        content = new
+                        {
+                            fictional = true,
+                            // Every third is translated, and of these every other wholly.
+                            translations = i % 3 > 0
+                                ? (object)new { en = english }
+                                : new { en = english, pl = new { title = $"Ciepło dla miasta {i}", body = i % 2 == 0 ? "Ciepło w mieście." : null } },
+                        },
+                    }
+                )
+            );
+        }
+
+        writer.WriteLine($$"""{"kind":"end","lines":{{records + 1}}}""");
+        return file;
+    }
+}
