@@ -62,15 +62,7 @@ internal static class AccessSetup
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.OnRejected = async (context, _) =>
-                await new Problem
-                {
-                    Status = 429,
-                    Code = "too-many-requests",
-                    RetryAfterSeconds = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
-                        ? (int)Math.Ceiling(wait.TotalSeconds)
-                        : 60,
-                }.ExecuteAsync(context.HttpContext);
+            options.OnRejected = async (context, _) => await TooMany(context.Lease).ExecuteAsync(context.HttpContext);
             options.AddPolicy(
                 SignInLimit,
                 http =>
@@ -172,8 +164,17 @@ internal static class AccessSetup
         request.Headers["Sec-Fetch-Site"] is ["cross-site" or "same-site"]
         || (request.Headers.Origin is [{ } origin] && (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.Authority != request.Host.Value));
 
+    /// <summary>Says how long to wait.</summary>
+    internal static Problem TooMany(RateLimitLease lease) =>
+        new()
+        {
+            Status = 429,
+            Code = "too-many-requests",
+            RetryAfterSeconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? (int)Math.Ceiling(wait.TotalSeconds) : 60,
+        };
+
     /// <summary>Whose attempts are counted together: an address, or the 64 bits of an IPv6 network, which one subscriber has all to himself.</summary>
-    private static string Network(IPAddress? address)
+    internal static string Network(IPAddress? address)
     {
         if (address is null || address.AddressFamily == AddressFamily.InterNetwork || address.IsIPv4MappedToIPv6)
             return address?.MapToIPv4().ToString() ?? "";

@@ -72,6 +72,7 @@ internal static class PublishingSetup
         services.AddSingleton<IValidator<PreviewRequest>, PreviewValidator>();
         services.AddScoped<PreviewDesk>();
         services.AddScoped<PreviewReader>();
+        services.AddSingleton<PreviewLimit>();
 
         services.AddOptions<ReviewOptions>().BindConfiguration(ReviewOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<ReviewOptions>, ReviewOptionsCheck>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Cleantech.Api.Delivery;
@@ -68,6 +69,8 @@ internal sealed class SitePages(
         var reader = http.RequestServices.GetRequiredService<PreviewReader>();
         var refusal = await reader.Refusal(page.Token, page.Locale, page.One, http.RequestAborted);
         var word = refusal is null ? "preview" : refusal.Code;
+        if (refusal?.RetryAfterSeconds is { } seconds)
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         await Missing(http, page.Locale, refusal?.Status ?? StatusCodes.Status200OK, word);
     }
 

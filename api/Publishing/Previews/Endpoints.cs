@@ -35,14 +35,14 @@ internal static class PreviewEndpoints
         links.MapDelete("/previews/{id:guid}", Revoke).RequireAuthorization(Acts.WriteContent);
 
         var previews = routes.MapGroup("/previews/{token}").WithTags("Previews").AllowAnonymous();
-        previews.MapGet("/", Contents).Refuses(409, 410);
+        previews.MapGet("/", Contents).Refuses(409, 410, 429);
         foreach (var type in routes.ServiceProvider.GetRequiredService<RecordTypes>().All.Select(t => t.Published))
             previews
                 .MapGet($"/{type.Path}/{{id:guid}}", Document(type))
                 .WithName($"Previews_{PublishedEndpoints.Operation(type)}")
                 .WithSummary("Reads one document as publishing would leave it: of the link's own records, or any public one.")
                 .Produces(StatusCodes.Status200OK, type.Document, "application/json")
-                .Refuses(409, 410);
+                .Refuses(409, 410, 429);
     }
 
     /// <summary>Makes a link that shows a release in one language, as if it were published now. Its token is shown only now.</summary>

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Cleantech.Api.Publishing.Previews;
 
-/// <summary>How long preview links show something (`Previews__*`).</summary>
+/// <summary>How long preview links show something, and how often (`Previews__*`).</summary>
 public sealed class PreviewOptions : IValidatableObject
 {
     public const string Section = "Previews";
@@ -18,6 +18,10 @@ public sealed class PreviewOptions : IValidatableObject
     /// <summary>Days that an ended link is still listed.</summary>
     [Range(0, 36_500)]
     public int KeepDays { get; init; } = 30;
+
+    /// <summary>Looks at previews, on the site and in the API together, that one address has in a minute.</summary>
+    [Range(1, 100_000)]
+    public int LooksPerMinute { get; init; } = 300;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -17,6 +17,7 @@ internal sealed class PreviewReader(
     RecordTypes types,
     PublicationDesk desk,
     Callers callers,
+    PreviewLimit limit,
     ReadConnections readers,
     Languages languages,
     Markdown markdown,
@@ -69,6 +70,8 @@ internal sealed class PreviewReader(
 
     private async Task<(Draft? Draft, Problem? Problem)> Open(string token, CancellationToken cancellation)
     {
+        if (limit.Look() is { } tooMany)
+            return (null, tooMany);
         var now = clock.GetUtcNow();
         if (PreviewKey.Present(readers) is not { } key || PreviewToken.Read(token, key) is not var (id, expiresAt))
             return (null, Problem.NotFound);

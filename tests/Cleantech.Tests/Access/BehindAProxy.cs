@@ -26,6 +26,24 @@ public sealed class BehindAProxy(FiveAttemptsCms cms) : IClassFixture<FiveAttemp
         (await SignIn("2001:db8:1:3::1")).Is(401);
     }
 
+    [Fact]
+    public async Task Looks_at_previews_are_counted_by_address_in_the_API_and_on_the_site_together()
+    {
+        var page = await SignInLimit.TooMany(() => cms.Anonymous.Page("/pl/preview/x", ("X-Forwarded-For", "198.51.100.3")));
+
+        var read = await cms.Anonymous.Get("/previews/x", ("X-Forwarded-For", "198.51.100.3"));
+
+        Assert.Equal("too-many-requests", read.Is(429).Code);
+        Assert.Contains("Za dużo otwarć podglądu", page.Text);
+        foreach (var answer in new[] { read, page })
+        {
+            Assert.InRange(int.Parse(answer.Header("Retry-After")!), 1, 60);
+            Assert.Equal("no-store", answer.Header("Cache-Control"));
+        }
+
+        (await cms.Anonymous.Get("/previews/x", ("X-Forwarded-For", "198.51.100.4"))).Is(404);
+    }
+
     [Theory]
     [InlineData("127.0.0.1", null, "192.0.2.7 https")]
     [InlineData("203.0.113.9", null, "203.0.113.9 http")]

@@ -188,5 +188,5 @@ public sealed class SignInLimit(FiveAttemptsCms cms) : IClassFixture<FiveAttempt
     }
 }
 
-/// <summary>Takes five attempts to sign in a minute.</summary>
-public sealed class FiveAttemptsCms() : Cms(("Access:AttemptsPerMinute", "5"));
+/// <summary>Takes five attempts to sign in and five looks at previews a minute.</summary>
+public sealed class FiveAttemptsCms() : Cms(("Access:AttemptsPerMinute", "5"), ("Previews:LooksPerMinute", "5"));

@@ -98,7 +98,12 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
             "PUT /admin/{kind}/{id}/source-language" => [() => WithoutSource(kind!)],
             "POST /admin/{kind}/{id}/copies" => [() => CopyOfTrash(kind!), () => CopyKeyReused(kind!)],
             "POST /admin/{kind}/{id}/previews" => [() => PreviewOfTrash(kind!), () => PreviewOfNoText(kind!)],
-            "GET /previews/{token}" or "GET /previews/{token}/{kind}/{id}" => [() => PreviewEnded(operation), () => PreviewIncomplete(operation)],
+            "GET /previews/{token}" or "GET /previews/{token}/{kind}/{id}" =>
+            [
+                () => PreviewEnded(operation),
+                () => PreviewIncomplete(operation),
+                () => TooManyLooks(operation),
+            ],
             "GET /admin/board" => [() => cms.WithKey("vocabularies:write").Get("/admin/board")],
             "DELETE /admin/trash/{id}" => [NotInTrash],
             "GET /admin/releases/{id}/preview" or "PUT /admin/releases/{id}" or "DELETE /admin/releases/{id}" => [() => EndedRelease(operation)],
@@ -371,8 +376,10 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
     ) => visitor.Send(method, path, body, headers.Any(h => h.Name == "If-Match") ? headers : [("If-Match", "*"), .. headers]);
 }
 
-/// <summary>Takes few attempts to sign in a minute and small files to import, and has one administrator.</summary>
-public sealed class FewAttempts() : Cms(("Access:AttemptsPerMinute", "30"), ("Import:MaxMegabytes", "1")), IAsyncLifetime
+/// <summary>Takes few attempts to sign in and few looks at previews a minute and small files to import, and has one administrator.</summary>
+public sealed class FewAttempts()
+    : Cms(("Access:AttemptsPerMinute", "30"), ("Previews:LooksPerMinute", "30"), ("Import:MaxMegabytes", "1")),
+        IAsyncLifetime
 {
     private Credentials only = Credentials.None;
 

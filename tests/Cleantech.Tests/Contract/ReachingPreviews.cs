@@ -32,6 +32,9 @@ public sealed partial class Reaching
         return await cms.Anonymous.Get(Address(operation, await Token(record), record));
     }
 
+    private Task<Answer> TooManyLooks(Operation operation) =>
+        Limited(() => limited.Anonymous.Get(operation.Path.Replace("{token}", "x").Replace("{id}", Unknown)));
+
     private static string Address(Operation operation, string token, Saved record) =>
         operation.Path.Replace("{token}", token).Replace("{id}", record.Id.ToString());
 }

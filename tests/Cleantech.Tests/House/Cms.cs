@@ -246,6 +246,7 @@ public class Cms : IAsyncLifetime
             builder.UseSetting("Admin:Email", "first@example.org");
             builder.UseSetting("Admin:Password", Password);
             builder.UseSetting("Access:AttemptsPerMinute", "10000");
+            builder.UseSetting("Previews:LooksPerMinute", "100000");
             builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
             builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Error");
             builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Error");
