@@ -1,5 +1,6 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Http;
+using Cleantech.Api.Http.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cleantech.Api.Publishing.References;
@@ -21,7 +22,11 @@ internal static class ReferenceEndpoints
 
     private static readonly IReadOnlyList<ParameterSpec> OfImpact =
     [
-        new("references", ParameterForm.Text, "Whether those who refer to it would be released or go too, as with DELETE.")
+        new(
+            "references",
+            ParameterForm.Text,
+            "Whether those who refer to it would be released or go too, as with DELETE; also refused as that would be, when too many would go."
+        )
         {
             Values = ["release", "cascade"],
             Default = "release",
@@ -53,11 +58,13 @@ internal static class ReferenceEndpoints
             .MapGet("/{id:guid}/publications/{locale}/impact", UnpublishingImpact)
             .Takes(OfImpact)
             .RequireAuthorization(Acts.ReadDrafts)
+            .Refuses(409)
             .WithSummary("What the public would see go or change if this language were unpublished. Changes nothing.");
         records
             .MapGet("/{id:guid}/trashing/impact", TrashingImpact)
             .Takes(OfImpact)
             .RequireAuthorization(Acts.ReadDrafts)
+            .Refuses(409)
             .WithSummary("What the public would see go or change if the record were put into the trash. Changes nothing.");
 
         Task<Results<Ok<UsedByPage>, Problem>> UsedBy(Guid id, Query query, ReferenceDesk desk, CancellationToken cancellation) =>

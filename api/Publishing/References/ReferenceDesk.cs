@@ -5,6 +5,7 @@ using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Cleantech.Api.Publishing.References;
 
@@ -17,6 +18,7 @@ internal sealed class ReferenceDesk(
     Markdown markdown,
     IMapper mapper,
     CurrentUser user,
+    IOptions<ReferenceOptions> options,
     TimeProvider clock
 )
 {
@@ -62,16 +64,21 @@ internal sealed class ReferenceDesk(
         if ((locale is not null && !languages.Has(locale)) || !await db.Records.Has(type, id, cancellation))
             return Problem.NotFound;
         var withUsers = query.Text("references") == "cascade";
+        var most = withUsers ? options.Value.MostInCascade : int.MaxValue;
         var rows = readers.Read(
             commands =>
             {
                 var planner = new Planner(commands, types, languages, markdown, clock.GetUtcNow());
                 var leaving = locale is null ? planner.Present(id)?.Locales.Keys.ToList() ?? [] : [locale];
-                var states = Cascade.States(commands, planner, id, leaving, withUsers);
+                var states = Cascade.States(commands, planner, id, leaving, withUsers, most);
+                if (states.Count - 1 > most)
+                    return null;
                 return states.Count == 0 ? [] : planner.Plan(states).Documents.Select(d => Row(commands, d)).ToList();
             },
             snapshot: true
         );
+        if (rows is null)
+            return Problem.Conflict("cascade-too-large", most);
         return TypedResults.Ok(
             new Impact
             {

@@ -104,6 +104,7 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
                 () => PreviewIncomplete(operation),
                 () => TooManyLooks(operation),
             ],
+            _ when shape.EndsWith("/impact", StringComparison.Ordinal) => [() => CascadeTooLarge(kind!, operation)],
             "GET /admin/board" => [() => cms.WithKey("vocabularies:write").Get("/admin/board")],
             "DELETE /admin/trash/{id}" => [NotInTrash],
             "GET /admin/releases/{id}/preview" or "PUT /admin/releases/{id}" or "DELETE /admin/releases/{id}" => [() => EndedRelease(operation)],
@@ -376,9 +377,9 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
     ) => visitor.Send(method, path, body, headers.Any(h => h.Name == "If-Match") ? headers : [("If-Match", "*"), .. headers]);
 }
 
-/// <summary>Takes few attempts to sign in and few looks at previews a minute and small files to import, and has one administrator.</summary>
+/// <summary>Takes few attempts to sign in and few looks at previews a minute, small files to import and short cascades, and has one administrator.</summary>
 public sealed class FewAttempts()
-    : Cms(("Access:AttemptsPerMinute", "30"), ("Previews:LooksPerMinute", "30"), ("Import:MaxMegabytes", "1")),
+    : Cms(("Access:AttemptsPerMinute", "30"), ("Previews:LooksPerMinute", "30"), ("References:MostInCascade", "1"), ("Import:MaxMegabytes", "1")),
         IAsyncLifetime
 {
     private Credentials only = Credentials.None;

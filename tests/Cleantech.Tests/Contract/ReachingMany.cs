@@ -59,4 +59,21 @@ public sealed partial class Reaching
         });
         return job.Id.ToString();
     }
+
+    private async Task<Answer> CascadeTooLarge(string kind, Operation operation)
+    {
+        var only = limited.Only();
+        var record = await Public(Of(kind, "Zbyt znany"));
+        for (var i = 0; i < 2; i++)
+            await Public(Article("Zna go").With("/mentions", new[] { record.Ref }));
+        return await only.Get($"{operation.Path.Replace("{id}", record.Id.ToString()).Replace("{locale}", "pl")}?references=cascade");
+
+        async Task<Saved> Public(Draft draft)
+        {
+            var made = (await only.Post($"/admin/{draft.Path}", draft.Content)).Is(201);
+            var saved = new Saved(draft.Path, Guid.Parse(made["/meta/id"].ToString()));
+            (await only.Put($"{saved.Admin}/publications/pl")).Is(200);
+            return saved;
+        }
+    }
 }

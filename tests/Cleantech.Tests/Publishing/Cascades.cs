@@ -141,6 +141,8 @@ public sealed class Cascades(Cascades.Narrow cms) : IClassFixture<Cascades.Narro
         for (var i = 0; i < Most; i++)
             articles.Add(await cms.Published(Article($"O popularnej {i}").With("/mentions", new[] { i == 0 ? letter.Ref : organisation.Ref })));
 
+        var impact = $"{organisation.Admin}{(noun == "" ? "/trashing" : noun)}/impact";
+
         var refused = (await Editor.Delete($"{organisation.Admin}{noun}?references=cascade")).Is(409);
 
         Assert.Equal("cascade-too-large", refused.Code);
@@ -149,7 +151,10 @@ public sealed class Cascades(Cascades.Narrow cms) : IClassFixture<Cascades.Narro
         foreach (var saved in articles.Append(organisation).Append(letter))
             (await cms.Anonymous.Get(saved.Public)).Is(200);
         Assert.Null((await Editor.Get(organisation.Admin)).Is(200).Json.At("/meta/trashedAt"));
+        Assert.Equal("cascade-too-large", (await Editor.Get($"{impact}?references=cascade")).Is(409).Code);
+        Assert.Equal(Most, (await Editor.Get(impact)).Is(200)["/changed"].GetValue<int>());
         await cms.Unpublish(articles[0], "pl");
+        Assert.Equal(Most + 1, (await Editor.Get($"{impact}?references=cascade")).Is(200)["/gone"].GetValue<int>());
         (await Editor.Delete($"{organisation.Admin}{noun}?references=cascade")).Is(noun == "" ? 204 : 200);
         (await cms.Anonymous.Get(articles[^1].Public)).Is(410);
     }

@@ -12406,7 +12406,7 @@ export interface operations {
     AlliancesAdmin_UnpublishingImpact: {
         parameters: {
             query?: {
-                /** @description Whether those who refer to it would be released or go too, as with DELETE. */
+                /** @description Whether those who refer to it would be released or go too, as with DELETE; also refused as that would be, when too many would go. */
                 references?: "release" | "cascade";
                 /** @description How many documents to list. */
                 limit?: number;
@@ -12466,6 +12466,17 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -14437,7 +14448,7 @@ export interface operations {
     AlliancesAdmin_TrashingImpact: {
         parameters: {
             query?: {
-                /** @description Whether those who refer to it would be released or go too, as with DELETE. */
+                /** @description Whether those who refer to it would be released or go too, as with DELETE; also refused as that would be, when too many would go. */
                 references?: "release" | "cascade";
                 /** @description How many documents to list. */
                 limit?: number;
@@ -14495,6 +14506,17 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -16587,7 +16609,7 @@ export interface operations {
     ArticlesAdmin_UnpublishingImpact: {
         parameters: {
             query?: {
-                /** @description Whether those who refer to it would be released or go too, as with DELETE. */
+                /** @description Whether those who refer to it would be released or go too, as with DELETE; also refused as that would be, when too many would go. */
                 references?: "release" | "cascade";
                 /** @description How many documents to list. */
                 limit?: number;
@@ -16647,6 +16669,17 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -18618,7 +18651,7 @@ export interface operations {
     ArticlesAdmin_TrashingImpact: {
         parameters: {
             query?: {
-                /** @description Whether those who refer to it would be released or go too, as with DELETE. */
+                /** @description Whether those who refer to it would be released or go too, as with DELETE; also refused as that would be, when too many would go. */
                 references?: "release" | "cascade";
                 /** @description How many documents to list. */
                 limit?: number;
@@ -18676,6 +18709,17 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -21311,7 +21355,7 @@ export interface operations {
     LettersOfIntentAdmin_UnpublishingImpact: {
         parameters: {
             query?: {
-                /** @description Whether those who refer to it would be released or go too, as with DELETE. */
+                /** @description Whether those who refer to it would be released or go too, as with DELETE; also refused as that would be, when too many would go. */
                 references?: "release" | "cascade";
                 /** @description How many documents to list. */
                 limit?: number;
@@ -21371,6 +21415,17 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -23342,7 +23397,7 @@ export interface operations {
     LettersOfIntentAdmin_TrashingImpact: {
         parameters: {
             query?: {
-                /** @description Whether those who refer to it would be released or go too, as with DELETE. */
+                /** @description Whether those who refer to it would be released or go too, as with DELETE; also refused as that would be, when too many would go. */
                 references?: "release" | "cascade";
                 /** @description How many documents to list. */
                 limit?: number;
@@ -23400,6 +23455,17 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -25293,7 +25359,7 @@ export interface operations {
     OrganisationsAdmin_UnpublishingImpact: {
         parameters: {
             query?: {
-                /** @description Whether those who refer to it would be released or go too, as with DELETE. */
+                /** @description Whether those who refer to it would be released or go too, as with DELETE; also refused as that would be, when too many would go. */
                 references?: "release" | "cascade";
                 /** @description How many documents to list. */
                 limit?: number;
@@ -25353,6 +25419,17 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -27324,7 +27401,7 @@ export interface operations {
     OrganisationsAdmin_TrashingImpact: {
         parameters: {
             query?: {
-                /** @description Whether those who refer to it would be released or go too, as with DELETE. */
+                /** @description Whether those who refer to it would be released or go too, as with DELETE; also refused as that would be, when too many would go. */
                 references?: "release" | "cascade";
                 /** @description How many documents to list. */
                 limit?: number;
@@ -27382,6 +27459,17 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
