@@ -1,6 +1,7 @@
 using System.Globalization;
 using AutoMapper;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Translations;
 using Cleantech.Api.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +53,9 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
                 return Problem.Validation(FieldError.In("cursor", "malformed-cursor"));
         }
 
-        var sorted = Sorted(records, sort, locale ?? languages.Default, after);
+        var sorted = sort.EndsWith("title", StringComparison.Ordinal)
+            ? ByTitle(records, kind, isTrash, locale ?? languages.Default, sort.StartsWith('-'), after)
+            : Sorted(records, sort, after);
         // One row more than asked: its presence makes the next cursor, without a count.
         var page = await sorted.Take(limit + 1).ToListAsync(cancellation);
         var ids = page.Take(limit).Select(p => p.Id).ToList();
@@ -113,28 +116,39 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
         };
     }
 
-    private static IQueryable<SortedRecord> Sorted(IQueryable<Record> records, string sort, string locale, IReadOnlyList<string>? after)
+    /// <summary>Along the index of titles, in which each record stands once for each language of the installation, whether it has texts in it or not.</summary>
+    private IQueryable<SortedRecord> ByTitle(
+        IQueryable<Record> records,
+        RecordKind? kind,
+        bool isTrash,
+        string locale,
+        bool isDown,
+        IReadOnlyList<string>? after
+    )
+    {
+        var titles = db.Set<Translation>().Where(t => t.Locale == locale && t.IsTrashed == isTrash);
+        if (kind is not null)
+            titles = titles.Where(t => t.Kind == kind);
+        if (after is not null)
+        {
+            var (title, id) = (after[0], Guid.Parse(after[1]));
+            // The first condition follows from the others, and lets the index begin there.
+            titles = isDown
+                ? titles.Where(t => t.Folded.CompareTo(title) <= 0 && (t.Folded.CompareTo(title) < 0 || t.RecordId.CompareTo(id) < 0))
+                : titles.Where(t => t.Folded.CompareTo(title) >= 0 && (t.Folded.CompareTo(title) > 0 || t.RecordId.CompareTo(id) > 0));
+        }
+
+        titles = titles.Where(t => records.Any(r => r.Id == t.RecordId));
+        titles = isDown
+            ? titles.OrderByDescending(t => t.Folded).ThenByDescending(t => t.RecordId)
+            : titles.OrderBy(t => t.Folded).ThenBy(t => t.RecordId);
+        return titles.Select(t => new SortedRecord { Id = t.RecordId, Value = t.Folded });
+    }
+
+    private static IQueryable<SortedRecord> Sorted(IQueryable<Record> records, string sort, IReadOnlyList<string>? after)
     {
         var down = sort.StartsWith('-');
         var key = sort.TrimStart('-');
-        if (key == "title")
-        {
-            var titled = records.Select(r => new SortedRecord
-            {
-                Id = r.Id,
-                Value = r.Texts.Where(t => t.Locale == locale).Select(t => t.Folded).FirstOrDefault() ?? "",
-            });
-            if (after is not null)
-            {
-                var (value, id) = (after[0], Guid.Parse(after[1]));
-                titled = down
-                    ? titled.Where(r => r.Value.CompareTo(value) < 0 || (r.Value == value && r.Id.CompareTo(id) < 0))
-                    : titled.Where(r => r.Value.CompareTo(value) > 0 || (r.Value == value && r.Id.CompareTo(id) > 0));
-            }
-
-            return down ? titled.OrderByDescending(r => r.Value).ThenByDescending(r => r.Id) : titled.OrderBy(r => r.Value).ThenBy(r => r.Id);
-        }
-
         if (after is not null)
         {
             var (at, id) = (new DateTimeOffset(long.Parse(after[0], CultureInfo.InvariantCulture), TimeSpan.Zero), Guid.Parse(after[1]));

@@ -48,7 +48,8 @@ internal static class BoardFilter
             rows = rows.Where(t => kinds.Contains(t.Kind));
         // A language that the installation gave up keeps its rows, for the day on which it comes back.
         var locales = query.Text("locale") is null ? languages.All : query.List("locale");
-        rows = rows.Where(t => locales.Contains(t.Locale));
+        // Never by an index that begins with the language: it is nearly all rows, which would then have to be sorted.
+        rows = rows.Where(t => locales.Contains(t.Locale + ""));
 
         if (query.Text("state") is not null)
         {

@@ -31,5 +31,39 @@ internal sealed class TranslationConfiguration : IEntityTypeConfiguration<Transl
                 t.Due,
             })
             .HasDatabaseName("IX_translations_board");
+        // Few are stale, and few are somebody's work: a walk along all would look for them for long.
+        builder
+            .HasIndex(t => new
+            {
+                t.UpdatedAt,
+                t.RecordId,
+                t.Locale,
+                t.Kind,
+                t.IsTrashed,
+                t.IsStale,
+            })
+            .HasFilter("is_stale")
+            .HasDatabaseName("IX_translations_stale");
+        builder
+            .HasIndex(t => new
+            {
+                t.Assignee,
+                t.UpdatedAt,
+                t.RecordId,
+                t.Locale,
+            })
+            .HasFilter("assignee IS NOT NULL")
+            .HasDatabaseName("IX_translations_assignee");
+        // Lists by title.
+        builder
+            .HasIndex(t => new
+            {
+                t.Locale,
+                t.Kind,
+                t.IsTrashed,
+                t.Folded,
+                t.RecordId,
+            })
+            .HasDatabaseName("IX_translations_titles");
     }
 }

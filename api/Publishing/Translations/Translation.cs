@@ -34,6 +34,9 @@ public sealed class Translation
     public string Locale { get; private set; } = "";
     public RecordKind Kind { get; private set; }
 
+    /// <summary>The record's folded title in this language, by which lists are sorted; empty: it has none.</summary>
+    public string Folded { get; private set; } = "";
+
     /// <summary>Fingerprint of its texts without the address; null: there are none.</summary>
     public string? Words { get; private set; }
 
@@ -74,6 +77,8 @@ public sealed class Translation
 
     /// <summary>When anything that is said here changed last.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
+
+    public void Call(string folded) => Folded = folded;
 
     /// <summary>Takes over the language's present words; false when they are the same as before.</summary>
     public bool Write(string? words, DateTimeOffset now)

@@ -53,6 +53,8 @@ public sealed class TranslationBook(IServiceProvider services, Languages languag
             else
                 row.Confirm(record.Source(), record.UpdatedBy, now);
         foreach (var row in rows)
+            row.Call(record.Texts.Find(t => t.Locale == row.Locale)?.Folded ?? "");
+        foreach (var row in rows)
             row.Lack(Missing(type, content, row.Locale).Count, now);
         record.Follow(now);
 

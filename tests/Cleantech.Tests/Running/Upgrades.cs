@@ -89,7 +89,8 @@ public sealed class Upgrades(Upgrades.Before before) : IClassFixture<Upgrades.Be
             """
             DROP TABLE translations; DELETE FROM settings WHERE name = 'translations';
             ALTER TABLE scheduled_acts DROP COLUMN policy; ALTER TABLE scheduled_acts ADD COLUMN releases INTEGER NOT NULL DEFAULT 0;
-            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Translations' OR MigrationId LIKE '%_BoardAndSchedules';
+            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Translations' OR MigrationId LIKE '%_BoardAndSchedules'
+                OR MigrationId LIKE '%_Titles';
             """
         );
         installation.Execute(WorkedOn(organisation));
@@ -119,18 +120,19 @@ public sealed class Upgrades(Upgrades.Before before) : IClassFixture<Upgrades.Be
     }
 
     [Fact]
-    public async Task Reviews_assignments_and_schedules_from_before_the_board_had_them_are_kept()
+    public async Task What_the_board_and_the_lists_had_not_of_older_records_they_have()
     {
         await using var installation = new Installation();
         var (organisation, letter) = Published(installation);
         installation.Execute(
             $"""
-            DROP INDEX IX_translations_board;
+            DROP INDEX IX_translations_board; DROP INDEX IX_translations_titles; DROP INDEX IX_translations_stale; DROP INDEX IX_translations_assignee;
+            ALTER TABLE translations DROP COLUMN folded;
             ALTER TABLE translations DROP COLUMN review; ALTER TABLE translations DROP COLUMN verdict; ALTER TABLE translations DROP COLUMN submitted;
             ALTER TABLE translations DROP COLUMN assignee; ALTER TABLE translations DROP COLUMN due;
             CREATE INDEX IX_translations_board ON translations (updated_at);
             ALTER TABLE scheduled_acts DROP COLUMN policy; ALTER TABLE scheduled_acts ADD COLUMN releases INTEGER NOT NULL DEFAULT 0;
-            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_BoardAndSchedules';
+            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_BoardAndSchedules' OR MigrationId LIKE '%_Titles';
             INSERT INTO scheduled_acts (id, record_id, kind, locale, step, "at", local_time, time_zone, set_at, state, releases)
                 SELECT 'a' || x.locale, id, r.kind, x.locale, 'Unpublish', created_at, '', '', created_at, 'Done', x.locale = 'pl'
                 FROM records r JOIN record_texts x ON x.record_id = r.id WHERE r.id = '{letter.Id}';
@@ -143,6 +145,8 @@ public sealed class Upgrades(Upgrades.Before before) : IClassFixture<Upgrades.Be
         TheBoardSaysSo(installation, organisation);
         Assert.Equal(1L, installation.Execute("SELECT count(*) FROM scheduled_acts WHERE locale = 'pl' AND policy = 'Release'"));
         Assert.Equal(1L, installation.Execute("SELECT count(*) FROM scheduled_acts WHERE locale = 'en' AND policy = 'Refuse'"));
+        const string titles = "SELECT count(*) FROM translations t JOIN record_texts x ON x.record_id = t.record_id AND x.locale = t.locale";
+        Assert.Equal(4L, installation.Execute($"{titles} WHERE t.folded = x.folded AND t.folded <> ''"));
     }
 
     [Fact]

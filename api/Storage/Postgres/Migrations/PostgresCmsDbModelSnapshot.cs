@@ -1632,6 +1632,12 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
                         .HasColumnName("due")
                         .UseCollation("C");
 
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded")
+                        .UseCollation("C");
+
                     b.Property<bool>("IsModified")
                         .HasColumnType("boolean")
                         .HasColumnName("is_modified");
@@ -1694,6 +1700,17 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
                         .UseCollation("C");
 
                     b.HasKey("RecordId", "Locale");
+
+                    b.HasIndex("Assignee", "UpdatedAt", "RecordId", "Locale")
+                        .HasDatabaseName("IX_translations_assignee")
+                        .HasFilter("assignee IS NOT NULL");
+
+                    b.HasIndex("Locale", "Kind", "IsTrashed", "Folded", "RecordId")
+                        .HasDatabaseName("IX_translations_titles");
+
+                    b.HasIndex("UpdatedAt", "RecordId", "Locale", "Kind", "IsTrashed", "IsStale")
+                        .HasDatabaseName("IX_translations_stale")
+                        .HasFilter("is_stale");
 
                     b.HasIndex("UpdatedAt", "RecordId", "Locale", "Kind", "State", "IsModified", "IsStale", "Missing", "IsTrashed", "Review", "Assignee", "Due")
                         .HasDatabaseName("IX_translations_board");

@@ -1444,6 +1444,11 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("due");
 
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded");
+
                     b.Property<bool>("IsModified")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_modified");
@@ -1500,6 +1505,17 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                         .HasColumnName("words");
 
                     b.HasKey("RecordId", "Locale");
+
+                    b.HasIndex("Assignee", "UpdatedAt", "RecordId", "Locale")
+                        .HasDatabaseName("IX_translations_assignee")
+                        .HasFilter("assignee IS NOT NULL");
+
+                    b.HasIndex("Locale", "Kind", "IsTrashed", "Folded", "RecordId")
+                        .HasDatabaseName("IX_translations_titles");
+
+                    b.HasIndex("UpdatedAt", "RecordId", "Locale", "Kind", "IsTrashed", "IsStale")
+                        .HasDatabaseName("IX_translations_stale")
+                        .HasFilter("is_stale");
 
                     b.HasIndex("UpdatedAt", "RecordId", "Locale", "Kind", "State", "IsModified", "IsStale", "Missing", "IsTrashed", "Review", "Assignee", "Due")
                         .HasDatabaseName("IX_translations_board");
