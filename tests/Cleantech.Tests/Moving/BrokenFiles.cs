@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Cleantech.Api.Access;
+using Cleantech.Api.Moving;
 
 namespace Cleantech.Tests.Moving;
 
@@ -141,6 +142,10 @@ public sealed class BrokenFiles(Cms cms) : IClassFixture<Cms>
         var report = await cms.Import(file);
 
         Assert.Equal(["2  import-line-too-long"], report.Told());
+        using var stream = new MemoryStream(file);
+        await foreach (var line in LineReader.Lines(stream, TestContext.Current.CancellationToken))
+            Assert.Equal(line.Number == 2, line.Text is null);
+        Assert.InRange(stream.Position, LineReader.LongestLine, 2 * LineReader.LongestLine); // the rest wasn't even read
     }
 
     [Fact]

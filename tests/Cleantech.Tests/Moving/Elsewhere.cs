@@ -35,6 +35,9 @@ public sealed partial class Elsewhere(Elsewhere.Demo here) : IClassFixture<Elsew
         Assert.True(paths.Count > 300, $"{paths.Count} paths are too few to tell anything.");
         foreach (var path in paths)
             Assert.Equal(await Seen(here, path), await Seen(there, path));
+        Assert.Equal(await Standing(here), await Standing(there));
+        if (withRevisions)
+            Assert.Equal(await History(here), await History(there));
         Assert.Equal(file, await there.Export(withRevisions));
         await there.DisposeAsync();
     }
@@ -59,7 +62,8 @@ public sealed partial class Elsewhere(Elsewhere.Demo here) : IClassFixture<Elsew
         var trashed = await here.Published(Alliance($"{name} w koszu"), "pl");
         (await here.As(Role.Editor).Delete($"{trashed.Admin}?references=release")).Is(204);
         await here.Created(Article($"{name} nigdy niepubliczny").With("/key", name));
-        await here.Edit(moved, new { translations = new { pl = new { title = $"{name}: angielski jest w tyle" } } });
+        var behind = new { translations = new { pl = new { title = $"{name}: angielski jest w tyle" } } };
+        (await here.As(Role.Editor).Patch($"{moved.Admin}?note=Dopisek", behind)).Is(200);
     }
 
     /// <summary>Every address under which something is, or once was, public; lists, search, vocabularies, pages.</summary>
@@ -99,5 +103,27 @@ public sealed partial class Elsewhere(Elsewhere.Demo here) : IClassFixture<Elsew
         var text = answer.Status >= 400 ? answer.Code : answer.Text.Replace(cms.Address.Authority, "", StringComparison.Ordinal);
         var tag = path.StartsWith('~') ? "" : answer.Header("ETag");
         return $"{path} {answer.Status} {tag} {answer.Header("Location")} {answer.Header("Content-Language")} {text}";
+    }
+
+    /// <summary>How each language of each record stands, for its editors.</summary>
+    private static async Task<IEnumerable<string>> Standing(Cms cms) =>
+        (await cms.As(Role.Editor).Pages("/admin/board?limit=100"))
+            .SelectMany(page => page.Items)
+            .Select(i => $"{i["id"]} {i["locale"]} {i["modified"]} {i["isSource"]} {i["missing"]} {i["isStale"]} {i["confirmedAt"]}")
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>The saves of what was worked on; who saved is known by id only, as there are other users there.</summary>
+    private static async Task<IEnumerable<string>> History(Cms cms)
+    {
+        var rows = new List<string>();
+        foreach (var id in (await cms.As(Role.Editor).List("/admin/articles?q=praca-z-historia&limit=100")).Ids.Order(StringComparer.Ordinal))
+        foreach (var row in (await cms.As(Role.Editor).List($"/admin/articles/{id}/revisions")).Items)
+        {
+            row.AsObject().Remove("byName");
+            rows.Add($"{id} {row.ToJsonString()}");
+        }
+
+        Assert.Contains(rows, r => r.Contains("Dopisek"));
+        return rows;
     }
 }

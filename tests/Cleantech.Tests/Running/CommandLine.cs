@@ -22,6 +22,7 @@ public sealed class CommandLine
         await using var installation = new Installation();
 
         Assert.Equal("The database is up to date.", (await installation.Run("migrate")).Output.Trim());
+        Assert.Equal(0L, installation.Execute("SELECT count(*) FROM records"));
         Assert.Matches(@"Loaded \d\d+ records\.", (await installation.Run("seed")).Output);
         Assert.Contains("nothing was changed", (await installation.Run("seed")).Output);
 

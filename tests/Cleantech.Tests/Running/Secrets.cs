@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Cleantech.Tests.Running;
@@ -60,7 +61,15 @@ public sealed class Secrets
         (await installation.Anonymous.Get($"/articles?{Mark}=1")).Is(400);
         Assert.Equal(0, await installation.Stop());
         if (environment == "Production") // once is enough
-            Assert.Equal(0, (await installation.Run("export", "--revisions", "-o", Path.Combine(installation.Folder, "export.jsonl"))).ExitCode);
+        {
+            var file = Path.Combine(installation.Folder, "export.jsonl");
+            Assert.Equal(0, (await installation.Run("export", "--revisions", "-o", file)).ExitCode);
+            var export = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+            foreach (var secret in new[] { token, key, Cookie(session), Cookie(user) }) // nor what they are known again by
+                Assert.DoesNotContain(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret))), export, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("AQAAAA", export); // as the hashes of passwords begin (ASP.NET Core Identity)
+            Assert.DoesNotContain("first@example.org", export);
+        }
 
         Assert.DoesNotContain(Wrong, echo.Is(400).Text);
         Assert.Contains("/api/v1/session", installation.Output);
