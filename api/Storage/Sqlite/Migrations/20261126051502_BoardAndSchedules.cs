@@ -79,9 +79,8 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                 table: "translations",
                 columns: new[] { "updated_at", "record_id", "locale", "kind", "state", "is_modified", "is_stale", "missing", "is_trashed", "review", "assignee", "due" });
 
-            migrationBuilder.DropColumn(
-                name: "releases",
-                table: "scheduled_acts");
+            // EF would rebuild the table for it, which no transaction can hold.
+            migrationBuilder.Sql("ALTER TABLE scheduled_acts DROP COLUMN releases");
         }
 
         /// <inheritdoc />
