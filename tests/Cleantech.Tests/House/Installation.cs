@@ -87,6 +87,21 @@ public sealed partial class Installation(Installation? beside = null) : IAsyncDi
         return new ToolEnd(verb.ExitCode, await output, await errors);
     }
 
+    /// <summary>Runs a verb and kills it a while after it got somewhere; false when it was done before.</summary>
+    public async Task<bool> RunAndKill(Func<bool> isAmid, TimeSpan after, params string[] arguments)
+    {
+        using var verb = Launch(arguments);
+        _ = verb.StandardOutput.ReadToEndAsync();
+        _ = verb.StandardError.ReadToEndAsync();
+        while (!verb.HasExited && !isAmid())
+            await Task.Delay(1);
+        await Task.Delay(after);
+        var isKilled = !verb.HasExited;
+        verb.Kill();
+        await verb.WaitForExitAsync();
+        return isKilled;
+    }
+
     public Visitor With(Credentials credentials) => new(http!, () => Task.FromResult(credentials));
 
     public Visitor Anonymous => With(Credentials.None);
