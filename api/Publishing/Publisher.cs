@@ -200,7 +200,9 @@ internal sealed class Publisher(
             else
             {
                 PublishedStore.Write(commands, row);
-                search.Put(commands, row.RecordId, row.Locale, row.Kind, SearchText.Folded(row.Name), SearchText.Folded(SearchText.Of(row.Json)));
+                var words = SearchWords.Of(row.Name, row.Json);
+                if (!words.AreIndexed(commands, row.RecordId, row.Locale))
+                    search.Put(commands, row.RecordId, row.Locale, row.Kind, words);
             }
         }
 

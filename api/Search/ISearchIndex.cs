@@ -9,7 +9,7 @@ internal interface ISearchIndex
     void Prepare(Commands commands);
 
     /// <summary>Replaces a document's words, in the transaction that publishes it.</summary>
-    void Put(Commands commands, string recordId, string locale, string kind, string name, string text);
+    void Put(Commands commands, string recordId, string locale, string kind, SearchWords words);
 
     void Remove(Commands commands, string recordId, string locale);
 

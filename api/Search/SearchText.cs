@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -83,10 +82,6 @@ internal static partial class SearchText
 
     /// <summary>Folded words, for the index.</summary>
     public static string Folded(string text) => string.Join(' ', Words().Matches(Folding.Fold(text)).Select(m => m.Value));
-
-    /// <summary>Of what stands in the index for a document.</summary>
-    public static string Fingerprint(string name, string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{text}")).AsSpan(0, 12));
 
     /// <summary>
     /// The beginnings that a word of the reader's must have in the text. Endings are cut by length, so that inflected forms meet;

@@ -30,19 +30,8 @@ internal sealed class PostgresSearch : ISearchIndex
             """
         );
 
-    public void Put(Commands commands, string recordId, string locale, string kind, string name, string text)
+    public void Put(Commands commands, string recordId, string locale, string kind, SearchWords words)
     {
-        // A neighbour is rendered anew far more often than its words change, and indexing costs more than all the rest.
-        var fingerprint = SearchText.Fingerprint(name, text);
-        if (
-            commands.Scalar(
-                "SELECT count(*) FROM search_documents WHERE record_id = @p0 AND locale = @p1 AND fingerprint = @p2",
-                recordId,
-                locale,
-                fingerprint
-            ) > 0
-        )
-            return;
         commands.Execute(
             """
             INSERT INTO search_documents (record_id, locale, kind, fingerprint, words) VALUES (@p0, @p1, @p2, @p3, CAST(@p4 AS tsvector))
@@ -51,8 +40,8 @@ internal sealed class PostgresSearch : ISearchIndex
             recordId,
             locale,
             kind,
-            fingerprint,
-            Vector(name, text)
+            words.Fingerprint,
+            Vector(words.Name, words.Text)
         );
     }
 

@@ -4,33 +4,18 @@ using Microsoft.Extensions.Options;
 namespace Cleantech.Api.Storage.Sqlite;
 
 /// <summary>Finds out at the start whether what bears the database's name is one, and this user's to write.</summary>
-internal sealed class DatabaseFileCheck(IHostEnvironment host) : IValidateOptions<StorageOptions>
+internal sealed class DatabaseFileCheck(IHostEnvironment host) : FolderCheck(host)
 {
     private static readonly byte[] Header = Encoding.ASCII.GetBytes("SQLite format 3\0");
 
-    private ValidateOptionsResult? found;
-
-    // Once: settings may be read again while it runs, and closing a file ends the locks that this process has on it (POSIX).
-    public ValidateOptionsResult Validate(string? name, StorageOptions options) => found ??= Look(options);
-
-    private ValidateOptionsResult Look(StorageOptions options)
+    protected override ValidateOptionsResult Look(string folder)
     {
-        if (string.IsNullOrWhiteSpace(options.Path))
-            return ValidateOptionsResult.Skip; // said already
-        var folder = options.FolderUnder(host.ContentRootPath);
-        try
-        {
-            var file = new FileInfo(Path.Combine(folder, SqliteStorage.FileName));
-            return !file.Exists || IsDatabase(file)
-                ? ValidateOptionsResult.Success
-                : ValidateOptionsResult.Fail(
-                    $"{file.FullName} is no database of this product. Set Storage:Path to another folder, or take the file away."
-                );
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return DataFolderCheck.Fail(folder, e);
-        }
+        var file = new FileInfo(Path.Combine(folder, SqliteStorage.FileName));
+        return !file.Exists || IsDatabase(file)
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(
+                $"{file.FullName} is no database of this product. Set Storage:Path to another folder, or take the file away."
+            );
     }
 
     private static bool IsDatabase(FileInfo file)

@@ -23,19 +23,8 @@ internal sealed class SqliteSearch : ISearchIndex
             """
         );
 
-    public void Put(Commands commands, string recordId, string locale, string kind, string name, string text)
+    public void Put(Commands commands, string recordId, string locale, string kind, SearchWords words)
     {
-        // A neighbour is rendered anew far more often than its words change, and indexing costs more than all the rest.
-        var fingerprint = SearchText.Fingerprint(name, text);
-        if (
-            commands.Scalar(
-                "SELECT count(*) FROM search_documents WHERE record_id = @p0 AND locale = @p1 AND fingerprint = @p2",
-                recordId,
-                locale,
-                fingerprint
-            ) > 0
-        )
-            return;
         var id = commands.Scalar(
             """
             INSERT INTO search_documents (record_id, locale, kind, fingerprint) VALUES (@p0, @p1, @p2, @p3)
@@ -44,9 +33,9 @@ internal sealed class SqliteSearch : ISearchIndex
             recordId,
             locale,
             kind,
-            fingerprint
+            words.Fingerprint
         );
-        commands.Execute("INSERT OR REPLACE INTO search_words (rowid, name, text) VALUES (@p0, @p1, @p2)", id, name, text);
+        commands.Execute("INSERT OR REPLACE INTO search_words (rowid, name, text) VALUES (@p0, @p1, @p2)", id, words.Name, words.Text);
     }
 
     public void Remove(Commands commands, string recordId, string locale)

@@ -13,10 +13,10 @@ namespace Cleantech.Tests.Contract;
 /// </summary>
 public sealed class RandomInput(Targets cms) : IClassFixture<Targets>
 {
-    private static readonly int Count = Installation.IsLong ? 2000 : 40;
+    private static readonly int Count = Installation.Times(40, 2000);
 
     /// <summary>Where there are many operations: for each of them.</summary>
-    private static readonly int Some = Installation.IsLong ? 400 : 8;
+    private static readonly int Some = Installation.Times(8, 400);
 
     public static readonly TheoryData<string> AllKinds = [.. Kinds];
 

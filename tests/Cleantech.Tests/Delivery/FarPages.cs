@@ -85,7 +85,7 @@ public sealed class ManyRecords : Cms, IAsyncLifetime
             foreach (var document in documents)
             {
                 PublishedStore.Write(commands, Copy(document, id, i));
-                index.Put(commands, id, document.Locale, document.Kind, "odlegly", "odlegly");
+                index.Put(commands, id, document.Locale, document.Kind, new SearchWords("odlegly", "odlegly"));
             }
 
             commands.Execute(

@@ -9,7 +9,7 @@ namespace Cleantech.Tests.Durability;
 public sealed class BulkOnce(ITestOutputHelper output)
 {
     private const int Records = 40;
-    private static readonly int Kills = Installation.IsLong ? 20 : 2;
+    private static readonly int Kills = Installation.Times(2, 20);
 
     [Theory]
     [InlineData("each")]

@@ -3,7 +3,7 @@ namespace Cleantech.Tests.Durability;
 /// <summary>A restore that is killed, over and over.</summary>
 public sealed class RestoredOnce(ITestOutputHelper output)
 {
-    private static readonly int Kills = Installation.IsLong ? 40 : 2;
+    private static readonly int Kills = Installation.Times(2, 40);
 
     [Fact]
     public async Task Killed_at_any_moment_it_leaves_what_was_there_or_what_was_backed_up_and_the_next_one_is_done()

@@ -57,6 +57,20 @@ public sealed class ClosingLine : IDisposable
         Assert.DoesNotContain("A.Good", run.Output);
     }
 
+    [Fact]
+    public async Task Each_project_reports_into_a_file_of_its_own()
+    {
+        var projects = Directory.GetFiles(Path.Combine(Tool.Repository, "tests"), "*Tests.csproj", SearchOption.AllDirectories);
+
+        foreach (var project in projects)
+        {
+            var arguments = await Tool.Run("dotnet", Tool.Repository, "msbuild", project, "-getProperty:StartArguments", "-p:TEST_RESULTS=/results");
+            Assert.Contains($"--report-xunit-xml-filename {Path.GetFileNameWithoutExtension(project)}.xunit.xml ", arguments.Output);
+        }
+
+        Assert.Equal(3, projects.Length);
+    }
+
     public void Dispose() => Directory.Delete(results, recursive: true);
 
     private void Report(string name, string assembly)

@@ -18,16 +18,7 @@ public sealed class RandomWalk(Cms cms, ITestOutputHelper output) : IClassFixtur
         var readers = new Readers(visitor, world, steps.Words, random);
         var walked = new List<string>();
 
-        for (
-            var n = 0;
-            n
-                < (
-                    Installation.IsLong ? 2000
-                    : Database.IsPostgres ? 20
-                    : 50
-                );
-            n++
-        )
+        for (var n = 0; n < Installation.Times(Database.IsPostgres ? 20 : 50, 2000); n++)
         {
             walked.Add(await steps.Next());
             if (await readers.Difference(everything: Installation.IsLong || n % 10 == 9) is { } difference)
