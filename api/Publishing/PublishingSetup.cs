@@ -38,6 +38,7 @@ internal static class PublishingSetup
         services.AddScoped<Repeats>();
         services.AddScoped<RecordHandlers>();
         services.AddScoped<RecordList>();
+        services.AddScoped<TitleSearch>();
         services.AddScoped<Publisher>();
         services.AddScoped<Upkeep>();
         services.AddOptions<ReferenceOptions>().BindConfiguration(ReferenceOptions.Section).ValidateDataAnnotations().ValidateOnStart();

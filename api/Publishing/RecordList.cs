@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cleantech.Api.Publishing;
 
 /// <summary>The studio's lists: by state and language, searched in titles and keys, sorted, page by page.</summary>
-public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
+internal sealed class RecordList(CmsDb db, TitleSearch titles, IMapper mapper, Languages languages)
 {
     public const int LongestText = 200;
     private const int DefaultLimit = 20;
@@ -39,8 +39,11 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
         if (locale is not null && !languages.Has(locale))
             return Problem.Validation(FieldError.In("locale", "unknown-language", locale, string.Join(", ", languages.All)));
 
-        var records = Matching(kind, query.Text("q"), query.Text("state"), locale, isTrash);
-        var total = query.Flag("count") ? await records.CountAsync(cancellation) : (int?)null;
+        var found = query.Text("q") is { } text ? await titles.Find(text, cancellation) : null;
+        var records = Matching(kind, found, query.Text("state"), locale, isTrash);
+        var total = query.Flag("count")
+            ? await Matching(kind, found, query.Text("state"), locale, isTrash, isWhole: true).CountAsync(cancellation)
+            : (int?)null;
 
         var sort = query.Text("sort") ?? "-updatedAt";
         var limit = query.Number("limit", DefaultLimit);
@@ -54,7 +57,7 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
         }
 
         var sorted = sort.EndsWith("title", StringComparison.Ordinal)
-            ? ByTitle(records, kind, isTrash, locale ?? languages.Default, sort.StartsWith('-'), after)
+            ? ByTitle(records, kind, found, isTrash, locale ?? languages.Default, sort.StartsWith('-'), after)
             : Sorted(records, sort, after);
         // One row more than asked: its presence makes the next cursor, without a count.
         var page = await sorted.Take(limit + 1).ToListAsync(cancellation);
@@ -73,19 +76,17 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
             long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.UtcTicks;
     }
 
-    /// <summary>The records of a kind (null: any) with a text in a title, in a state, in the trash or not.</summary>
-    internal IQueryable<Record> Matching(RecordKind? kind, string? text, string? state, string? locale, bool isTrash)
+    /// <summary>The records of a kind (null: any) with a text in a title, in a state, not in the trash.</summary>
+    public async Task<IQueryable<Record>> Matching(RecordKind? kind, string? text, string? state, string? locale, CancellationToken cancellation) =>
+        Matching(kind, text is null ? null : await titles.Find(text, cancellation), state, locale, isTrash: false, isWhole: true);
+
+    private IQueryable<Record> Matching(RecordKind? kind, FoundTitles? found, string? state, string? locale, bool isTrash, bool isWhole = false)
     {
         var records = db.Records.Where(r => isTrash ? r.TrashedAt != null : r.TrashedAt == null);
         if (kind is not null)
             records = records.Where(r => r.Kind == kind);
-        if (text is not null)
-        {
-            var pattern = Pattern(text);
-            var key = text.ToLowerInvariant();
-            var id = Guid.TryParse(text, out var guid) ? guid : Guid.Empty;
-            records = records.Where(r => r.Key == key || r.Id == id || r.Texts.Any(t => EF.Functions.Like(t.Folded, pattern, "\\")));
-        }
+        if (found is not null)
+            records = found.Among(records, nameof(Record.Id), isWhole);
 
         return state switch
         {
@@ -120,29 +121,30 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
     private IQueryable<SortedRecord> ByTitle(
         IQueryable<Record> records,
         RecordKind? kind,
+        FoundTitles? found,
         bool isTrash,
         string locale,
         bool isDown,
         IReadOnlyList<string>? after
     )
     {
-        var titles = db.Set<Translation>().Where(t => t.Locale == locale && t.IsTrashed == isTrash);
+        var rows = db.Set<Translation>().Where(t => t.Locale == locale && t.IsTrashed == isTrash);
         if (kind is not null)
-            titles = titles.Where(t => t.Kind == kind);
+            rows = rows.Where(t => t.Kind == kind);
+        if (found is { Looked: null })
+            rows = found.Among(rows, nameof(Translation.RecordId));
         if (after is not null)
         {
             var (title, id) = (after[0], Guid.Parse(after[1]));
             // The first condition follows from the others, and lets the index begin there.
-            titles = isDown
-                ? titles.Where(t => t.Folded.CompareTo(title) <= 0 && (t.Folded.CompareTo(title) < 0 || t.RecordId.CompareTo(id) < 0))
-                : titles.Where(t => t.Folded.CompareTo(title) >= 0 && (t.Folded.CompareTo(title) > 0 || t.RecordId.CompareTo(id) > 0));
+            rows = isDown
+                ? rows.Where(t => t.Folded.CompareTo(title) <= 0 && (t.Folded.CompareTo(title) < 0 || t.RecordId.CompareTo(id) < 0))
+                : rows.Where(t => t.Folded.CompareTo(title) >= 0 && (t.Folded.CompareTo(title) > 0 || t.RecordId.CompareTo(id) > 0));
         }
 
-        titles = titles.Where(t => records.Any(r => r.Id == t.RecordId));
-        titles = isDown
-            ? titles.OrderByDescending(t => t.Folded).ThenByDescending(t => t.RecordId)
-            : titles.OrderBy(t => t.Folded).ThenBy(t => t.RecordId);
-        return titles.Select(t => new SortedRecord { Id = t.RecordId, Value = t.Folded });
+        rows = rows.Where(t => records.Any(r => r.Id == t.RecordId));
+        rows = isDown ? rows.OrderByDescending(t => t.Folded).ThenByDescending(t => t.RecordId) : rows.OrderBy(t => t.Folded).ThenBy(t => t.RecordId);
+        return rows.Select(t => new SortedRecord { Id = t.RecordId, Value = t.Folded });
     }
 
     private static IQueryable<SortedRecord> Sorted(IQueryable<Record> records, string sort, IReadOnlyList<string>? after)
@@ -172,14 +174,6 @@ public sealed class RecordList(CmsDb db, IMapper mapper, Languages languages)
             ? ordered.Select(r => new SortedRecord { Id = r.Id, At = r.CreatedAt })
             : ordered.Select(r => new SortedRecord { Id = r.Id, At = r.UpdatedAt });
     }
-
-    /// <summary>For LIKE: whatever folded title has this text in it.</summary>
-    internal static string Pattern(string text) => $"%{Escape(Folding.Fold(text))}%";
-
-    private static string Escape(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("%", "\\%", StringComparison.Ordinal)
-            .Replace("_", "\\_", StringComparison.Ordinal);
 
     /// <summary>A record's id with what it is sorted by.</summary>
     private sealed class SortedRecord

@@ -137,7 +137,7 @@ internal sealed class BulkDesk(
         if (selection.Filter is not { } filter)
             return (selection.Records!, null);
         var state = filter.State is { } asked ? Closed.Name(asked) : null;
-        var matching = records.Matching(filter.Type, filter.Q, state, filter.Locale, isTrash: false);
+        var matching = await records.Matching(filter.Type, filter.Q, state, filter.Locale, cancellation);
         var found = await matching
             .OrderByDescending(r => r.UpdatedAt)
             .ThenByDescending(r => r.Id)

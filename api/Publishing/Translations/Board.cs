@@ -8,10 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Cleantech.Api.Publishing.Translations;
 
 /// <summary>All records × languages, filtered, by what changed last.</summary>
-internal sealed class Board(CmsDb db, RecordTypes types, Languages languages, CurrentUser user, TimeProvider clock)
+internal sealed class Board(CmsDb db, TitleSearch titles, RecordTypes types, Languages languages, CurrentUser user, TimeProvider clock)
 {
     private const int DefaultLimit = 20;
-    private const int Few = 200;
 
     public static IReadOnlyList<ParameterSpec> Parameters { get; } =
     [
@@ -42,11 +41,13 @@ internal sealed class Board(CmsDb db, RecordTypes types, Languages languages, Cu
             return Problem.Validation(FieldError.In("cursor", "malformed-cursor"));
 
         var matching = BoardFilter.Of(db.Set<Translation>().AsNoTracking().Where(t => !t.IsTrashed), query, types, languages, user);
-        var (walked, counted) = query.Text("q") is { } text ? await Found(matching, text, cancellation) : (matching, matching);
-        var total = query.Flag("count") ? await counted.CountAsync(cancellation) : (int?)null;
+        var found = query.Text("q") is { } text ? await titles.Find(text, cancellation) : null;
+        var total = query.Flag("count")
+            ? await (found?.Among(matching, nameof(Translation.RecordId), isWhole: true) ?? matching).CountAsync(cancellation)
+            : (int?)null;
         var limit = query.Number("limit", DefaultLimit);
         // What the index has and nothing else: the rows themselves are read for the page only.
-        var page = await Sorted(walked, isDown, after)
+        var page = await Sorted(found?.Among(matching, nameof(Translation.RecordId)) ?? matching, isDown, after)
             .Take(limit + 1)
             .Select(t => new
             {
@@ -70,35 +71,6 @@ internal sealed class Board(CmsDb db, RecordTypes types, Languages languages, Cu
                         : null,
                 Total = total,
             }
-        );
-    }
-
-    /// <summary>
-    /// Few records are looked up by their ids. Of many, the first are found soonest by walking the board and looking at each, but all are
-    /// counted soonest by gathering them first.
-    /// </summary>
-    private async Task<(IQueryable<Translation> Walked, IQueryable<Translation> Counted)> Found(
-        IQueryable<Translation> rows,
-        string text,
-        CancellationToken cancellation
-    )
-    {
-        var (pattern, key) = (RecordList.Pattern(text), text.ToLowerInvariant());
-        var id = Guid.TryParse(text, out var guid) ? guid : Guid.Empty;
-        var kinds = types.All.Select(t => t.Kind).ToList(); // the key's index begins with them
-        var named = await db.Records.Where(r => r.Id == id || (kinds.Contains(r.Kind) && r.Key == key)).Select(r => r.Id).ToListAsync(cancellation);
-        var titled = db.RecordTexts.Where(x => EF.Functions.Like(x.Folded, pattern, "\\"));
-        var some = await titled.Select(x => x.RecordId).Take(Few + 1).ToListAsync(cancellation);
-        if (some.Count <= Few)
-        {
-            List<Guid> ids = [.. named.Union(some)];
-            var few = rows.Where(t => ids.Contains(t.RecordId));
-            return (few, few);
-        }
-
-        return (
-            rows.Where(t => named.Contains(t.RecordId) || titled.Any(x => x.RecordId == t.RecordId)),
-            rows.Where(t => named.Contains(t.RecordId) || titled.Select(x => x.RecordId).Contains(t.RecordId))
         );
     }
 
@@ -131,7 +103,7 @@ internal sealed class Board(CmsDb db, RecordTypes types, Languages languages, Cu
                 r.Stamp,
             })
             .ToDictionaryAsync(r => r.Id, cancellation);
-        var titles = (await db.RecordTexts.AsNoTracking().Where(t => ids.Contains(t.RecordId)).ToListAsync(cancellation)).ToLookup(t => t.RecordId);
+        var titled = (await db.RecordTexts.AsNoTracking().Where(t => ids.Contains(t.RecordId)).ToListAsync(cancellation)).ToLookup(t => t.RecordId);
         var today = languages.Today(clock).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var rows = await db.Set<Translation>()
             .AsNoTracking()
@@ -143,7 +115,7 @@ internal sealed class Board(CmsDb db, RecordTypes types, Languages languages, Cu
 
         BoardItem Item(Translation row, string? assigneeName)
         {
-            var (record, texts) = (records[row.RecordId], titles[row.RecordId].ToDictionary(t => t.Locale, t => t.Title));
+            var (record, texts) = (records[row.RecordId], titled[row.RecordId].ToDictionary(t => t.Locale, t => t.Title));
             return new BoardItem
             {
                 Type = row.Kind,

@@ -71,6 +71,8 @@ internal static class BoardFilter
         {
             var reviews = query.List("review").Select(Closed.Parse<ReviewState>).ToList();
             rows = rows.Where(t => reviews.Contains(t.Review));
+            if (!reviews.Contains(ReviewState.None))
+                rows = rows.Where(t => t.Review != ReviewState.None); // as the index of reviews says it
         }
 
         if (query.Text("assignee") is { } who)

@@ -54,6 +54,16 @@ internal sealed class TranslationConfiguration : IEntityTypeConfiguration<Transl
             })
             .HasFilter("assignee IS NOT NULL")
             .HasDatabaseName("IX_translations_assignee");
+        builder
+            .HasIndex(t => new
+            {
+                t.Review,
+                t.UpdatedAt,
+                t.RecordId,
+                t.Locale,
+            })
+            .HasFilter("review <> 'None'")
+            .HasDatabaseName("IX_translations_review");
         // Lists by title.
         builder
             .HasIndex(t => new

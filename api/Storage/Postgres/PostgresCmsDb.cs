@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cleantech.Api.Access;
+using Cleantech.Api.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Design;
@@ -21,6 +22,13 @@ public sealed class PostgresCmsDb(DbContextOptions<PostgresCmsDb> options) : Cms
                 text => JsonSerializer.Deserialize<List<string>>(text, JsonSerializerOptions.Default)!,
                 new ValueComparer<List<string>>((a, b) => a!.SequenceEqual(b!), scopes => scopes.Count, scopes => scopes.ToList())
             );
+        modelBuilder.HasPostgresExtension("pg_trgm");
+        modelBuilder
+            .Entity<RecordText>()
+            .HasIndex(t => t.Folded)
+            .HasMethod("gin")
+            .HasOperators("gin_trgm_ops")
+            .HasDatabaseName("IX_record_texts_trigrams");
         // Ids, keys and sort keys are compared byte by byte, as on SQLite, whatever the database's own order of letters.
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
             if ((property.GetProviderClrType() ?? property.GetValueConverter()?.ProviderClrType ?? property.ClrType) == typeof(string))

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Cleantech.Api.Delivery;
+using Cleantech.Api.Publishing;
 using Cleantech.Api.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -29,6 +30,7 @@ internal static class PostgresStorage
             "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
         ));
         services.AddSingleton<ISearchIndex, PostgresSearch>();
+        services.AddSingleton<ITitleIndex, PostgresTitles>();
         services.AddScoped<IMigrating, PostgresMigrating>();
         services.AddHostedService<PostgresVersionWatch>();
     }

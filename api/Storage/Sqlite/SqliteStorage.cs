@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Cleantech.Api.Delivery;
+using Cleantech.Api.Publishing;
 using Cleantech.Api.Search;
 using Cleantech.Api.Storage.Sqlite.Backups;
 using Microsoft.Data.Sqlite;
@@ -31,6 +32,7 @@ internal static class SqliteStorage
         );
         services.AddSingleton(provider => new ReadConnections(() => Open(provider)));
         services.AddSingleton<ISearchIndex, SqliteSearch>();
+        services.AddSingleton<ITitleIndex, SqliteTitles>();
         services.AddScoped<IMigrating, SqliteMigrating>();
         services.AddScoped<Backup>();
         services.AddScoped<Restoring>();

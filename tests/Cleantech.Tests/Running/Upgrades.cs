@@ -126,13 +126,16 @@ public sealed class Upgrades(Upgrades.Before before) : IClassFixture<Upgrades.Be
         var (organisation, letter) = Published(installation);
         installation.Execute(
             $"""
+            DROP TRIGGER record_texts_titled; DROP TRIGGER record_texts_retitled; DROP TRIGGER record_texts_untitled;
+            DROP TABLE title_trigrams; DROP TABLE title_rows; DROP INDEX IX_translations_review;
             DROP INDEX IX_translations_board; DROP INDEX IX_translations_titles; DROP INDEX IX_translations_stale; DROP INDEX IX_translations_assignee;
             ALTER TABLE translations DROP COLUMN folded;
             ALTER TABLE translations DROP COLUMN review; ALTER TABLE translations DROP COLUMN verdict; ALTER TABLE translations DROP COLUMN submitted;
             ALTER TABLE translations DROP COLUMN assignee; ALTER TABLE translations DROP COLUMN due;
             CREATE INDEX IX_translations_board ON translations (updated_at);
             ALTER TABLE scheduled_acts DROP COLUMN policy; ALTER TABLE scheduled_acts ADD COLUMN releases INTEGER NOT NULL DEFAULT 0;
-            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_BoardAndSchedules' OR MigrationId LIKE '%_Titles';
+            DELETE FROM __EFMigrationsHistory
+                WHERE MigrationId LIKE '%_BoardAndSchedules' OR MigrationId LIKE '%_Titles' OR MigrationId LIKE '%_TitleSearch';
             INSERT INTO scheduled_acts (id, record_id, kind, locale, step, "at", local_time, time_zone, set_at, state, releases)
                 SELECT 'a' || x.locale, id, r.kind, x.locale, 'Unpublish', created_at, '', '', created_at, 'Done', x.locale = 'pl'
                 FROM records r JOIN record_texts x ON x.record_id = r.id WHERE r.id = '{letter.Id}';
@@ -147,6 +150,14 @@ public sealed class Upgrades(Upgrades.Before before) : IClassFixture<Upgrades.Be
         Assert.Equal(1L, installation.Execute("SELECT count(*) FROM scheduled_acts WHERE locale = 'en' AND policy = 'Refuse'"));
         const string titles = "SELECT count(*) FROM translations t JOIN record_texts x ON x.record_id = t.record_id AND x.locale = t.locale";
         Assert.Equal(4L, installation.Execute($"{titles} WHERE t.folded = x.folded AND t.folded <> ''"));
+        Assert.Equal(
+            2L,
+            installation.Execute(
+                "SELECT count(*) FROM title_trigrams g JOIN title_rows r ON r.id = g.rowid "
+                    + $"WHERE title_trigrams MATCH substr((SELECT folded FROM record_texts WHERE record_id = '{organisation.Id}' AND locale = 'pl'), 1, 3) "
+                    + $"AND r.record_id = '{organisation.Id}'"
+            )
+        );
     }
 
     [Fact]

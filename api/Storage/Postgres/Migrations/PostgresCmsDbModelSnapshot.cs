@@ -19,6 +19,7 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
                 .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
+            NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Cleantech.Api.Access.ApiKey", b =>
@@ -1145,6 +1146,12 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
 
                     b.HasKey("RecordId", "Locale");
 
+                    b.HasIndex("Folded")
+                        .HasDatabaseName("IX_record_texts_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Folded"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Folded"), new[] { "gin_trgm_ops" });
+
                     b.HasIndex("Kind", "Locale", "Slug")
                         .IsUnique();
 
@@ -1704,6 +1711,10 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
                     b.HasIndex("Assignee", "UpdatedAt", "RecordId", "Locale")
                         .HasDatabaseName("IX_translations_assignee")
                         .HasFilter("assignee IS NOT NULL");
+
+                    b.HasIndex("Review", "UpdatedAt", "RecordId", "Locale")
+                        .HasDatabaseName("IX_translations_review")
+                        .HasFilter("review <> 'None'");
 
                     b.HasIndex("Locale", "Kind", "IsTrashed", "Folded", "RecordId")
                         .HasDatabaseName("IX_translations_titles");

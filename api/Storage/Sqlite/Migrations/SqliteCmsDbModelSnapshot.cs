@@ -1510,6 +1510,10 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                         .HasDatabaseName("IX_translations_assignee")
                         .HasFilter("assignee IS NOT NULL");
 
+                    b.HasIndex("Review", "UpdatedAt", "RecordId", "Locale")
+                        .HasDatabaseName("IX_translations_review")
+                        .HasFilter("review <> 'None'");
+
                     b.HasIndex("Locale", "Kind", "IsTrashed", "Folded", "RecordId")
                         .HasDatabaseName("IX_translations_titles");
 
