@@ -23,7 +23,7 @@ public sealed class BulkOnce(ITestOutputHelper output)
         for (var kill = 0; kill < Kills; kill++)
         {
             var administrator = installation.With(signedIn);
-            var saved = await Made(administrator);
+            var saved = await ManyArticles.Made(administrator, Records);
             var job = await administrator.Ask(BulkJobs.Body(new { action = "publish", locales = BulkJobs.Polish }, mode, [.. saved]));
             var some = Random.Shared.Next(1, Records / 2);
             while (mode == "each" && (await administrator.Get(job)).Is(200)["/done"].GetValue<int>() < some)
@@ -32,7 +32,7 @@ public sealed class BulkOnce(ITestOutputHelper output)
                 await Task.Delay(Random.Shared.Next(0, 800), TestContext.Current.CancellationToken);
             await installation.Kill();
 
-            var done = saved.Count(s => Changes(installation, s) > 0);
+            var done = saved.Count(s => ManyArticles.Changes(installation, s) > 0);
             amid += done is > 0 and < Records ? 1 : 0;
             if (mode == "atomic")
                 Assert.True(done is 0 or Records, $"{done} of {Records} were done.");
@@ -52,7 +52,7 @@ public sealed class BulkOnce(ITestOutputHelper output)
         await using var second = new Installation(beside: first);
         await second.Start();
         var administrator = first.With(await first.SignIn());
-        var saved = await Made(administrator);
+        var saved = await ManyArticles.Made(administrator, Records);
 
         var job = await administrator.Ask(BulkJobs.Body(new { action = "publish", locales = BulkJobs.Polish }, "each", [.. saved]));
 
@@ -65,24 +65,9 @@ public sealed class BulkOnce(ITestOutputHelper output)
         Assert.Equal($"done {Records}+0/{Records}", (await visitor.Ended(job)).Told());
         // A record that was done before its result was noted would be found unchanged by the next try.
         Assert.Empty((await visitor.Get($"{job}/results?outcome=unchanged")).Is(200).Items);
-        Assert.All(saved, s => Assert.Equal(1, Changes(installation, s)));
+        Assert.All(saved, s => Assert.Equal(1, ManyArticles.Changes(installation, s)));
         Assert.All(saved, s => Assert.Equal(1, Published(installation, s)));
     }
-
-    private static async Task<List<Saved>> Made(Visitor administrator)
-    {
-        var saved = new List<Saved>();
-        for (var i = 0; i < Records; i++)
-        {
-            var content = Article("Zbiorowo").With("/translations/pl/slug", $"zbiorowo-{Guid.NewGuid():N}").Without("en").Content;
-            saved.Add(new Saved("articles", Guid.Parse((await administrator.Post("/admin/articles", content)).Is(201)["/meta/id"].ToString())));
-        }
-
-        return saved;
-    }
-
-    private static long Changes(Installation installation, Saved saved) =>
-        installation.Execute($"SELECT count(*) FROM changes WHERE record_id = '{saved.Id}'");
 
     private static long Published(Installation installation, Saved saved) =>
         installation.Execute($"SELECT count(*) FROM audit_entries WHERE target = '{saved.Id}' AND act = 'record.published'");

@@ -1,0 +1,20 @@
+namespace Cleantech.Tests.Durability;
+
+/// <summary>Drafts that something is done to together, and what became public of each.</summary>
+internal static class ManyArticles
+{
+    public static async Task<List<Saved>> Made(Visitor editor, int count)
+    {
+        var saved = new List<Saved>();
+        for (var i = 0; i < count; i++)
+        {
+            var content = Article("Zbiorowo").With("/translations/pl/slug", $"zbiorowo-{Guid.NewGuid():N}").Without("en").Content;
+            saved.Add(new Saved("articles", Guid.Parse((await editor.Post("/admin/articles", content)).Is(201)["/meta/id"].ToString())));
+        }
+
+        return saved;
+    }
+
+    public static long Changes(Installation installation, Saved saved) =>
+        installation.Execute($"SELECT count(*) FROM changes WHERE record_id = '{saved.Id}'");
+}
