@@ -4,31 +4,45 @@ using System.Net.Sockets;
 using Cleantech.Api.Storage.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using static Cleantech.Tests.House.PostgresPrograms;
 
 namespace Cleantech.Tests.House;
 
-/// <summary>
-/// A PostgreSQL server of this test run's own, on the loopback, from Debian's packages; ends with the process. Where there is none, root
-/// on Debian gets it installed, and everybody else a sentence.
-/// </summary>
+/// <summary>A PostgreSQL server of this test run's own, on the loopback; ends with the process.</summary>
 public sealed class PostgresServer
 {
     public static readonly Lazy<PostgresServer> Started = new(() => new PostgresServer());
 
     private const string Template = "cleantech_template";
     private readonly string folder = Directory.CreateTempSubdirectory("cleantech-postgres-").FullName;
+    private readonly string programs;
+    private readonly string data;
     private readonly Process server;
     private readonly int port;
     private int databases;
 
     private PostgresServer()
     {
-        var programs = Programs() ?? Install();
+        programs = Find();
         port = FreePort();
-        var data = Path.Combine(folder, "data");
-        if (IsRoot)
-            Run("chown", "postgres", folder);
-        Run(As(Path.Combine(programs, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"));
+        data = Path.Combine(folder, "data");
+        Give(folder);
+        Run(
+            "/",
+            As(
+                Path.Combine(programs, "initdb"),
+                "-D",
+                data,
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                OperatingSystem.IsLinux() ? "--locale=C.UTF-8" : "--locale=C",
+                "-N"
+            )
+        );
         // Nothing here has to outlive a power cut.
         string[] settings =
         [
@@ -41,7 +55,7 @@ public sealed class PostgresServer
             "unix_socket_directories=",
         ];
         server = Process.Start(
-            Quiet(As([Path.Combine(programs, "postgres"), "-D", data, "-p", $"{port}", .. settings.SelectMany(s => new[] { "-c", s })]))
+            Quiet("/", As([Path.Combine(programs, "postgres"), "-D", data, "-p", $"{port}", .. settings.SelectMany(s => new[] { "-c", s })]))
         )!;
         server.OutputDataReceived += (_, _) => { };
         server.ErrorDataReceived += (_, _) => { };
@@ -106,62 +120,11 @@ public sealed class PostgresServer
     {
         if (!server.HasExited)
         {
-            // Fast shutdown, by its own word: https://www.postgresql.org/docs/current/server-shutdown.html
-            using var kill = Process.Start("kill", ["-INT", File.ReadLines(Path.Combine(folder, "data", "postmaster.pid")).First()]);
-            kill.WaitForExit();
+            Run("/", As(Path.Combine(programs, "pg_ctl"), "stop", "-D", data, "-m", "fast"));
             server.WaitForExit(TimeSpan.FromSeconds(20));
         }
 
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static bool IsRoot => Environment.UserName == "root";
-
-    private static string? Programs() =>
-        Directory.Exists("/usr/lib/postgresql")
-            ? Directory
-                .GetDirectories("/usr/lib/postgresql")
-                .OrderBy(d => int.TryParse(Path.GetFileName(d), out var version) ? version : 0)
-                .Select(d => Path.Combine(d, "bin"))
-                .LastOrDefault(d => File.Exists(Path.Combine(d, "initdb")))
-            : null;
-
-    private static string Install()
-    {
-        if (IsRoot && File.Exists("/usr/bin/apt-get"))
-        {
-            Run("apt-get", "update", "-q");
-            Run("apt-get", "install", "-y", "-q", "--no-install-recommends", "postgresql");
-        }
-
-        return Programs()
-            ?? throw new InvalidOperationException("These tests need PostgreSQL's programs: install them (Debian: apt-get install postgresql).");
-    }
-
-    /// <summary>PostgreSQL refuses to run as root.</summary>
-    private static string[] As(params string[] command) => IsRoot ? ["runuser", "-u", "postgres", "--", .. command] : command;
-
-    private static ProcessStartInfo Quiet(string[] command)
-    {
-        var start = new ProcessStartInfo(command[0])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = "/",
-        };
-        foreach (var argument in command[1..])
-            start.ArgumentList.Add(argument);
-        return start;
-    }
-
-    private static void Run(params string[] command)
-    {
-        using var process = Process.Start(Quiet(command))!;
-        var errors = process.StandardError.ReadToEndAsync();
-        process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}: {errors.Result}");
     }
 
     private static int FreePort()

@@ -14,3 +14,7 @@ describe("Polish plurals", () => {
     expect(i18n.t("counts.organisations", { count }).replaceAll("\u00a0", " ")).toBe(expected);
   });
 });
+
+it.each(["pl", "en"])("keeps a number with what it counts (%s)", (lng) => {
+  expect(i18n.t("counts.commitments", { count: 3, lng })).toMatch(/^3\u00a0\S+$/);
+});

@@ -7,16 +7,16 @@ import { polish } from "./polish";
 
 type Texts = { [key: string]: string | Texts };
 
-/** Polish texts with their no-break spaces, made once. */
-const polished = (texts: Texts): Texts =>
+/** Texts with their no-break spaces, made once: a number stays with what it counts; Polish has rules of its own besides. */
+const bound = (texts: Texts, rules: (text: string) => string = (text) => text): Texts =>
   Object.fromEntries(
     Object.entries(texts).map(([key, text]) => [
       key,
-      typeof text === "string" ? polish(text).replaceAll("{{count}} ", "{{count}}\u00a0") : polished(text),
+      typeof text === "string" ? rules(text).replaceAll("{{count}} ", "{{count}}\u00a0") : bound(text, rules),
     ]),
   );
 
-const resources: Resource = { pl: { translation: polished(pl) }, en: { translation: en } };
+const resources: Resource = { pl: { translation: bound(pl, polish) }, en: { translation: bound(en) } };
 
 export const i18n = i18next.createInstance();
 
@@ -32,8 +32,8 @@ void i18n.use(initReactI18next).init({
 
 /** Adds texts of a part that is loaded later, under its own namespace: `t("name:key")`. */
 export function addTexts(namespace: string, texts: Record<Locale, Texts>) {
-  i18n.addResourceBundle("pl", namespace, polished(texts.pl), true, true);
-  i18n.addResourceBundle("en", namespace, texts.en, true, true);
+  i18n.addResourceBundle("pl", namespace, bound(texts.pl, polish), true, true);
+  i18n.addResourceBundle("en", namespace, bound(texts.en), true, true);
 }
 
 export async function speak(locale: Locale) {
