@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -31,7 +32,7 @@ internal static class PreviewToken
         // One text for each token: what the decoder would overlook (blanks, padding) makes it another one.
         if (
             text.Length != Base64Url.GetEncodedLength(token.Length)
-            || !Base64Url.TryDecodeFromChars(text, token, out var written)
+            || Base64Url.DecodeFromChars(text, token, out _, out var written) is not OperationStatus.Done // its Try… throws at other signs
             || written != token.Length
         )
             return null;

@@ -59,6 +59,9 @@ public sealed class PreviewLinksEnd(Cms cms) : IClassFixture<Cms>
             .Append(link.Token[..^1])
             .Append($"{link.Token}A")
             .Append($"{link.Token}%3D")
+            .Append($"{link.Token[..^1]}B") // bits that no encoder sets
+            .Append($"{link.Token[..^1]}!")
+            .Append($"{link.Token[..^1]}ł")
             .Append("x");
 
         foreach (var token in forged)
