@@ -141,7 +141,7 @@ public enum TaskReason
     /// <summary>You submitted it, and it was returned.</summary>
     Returned,
 
-    /// <summary>You scheduled it, and it could not be done.</summary>
+    /// <summary>You scheduled it, and it could not be done. Until it is done after all, scheduled anew, or removed from the schedule.</summary>
     ScheduleFailed,
 
     /// <summary>You made this release, or set its moment, and it could not be published then. Until it is changed or scheduled anew.</summary>

@@ -4,6 +4,7 @@ using Cleantech.Api.Access;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing.Bulk;
 using Cleantech.Api.Publishing.Releases;
+using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Publishing.Scheduling;
 using Cleantech.Api.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -41,7 +42,7 @@ internal sealed class TaskDesk(CmsDb db, IMapper mapper, Languages languages, Cu
                 Items =
                 [
                     .. waiting
-                        .Where(w => w.Record is not { } id || (records.TryGetValue(id, out var record) && record.TrashedAt is null))
+                        .Where(w => w.Record is not { } id || (records.TryGetValue(id, out var record) && IsOpen(w, record)))
                         .OrderBy(w => w.Due is null)
                         .ThenBy(w => w.Due, StringComparer.Ordinal)
                         .ThenBy(w => w.Since)
@@ -61,6 +62,10 @@ internal sealed class TaskDesk(CmsDb db, IMapper mapper, Languages languages, Cu
             }
         );
     }
+
+    /// <summary>The trash ends what waited, not what failed because of it: nobody has been told of that yet.</summary>
+    private static bool IsOpen(Waiting waiting, RecordRow record) =>
+        record.TrashedAt is not { } trashedAt || (waiting.Reason == TaskReason.ScheduleFailed && trashedAt <= waiting.Since);
 
     private async Task<IEnumerable<Waiting>> Assigned(Guid me, CancellationToken cancellation) =>
         (await db.Set<Assignment>().AsNoTracking().Where(a => a.Assignee == me).OrderBy(a => a.Due).Take(Most).ToListAsync(cancellation)).Select(
@@ -92,7 +97,7 @@ internal sealed class TaskDesk(CmsDb db, IMapper mapper, Languages languages, Cu
                 .ToListAsync(cancellation)
         ).Select(s => new Waiting(TaskReason.Returned, s.RecordId, s.Locale, null, s.Reason, s.DecidedAt!.Value));
 
-    /// <summary>The last of what they scheduled for a language, where it failed.</summary>
+    /// <summary>The last of what they scheduled for a language, where it failed and hasn't been done by hand since.</summary>
     private async Task<IEnumerable<Waiting>> Failed(Guid me, CancellationToken cancellation) =>
         (
             await db.Set<ScheduledAct>()
@@ -101,6 +106,18 @@ internal sealed class TaskDesk(CmsDb db, IMapper mapper, Languages languages, Cu
                     s.State == ScheduleState.Failed
                     && s.By == me
                     && !db.Set<ScheduledAct>().Any(later => later.RecordId == s.RecordId && later.Locale == s.Locale && later.SetAt > s.SetAt)
+                    && !db.Set<Publication>()
+                        .Any(p =>
+                            p.RecordId == s.RecordId
+                            && p.Locale == s.Locale
+                            && (
+                                s.Step == ScheduledStep.Unpublish
+                                    ? p.State == PublicationState.Unpublished
+                                    : p.State == PublicationState.Published
+                                        && p.Version
+                                            >= db.Set<Revision>().Where(r => r.RecordId == s.RecordId && r.At <= s.EndedAt).Max(r => (int?)r.Number)
+                            )
+                        )
                 )
                 .OrderBy(s => s.At)
                 .Take(Most)

@@ -21,7 +21,10 @@ internal static class ScheduleEndpoints
             .RequireAuthorization(Acts.PublishContent)
             .Refuses(409)
             .WithSummary("Schedules this language: published at a moment, as the record is then, or taken off the public, or both.");
-        schedule.MapDelete("/", RemoveSchedule).RequireAuthorization(Acts.PublishContent).WithSummary("Lets nothing happen that still waits.");
+        schedule
+            .MapDelete("/", RemoveSchedule)
+            .RequireAuthorization(Acts.PublishContent)
+            .WithSummary("Lets nothing happen that still waits, and settles what failed.");
 
         Task<Results<TaggedOk<ScheduleResponse>, Problem>> ReadSchedule(Guid id, string locale, ScheduleDesk desk, CancellationToken cancellation) =>
             desk.Read(type, id, locale, cancellation);

@@ -62,7 +62,7 @@ internal sealed class ScheduleDesk(
         var (entity, refusal) = await records.ForChange(type, id, ifMatch, cancellation);
         if (refusal is not null)
             return refusal;
-        if (!await schedules.RemoveWaiting(id, locale, cancellation))
+        if (!await schedules.Remove(id, locale, [ScheduleState.Waiting, ScheduleState.Failed], cancellation))
             return new TaggedOk<ScheduleResponse>(await Response(id, locale, cancellation), entity!.Record.ETag);
         entity!.Record.Schedule(locale, publishAt: null, unpublishAt: null, clock.GetUtcNow());
         return await Save(entity.Record, locale, cancellation);

@@ -16,7 +16,7 @@ internal sealed class Schedules(CmsDb db, Moments moments, TimeProvider clock)
             return faults;
 
         var now = clock.GetUtcNow();
-        await RemoveWaiting(record.Id, locale, cancellation);
+        await Remove(record.Id, locale, [ScheduleState.Waiting], cancellation);
         if (publish is not null)
             db.Add(new ScheduledAct(record, locale, ScheduledStep.Publish, publish, ReferencePolicy.Refuse, by, now));
         if (unpublish is not null)
@@ -26,14 +26,14 @@ internal sealed class Schedules(CmsDb db, Moments moments, TimeProvider clock)
         return [];
     }
 
-    /// <summary>Whether anything waited. What has ended stays in the record's past.</summary>
-    public async Task<bool> RemoveWaiting(Guid id, string locale, CancellationToken cancellation)
+    /// <summary>Whether there was any in these states. What was done stays in the record's past.</summary>
+    public async Task<bool> Remove(Guid id, string locale, ScheduleState[] states, CancellationToken cancellation)
     {
-        var waiting = await db.Set<ScheduledAct>()
-            .Where(s => s.RecordId == id && s.Locale == locale && s.State == ScheduleState.Waiting)
+        var acts = await db.Set<ScheduledAct>()
+            .Where(s => s.RecordId == id && s.Locale == locale && states.Contains(s.State))
             .ToListAsync(cancellation);
-        db.RemoveRange(waiting);
-        return waiting.Count > 0;
+        db.RemoveRange(acts);
+        return acts.Count > 0;
     }
 
     private (Moment? Publish, Moment? Unpublish, List<FieldError> Faults) Read(ScheduleRequest request)

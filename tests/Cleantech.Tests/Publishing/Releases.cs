@@ -140,6 +140,9 @@ public sealed class Releases(Cms cms) : IClassFixture<Cms>
         await Refused(new { name = "x", items = new[] { With(Publish(saved), "\"77\"") } }, "/items/0/etag", "release-etag");
         await Refused(new { name = "x", items = Enumerable.Repeat(Publish(saved), 201).ToArray() }, "/items", "too-many");
         (await Editor.Get("/admin/releases?cursor=x")).Is(400);
+        var late = (await Editor.Put($"{await Made(Publish(saved))}/schedule", new { localTime = "2020-01-01T09:00" })).Is(400);
+        Assert.Equal(("/localTime", "moment-passed"), (late["/errors/0/pointer"].ToString(), late["/errors/0/code"].ToString()));
+        Assert.EndsWith("of a release PUT …/publication.", late["/errors/0/detail"].ToString(), StringComparison.Ordinal);
 
         async Task Refused(object body, string pointer, string code)
         {

@@ -86,6 +86,45 @@ public sealed class Scheduled(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task What_failed_waits_for_whoever_set_it_until_it_is_done_by_hand_or_settled()
+    {
+        var (setter, another) = (cms.New(Role.Editor), cms.New(Role.Editor));
+        var (mended, givenUp, trashed) = (
+            await cms.Created(Article("Naprawiony")),
+            await cms.Created(Article("Porzucony")),
+            await cms.Created(Article("W koszu"))
+        );
+        foreach (var saved in new[] { mended, givenUp, trashed })
+            (await setter.Put($"{saved.Admin}/publications/pl/schedule", new { publish = In(1) })).Is(200);
+        foreach (var saved in new[] { mended, givenUp })
+            await cms.Edit(saved, new { translations = new { pl = new { body = (string?)null } } });
+        (await another.Delete(trashed.Admin)).Is(204);
+
+        cms.Clock.Ahead += TimeSpan.FromHours(1.1);
+        foreach (var saved in new[] { mended, givenUp, trashed })
+            await Failed(saved);
+
+        Assert.Equal(Known(mended, givenUp, trashed), await Told(setter));
+        Assert.Empty(await Told(another));
+        await cms.Edit(mended, new { translations = new { pl = new { body = "Jest." } } });
+        Assert.Equal(Known(mended, givenUp, trashed), await Told(setter));
+        (await setter.Put($"{mended.Admin}/publications/pl")).Is(200);
+        Assert.Equal(Known(givenUp, trashed), await Told(setter));
+        foreach (var saved in new[] { givenUp, trashed })
+            Assert.Null((await setter.Delete($"{saved.Admin}/publications/pl/schedule")).Is(200).Json["publish"]);
+        Assert.Empty(await Told(setter));
+
+        static IEnumerable<string> Known(params Saved[] saved) => saved.Select(s => $"{s.Id}").Order(StringComparer.Ordinal);
+        static async Task<IEnumerable<string>> Told(Visitor visitor) =>
+            (await visitor.Get("/admin/tasks"))
+                .Is(200)["/items"]
+                .AsArray()
+                .Where(t => t!["reason"]!.ToString() == "schedule-failed")
+                .Select(t => t.At("/record/id")!.ToString())
+                .Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unpublication_that_published_records_stand_in_the_way_of_fails_releases_them_or_takes_them_along_as_asked()
     {
         var (kept, released) = (await cms.Published(Organisation("Zostaje")), await cms.Published(Organisation("Odchodzi")));

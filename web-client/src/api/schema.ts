@@ -279,7 +279,7 @@ export interface paths {
         put: operations["AlliancesAdmin_SetSchedule"];
         post?: never;
         /**
-         * Lets nothing happen that still waits.
+         * Lets nothing happen that still waits, and settles what failed.
          * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
          */
         delete: operations["AlliancesAdmin_RemoveSchedule"];
@@ -903,7 +903,7 @@ export interface paths {
         put: operations["ArticlesAdmin_SetSchedule"];
         post?: never;
         /**
-         * Lets nothing happen that still waits.
+         * Lets nothing happen that still waits, and settles what failed.
          * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
          */
         delete: operations["ArticlesAdmin_RemoveSchedule"];
@@ -1652,7 +1652,7 @@ export interface paths {
         put: operations["LettersOfIntentAdmin_SetSchedule"];
         post?: never;
         /**
-         * Lets nothing happen that still waits.
+         * Lets nothing happen that still waits, and settles what failed.
          * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
          */
         delete: operations["LettersOfIntentAdmin_RemoveSchedule"];
@@ -2232,7 +2232,7 @@ export interface paths {
         put: operations["OrganisationsAdmin_SetSchedule"];
         post?: never;
         /**
-         * Lets nothing happen that still waits.
+         * Lets nothing happen that still waits, and settles what failed.
          * @description Needs the right `PublishContent`; the introduction says who has it. Needs `If-Match`: without it 428, with an outdated one 412.
          */
         delete: operations["OrganisationsAdmin_RemoveSchedule"];
