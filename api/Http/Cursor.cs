@@ -19,7 +19,7 @@ public static class Cursor
         try
         {
             var values = JsonSerializer.Deserialize<string[]>(Base64Url.DecodeFromChars(cursor));
-            return values is not null && values.Length == count + 1 && values[0] == Fingerprint(list) && values.All(v => v is not null)
+            return values is not null && values.Length == count + 1 && values[0] == Fingerprint(list) && values.All(v => v?.Contains('\0') is false) // which PostgreSQL has no text for
                 ? values[1..]
                 : null;
         }

@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
 using Cleantech.Api.Delivery;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -122,6 +125,22 @@ public sealed class Paging(Cms cms) : IClassFixture<Cms>
             }
         )
             Assert.Equal(["cursor malformed-cursor"], (await cms.Anonymous.Get($"{path}&cursor={next}")).Is(400).Errors);
+    }
+
+    [Fact]
+    public async Task A_cursor_in_which_somebody_wrote_what_no_text_has_is_refused()
+    {
+        await Publish("NO", 2);
+        var next = (await cms.Anonymous.List("/organisations?limit=1&sort=name")).Next!;
+        var values = JsonSerializer.Deserialize<string[]>(Base64Url.DecodeFromChars(next))!;
+
+        foreach (var sign in new[] { "\\u0000", "\\ud800" })
+        foreach (var place in new[] { 1, 2 })
+        {
+            var forged = $"[{string.Join(',', values.Select((value, i) => i == place ? $"\"{sign}\"" : JsonSerializer.Serialize(value)))}]";
+            var path = $"/organisations?limit=1&sort=name&cursor={Base64Url.EncodeToString(Encoding.UTF8.GetBytes(forged))}";
+            Assert.Equal(["cursor malformed-cursor"], (await cms.Anonymous.Get(path)).Is(400).Errors);
+        }
     }
 
     [Fact]
