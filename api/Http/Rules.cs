@@ -24,9 +24,13 @@ internal static partial class Rules
         rule.SetValidator(new CountValidator<T, TItem>(max)).WithErrorCode("too-many").WithState(_ => new object?[] { max });
 
     public static IRuleBuilderOptions<T, string?> Slug<T>(this IRuleBuilder<T, string?> rule, int max) =>
-        rule.SetValidator(new PatternValidator<T>(SlugShape, max, "^[a-z0-9]+(-[a-z0-9]+)*$", text => !Guid.TryParse(text, out _)))
+        rule.SetValidator(new PatternValidator<T>(SlugShape, max, "^[a-z0-9]+(-[a-z0-9]+)*$", IsNoId))
             .WithErrorCode("not-a-slug")
             .WithState(_ => new object?[] { max });
+
+    public static bool IsSlug(string? text, int max) => text?.Length <= max && SlugShape.IsMatch(text) && IsNoId(text);
+
+    private static bool IsNoId(string text) => !Guid.TryParse(text, out _);
 
     /// <summary>Id of a child: `[a-z0-9-]{1,40}`.</summary>
     public static IRuleBuilderOptions<T, string?> ChildId<T>(this IRuleBuilder<T, string?> rule) =>

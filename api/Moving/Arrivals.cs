@@ -27,7 +27,7 @@ internal sealed class Arrivals(CmsDb db, TranslationBook book, RecordTypes types
         await rules.CheckDraft(number, line, content, known, cancellation);
         var published = line.Published is { } shown ? rules.Content(number, type, shown.Content, "/published/content") : null;
         rules.CheckState(number, line, type, content, published);
-        await rules.Claim(number, type.Kind, line.Id, content, line.Slugs, cancellation);
+        await rules.Claim(number, type, line.Id, content, line.Slugs, cancellation);
         if (findings.FaultCount > before)
             return null;
 
@@ -81,8 +81,10 @@ internal sealed class Arrivals(CmsDb db, TranslationBook book, RecordTypes types
     /// <summary>The addresses of a record that was purged.</summary>
     public async Task Take(int number, TombstoneLine line, CancellationToken cancellation)
     {
-        await rules.Claim(number, line.Type, line.Id, content: null, line.Slugs, cancellation);
-        await Keep(line.Type, line.Id, line.Slugs, cancellation);
+        var before = findings.FaultCount;
+        await rules.Claim(number, types.Of(line.Type), line.Id, content: null, line.Slugs, cancellation);
+        if (findings.FaultCount == before)
+            await Keep(line.Type, line.Id, line.Slugs, cancellation);
     }
 
     /// <summary>Once all lines were read.</summary>

@@ -14,6 +14,12 @@ internal sealed class LineRules(IServiceProvider services, TranslationBook book,
     /// <summary>A content as strict as the API takes it; null when it is none.</summary>
     public IRecordContent? Content(int number, RecordType type, JsonElement json, string below)
     {
+        if (json.ValueKind == JsonValueKind.Null)
+        {
+            findings.Add(number, [FieldError.At("", "wrong-type")], below);
+            return null;
+        }
+
         try
         {
             var content = type.ParseStrictly(json.GetRawText());
@@ -80,7 +86,7 @@ internal sealed class LineRules(IServiceProvider services, TranslationBook book,
     /// <summary>An address belongs to one record, here and in the file.</summary>
     public async Task Claim(
         int number,
-        RecordKind kind,
+        RecordType type,
         Guid id,
         IRecordContent? content,
         IReadOnlyDictionary<string, IReadOnlyList<string>>? former,
@@ -88,10 +94,13 @@ internal sealed class LineRules(IServiceProvider services, TranslationBook book,
     )
     {
         foreach (var text in (content?.Texts() ?? []).Where(t => t.Slug is not null))
-            await Claim(number, kind, id, $"/content/translations/{JsonPointer.Escape(text.Locale)}/slug", text.Slug!, cancellation);
+            await Claim(number, type.Kind, id, $"/content/translations/{JsonPointer.Escape(text.Locale)}/slug", text.Slug!, cancellation);
         foreach (var (locale, all) in former ?? RecordLine.NoSlugs)
-        foreach (var slug in all)
-            await Claim(number, kind, id, $"/slugs/{JsonPointer.Escape(locale)}", slug, cancellation);
+        foreach (var (i, slug) in all.Index())
+            if (Rules.IsSlug(slug, type.SlugMaxLength))
+                await Claim(number, type.Kind, id, $"/slugs/{JsonPointer.Escape(locale)}", slug, cancellation);
+            else
+                findings.Add(number, FieldError.At($"/slugs/{JsonPointer.Escape(locale)}/{i}", "not-a-slug", type.SlugMaxLength));
     }
 
     private async Task Claim(int number, RecordKind kind, Guid id, string pointer, string slug, CancellationToken cancellation)

@@ -112,6 +112,8 @@ internal sealed class Survey
             && given.ValueKind == JsonValueKind.String
                 ? given.GetString()
                 : null;
+        if (line.Content.ValueKind == JsonValueKind.Null)
+            findings.Add(number, FieldError.At("/content", "wrong-type"));
         if (!TakeOnce(number, line.Id, findings))
             return;
         records[line.Id] = (line.Type, key, number);

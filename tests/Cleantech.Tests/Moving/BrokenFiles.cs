@@ -75,6 +75,14 @@ public sealed class BrokenFiles(Cms cms) : IClassFixture<Cms>
                 "2 /sourceLanguage import-contradicts"
             },
             { Moving.Files.Whole(Header, Record("\"content\":{}"), Record("\"content\":{}")), "3 /id import-twice" },
+            { Moving.Files.Whole(Header, Record("\"content\":null")), "2 /content wrong-type" },
+            {
+                Moving.Files.Whole(Header, Record("\"content\":{},\"published\":{\"version\":1,\"content\":null}")),
+                "2 /published/content wrong-type"
+            },
+            { Moving.Files.Whole(Header, Record("\"content\":{},\"slugs\":{\"pl\":[null]}")), "2 /slugs/pl/0 not-a-slug" },
+            { Moving.Files.Whole(Header, Purged("null")), "2 /slugs/pl/0 not-a-slug" },
+            { Moving.Files.Whole(Header, Purged("\"Zły adres\"")), "2 /slugs/pl/0 not-a-slug" },
             {
                 Moving.Files.Whole(
                     Header,
@@ -160,6 +168,9 @@ public sealed class BrokenFiles(Cms cms) : IClassFixture<Cms>
         Assert.Contains("2 /content/translations/pl/slug import-slug-taken", report.Told());
         Assert.Single((await cms.As(Role.Editor).List("/admin/articles?q=zajęty")).Items);
     }
+
+    private static string Purged(string slug) =>
+        """{"kind":"tombstone","type":"article","id":"0193e8f4-0000-7000-8000-000000000002","slugs":{"pl":[""" + slug + "]}}";
 
     private static string Record(string members) =>
         """{"kind":"record","type":"article","id":"0193e8f4-0000-7000-8000-000000000001","version":1,"createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z","""
