@@ -133,10 +133,8 @@ internal sealed partial class DemoLoader(
     private async Task Publish(Entry entry, IRecordEntity entity, CancellationToken cancellation)
     {
         foreach (var locale in entry.Publish)
-        {
             Refuse(entry, readiness.Unready(entry.Type, entity, locale));
-            await publisher.Publish(entity, locale, cancellation);
-        }
+        await publisher.Publish(entity, entry.Publish, cancellation);
 
         if (entry.EditAfterPublish is { } patch)
             await Revise(entry, entity, MergePatch.Apply(entity.Content.ToJson(), WithIds(patch)), cancellation);

@@ -10,7 +10,6 @@ using Cleantech.Api.Search;
 using Cleantech.Api.Storage;
 using Cleantech.Api.Vocabularies;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Cleantech.Api.Moving;
 
@@ -164,7 +163,7 @@ internal sealed partial class Importer(
             await db.SaveChangesAsync(cancellation);
             if (waiting.Count > 0)
             {
-                var commands = new Commands(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
+                var commands = db.Commands();
                 var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
                 var planner = new Planner(commands, types, languages, markdown, now);
                 var last = Publisher.Apply(commands, search, planner.Plan([.. waiting.Select(id => planner.Present(id)!)]), now);

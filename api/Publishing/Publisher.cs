@@ -4,7 +4,6 @@ using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Search;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Cleantech.Api.Publishing;
 
@@ -34,25 +33,34 @@ internal sealed class Publisher(
 )
 {
     /// <summary>Shows the record's present facts, and its present texts in this language.</summary>
-    public async Task<PublishOutcome> Publish(IRecordEntity entity, string locale, CancellationToken cancellation)
+    public Task<PublishOutcome> Publish(IRecordEntity entity, string locale, CancellationToken cancellation) =>
+        Publish(entity, [locale], cancellation);
+
+    /// <summary>The same in several languages at once.</summary>
+    public async Task<PublishOutcome> Publish(IRecordEntity entity, IReadOnlyCollection<string> locales, CancellationToken cancellation)
     {
         var (record, now) = (entity.Record, Now());
         var present = await db.PublishedRecords.SingleOrDefaultAsync(p => p.RecordId == record.Id, cancellation);
         var side = new PublicSide(types.Of(record.Kind), entity, present);
-        if (side.Shows(locale))
+        var changing = locales.Where(l => !side.Shows(l)).ToList();
+        if (changing.Count == 0)
             return PublishOutcome.Unchanged;
 
-        if (record.In(locale)?.Version != record.Version)
-            db.Add(
-                new PublishedRevision
-                {
-                    RecordId = record.Id,
-                    Number = record.Version,
-                    Locale = locale,
-                    At = now,
-                }
-            );
-        side.Publish(locale, now);
+        foreach (var locale in changing)
+        {
+            if (record.In(locale)?.Version != record.Version)
+                db.Add(
+                    new PublishedRevision
+                    {
+                        RecordId = record.Id,
+                        Number = record.Version,
+                        Locale = locale,
+                        At = now,
+                    }
+                );
+            side.Publish(locale, now);
+        }
+
         if (present is null)
             db.PublishedRecords.Add(present = new PublishedRecord { RecordId = record.Id, Kind = record.Kind });
         present.Content = side.Content!.ToJson();
@@ -106,7 +114,7 @@ internal sealed class Publisher(
                 async c =>
                 {
                     await db.SaveChangesAsync(c);
-                    var commands = Within();
+                    var commands = db.Commands();
                     if (IsSlugTaken(commands, plan))
                         return (PublishOutcome.SlugTaken, 0L);
                     if (HasMoved(commands, plan))
@@ -142,7 +150,7 @@ internal sealed class Publisher(
     private async Task<PublishOutcome> CommitWithin(PublicState state, bool refuseWhenUsed, DateTimeOffset now, CancellationToken cancellation)
     {
         await db.SaveChangesAsync(cancellation);
-        var commands = Within();
+        var commands = db.Commands();
         var plan = new Planner(commands, types, languages, markdown, now).Plan(state);
         UsedBy = plan.UsedBy;
         if (IsSlugTaken(commands, plan))
@@ -152,8 +160,6 @@ internal sealed class Publisher(
         Apply(commands, search, plan, now);
         return PublishOutcome.Done;
     }
-
-    private Commands Within() => new(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
 
     /// <summary>Whether anything that the plan looked at was published, unpublished or newly referred to since.</summary>
     private static bool HasMoved(Commands commands, PublicationPlan plan)

@@ -6,7 +6,6 @@ using Cleantech.Api.Publishing.Translations;
 using Cleantech.Api.Search;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Cleantech.Api.Publishing;
 
@@ -53,7 +52,7 @@ internal sealed class Upkeep(
             {
                 await db.SaveChangesAsync(c);
                 var last = RenderAnew(stale);
-                Within().Execute("UPDATE published_documents SET render_version = @p0 WHERE render_version < @p0", Planner.RenderVersion);
+                db.Commands().Execute("UPDATE published_documents SET render_version = @p0 WHERE render_version < @p0", Planner.RenderVersion);
                 return last;
             },
             cancellation
@@ -99,7 +98,7 @@ internal sealed class Upkeep(
     /// <summary>Within a transaction; gives the last sequence of the change log, 0 when no bytes differ.</summary>
     private long RenderAnew(IReadOnlyList<Guid> ids)
     {
-        var (commands, now) = (Within(), DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()));
+        var (commands, now) = (db.Commands(), DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()));
         long last = 0;
         foreach (var id in ids)
             if (new Planner(commands, types, languages, markdown, now).PlanAnew(id.ToString("D")) is { } plan)
@@ -109,9 +108,7 @@ internal sealed class Upkeep(
 
     private bool PrepareSearch()
     {
-        search.Prepare(Within());
+        search.Prepare(db.Commands());
         return true;
     }
-
-    private Commands Within() => new(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Cleantech.Api.Access;
 using Cleantech.Api.Alliances;
@@ -70,6 +72,12 @@ public abstract class CmsDb(DbContextOptions options) : IdentityUserContext<User
             ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
+
+    /// <summary>Commands of our own within the present transaction. They stay prepared as long as the connection does.</summary>
+    internal Commands Commands() =>
+        Prepared.GetValue(Database.GetDbConnection(), connection => new Commands(connection)).Within(Database.CurrentTransaction!.GetDbTransaction());
+
+    private static readonly ConditionalWeakTable<DbConnection, Commands> Prepared = [];
 
     // Not by the constructor: a pooled context takes its options only.
     private Writer Writer => this.GetService<Writer>();

@@ -5,7 +5,6 @@ using Cleantech.Api.Publishing;
 using Cleantech.Api.Storage;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Cleantech.Api.Vocabularies;
 
@@ -49,7 +48,7 @@ internal sealed class VocabularyDesk(
                 async c =>
                 {
                     // Within the writer: nobody can begin to use a term between this look and the commit.
-                    var commands = new Commands(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
+                    var commands = db.Commands();
                     if (Used(commands, name, removed) is { Count: > 0 } used)
                         return (InUse(used), 0L);
                     await db.SaveChangesAsync(c);
@@ -99,7 +98,7 @@ internal sealed class VocabularyDesk(
             return (null, 0);
         vocabulary.Revise(wanted, replaces ? updatedAt : clock.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
-        var commands = new Commands(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
+        var commands = db.Commands();
         return (null, PublishedStore.Append(commands, Kind, name, "", isRemoval: false, clock.GetUtcNow().ToUnixTimeMilliseconds()));
 
         static string Json(IReadOnlyList<Term> terms) => JsonSerializer.Serialize(terms, StrictJson.Stored);

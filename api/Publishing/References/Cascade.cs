@@ -3,7 +3,6 @@ using Cleantech.Api.Http;
 using Cleantech.Api.Search;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Cleantech.Api.Publishing.References;
@@ -55,7 +54,7 @@ internal sealed class Cascade(
     {
         // Documents carry milliseconds.
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        var commands = new Commands(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
+        var commands = db.Commands();
         var planner = new Planner(commands, types, languages, markdown, now);
         var most = options.Value.MostInCascade;
         var states = States(commands, planner, entity.Record.Id, locales, withUsers: true, most);

@@ -4,7 +4,6 @@ using Cleantech.Api.Http;
 using Cleantech.Api.Publishing.Scheduling;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Cleantech.Api.Publishing.Releases;
 
@@ -84,7 +83,7 @@ internal sealed class ReleasePublisher(
                     return (Problem.NotFound, 0L, []);
                 if (check(release) is { } refusal)
                     return (refusal, 0L, []);
-                var commands = new Commands(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction());
+                var commands = db.Commands();
                 var before = LastChange(commands);
                 var faults = await Take(release, c);
                 var problem = faults.Count > 0 ? Problem.Conflict("release-refused") with { Errors = faults } : null;
