@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Cleantech.Api.Access;
 using Cleantech.Api.Alliances;
@@ -73,11 +71,8 @@ public abstract class CmsDb(DbContextOptions options) : IdentityUserContext<User
         }
     }
 
-    /// <summary>Commands of our own within the present transaction. They stay prepared as long as the connection does.</summary>
-    internal Commands Commands() =>
-        Prepared.GetValue(Database.GetDbConnection(), connection => new Commands(connection)).Within(Database.CurrentTransaction!.GetDbTransaction());
-
-    private static readonly ConditionalWeakTable<DbConnection, Commands> Prepared = [];
+    /// <summary>Commands of our own within the present transaction.</summary>
+    internal Commands Commands() => new(Database.GetDbConnection(), Database.CurrentTransaction!.GetDbTransaction());
 
     // Not by the constructor: a pooled context takes its options only.
     private Writer Writer => this.GetService<Writer>();

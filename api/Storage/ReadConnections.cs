@@ -67,14 +67,7 @@ public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEG
 public sealed class Commands(DbConnection connection, DbTransaction? transaction = null) : IDisposable
 {
     private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
-    private DbTransaction? transaction = transaction;
     private bool inSnapshot;
-
-    internal Commands Within(DbTransaction present)
-    {
-        transaction = present;
-        return this;
-    }
 
     public DbCommand Command(string sql, params ReadOnlySpan<object?> values)
     {
