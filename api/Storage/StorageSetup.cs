@@ -31,6 +31,8 @@ internal static class StorageSetup
         warnings.Log(
             (RelationalEventId.CommandError, LogLevel.Debug),
             (CoreEventId.SaveChangesFailed, LogLevel.Debug),
-            (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)
+            (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
+            // Whether more are found than a number: which of them doesn't matter, and sorting would gather them all.
+            (CoreEventId.RowLimitingOperationWithoutOrderByWarning, LogLevel.Debug)
         );
 }
