@@ -13,23 +13,65 @@ const precisions: Record<number, Intl.DateTimeFormatOptions> = {
  * date is shown as it is written.
  */
 export function partialDate(value: string, locale: Locale): string {
-  const precision = precisions[value.length];
-  if (!precision || !/^\d{4}(-\d\d){0,2}$/.test(value)) return value;
-  const [year = 0, month = 1, day = 1] = value.split("-").map(Number);
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  const text = new Intl.DateTimeFormat(tags[locale], { ...precision, timeZone: "UTC" }).format(date);
+  const day = calendarDay(value);
+  if (!day) return value;
+  const text = formatOf(value, locale).format(day);
   return locale === "pl" ? text.replaceAll(" ", "\u00a0") : text;
 }
 
-/** From when to when; `null` where neither is known, an open end as a dash. */
+function calendarDay(value: string): Date | null {
+  if (!precisions[value.length] || !/^\d{4}(-\d\d){0,2}$/.test(value)) return null;
+  const [year = 0, month = 1, day = 1] = value.split("-").map(Number);
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date;
+}
+
+const formatOf = (value: string, locale: Locale) => new Intl.DateTimeFormat(tags[locale], { ...precisions[value.length], timeZone: "UTC" });
+
+/**
+ * The same inside a sentence, as the answer to “when?”: „27 maja 2021”, „w maju 2021”, „w 2021 r.”; “27 May 2021”, “in May 2021”,
+ * “in 2021”.
+ */
+export function onDate(value: string, locale: Locale): string {
+  const text = partialDate(value, locale);
+  if (value.length !== 4 && value.length !== 7) return text;
+  if (locale === "en") return `in ${text}`;
+  if (value.length === 4) return `w\u00a0${text}\u00a0r.`;
+  const month = monthsInLocative[Number(value.slice(5)) - 1];
+  return month ? `${month}\u00a0${text.split("\u00a0").at(-1)}`.replace(" ", "\u00a0") : text;
+}
+
+// Intl knows a month's nominative and genitive, not the locative that „w” asks for.
+const monthsInLocative = [
+  "w styczniu",
+  "w lutym",
+  "w marcu",
+  "w kwietniu",
+  "w maju",
+  "w czerwcu",
+  "w lipcu",
+  "w sierpniu",
+  "we wrześniu",
+  "w październiku",
+  "w listopadzie",
+  "w grudniu",
+];
+
+/** From when to when; `null` where neither is known, an open end as a dash, what both dates share said once: „11–13 czerwca 2024”. */
 export function span(from: string | null, until: string | null, locale: Locale): string | null {
   if (!from && !until) return null;
   if (!until) return `${partialDate(from as string, locale)}–`;
   if (!from) return `–${partialDate(until, locale)}`;
   if (from === until) return partialDate(from, locale);
-  const isYears = from.length === 4 && until.length === 4;
-  return isYears ? `${from}–${until}` : `${partialDate(from, locale)} – ${partialDate(until, locale)}`;
+  const [start, end] = [calendarDay(from), calendarDay(until)];
+  // A year and a month apart („2020 – maj 2022”) have nothing to share; an end before its start is shown as it is written.
+  if (start && end && from.length === until.length && start < end)
+    return formatOf(from, locale)
+      .formatRange(start, end)
+      .replace(/^(\d+)\s*–\s*(?=\d)/, "$1–")
+      .replace(/(\d) (?=\p{L})|(\p{L}) (?=\d)/gu, "$1$2\u00a0");
+  return `${partialDate(from, locale)} – ${partialDate(until, locale)}`;
 }
 
 /** Day of an instant, in the reader's own time zone. */

@@ -1,6 +1,7 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
+import { organisationQuery } from "../api/organisations";
 import { show } from "./forTests";
 import { Listing } from "./Listing";
 
@@ -14,12 +15,12 @@ const groups = [
     ],
   },
 ];
-const listing = (filters: Record<string, string>, isEmpty = false, next: string | null = null) =>
+const listing = (filters: Record<string, string>, isEmpty = false, next: string | null = null, known?: Parameters<typeof show>[1]) =>
   show(
     <Listing
       kind="organisations"
       filters={filters}
-      known={["country", "cursor"]}
+      known={["country", "organisation", "cursor"]}
       groups={groups}
       page={{ next, total: 22 }}
       isEmpty={isEmpty}
@@ -27,6 +28,7 @@ const listing = (filters: Record<string, string>, isEmpty = false, next: string 
     >
       <p>rows</p>
     </Listing>,
+    known,
   );
 const box = (name: RegExp) => screen.getAllByRole("checkbox", { name })[0] as HTMLInputElement;
 
@@ -37,6 +39,16 @@ describe("A list's page", () => {
     expect(screen.getByRole("status").textContent).toBe("22\u00a0organizacje");
     expect(box(/Polska/).checked).toBe(true);
     expect(screen.getByRole("link", { name: "Usuń warunek „Polska”" }).getAttribute("href")).toBe("/pl/organizacje");
+  });
+
+  it("names a condition that is none of the options as a reader knows it", async () => {
+    await listing({ country: "IS", organisation: "merinova" }, false, null, {
+      known: (queries) =>
+        queries.setQueryData(organisationQuery("pl", "merinova").queryKey, { name: "Technology Centre Merinova", locale: "en" } as never),
+    });
+
+    expect(screen.getByRole("link", { name: "Usuń warunek „Islandia”" })).toBeTruthy();
+    expect(await screen.findByRole("link", { name: "Usuń warunek „Technology Centre Merinova”" })).toBeTruthy();
   });
 
   it("keeps its filters in the address", async () => {

@@ -5,6 +5,7 @@ import { useTexts } from "../i18n/i18n";
 import { type Kind, sectionPath } from "../i18n/locale";
 import { Blank } from "../ui/Blank";
 import { type FilterGroup, Filters } from "../ui/Filters";
+import { useConditionNames } from "./conditionNames";
 import { usePageTitle } from "./pageTitle";
 
 interface ListingProps {
@@ -32,8 +33,8 @@ export function Listing({ kind, filters, known, groups, page, isEmpty, intro, ab
   const path = sectionPath(locale, kind);
   const { cursor, ...chosen } = only(filters, known);
   const conditions = Object.entries(chosen).flatMap(([name]) => valuesOf(chosen, name).map((value) => ({ name, value })));
-  const wordOf = (name: string, value: string) =>
-    groups.find((group) => group.name === name)?.options.find((option) => option.value === value)?.text ?? value;
+  const nameOf = useConditionNames(conditions);
+  const words = conditions.map((condition) => ({ ...condition, word: optionText(groups, condition) ?? nameOf(condition) }));
   const toggle = (name: string, value: string) => navigate({ href: path + addressText(toggled(chosen, name, value)), resetScroll: false });
 
   return (
@@ -59,13 +60,10 @@ export function Listing({ kind, filters, known, groups, page, isEmpty, intro, ab
               {t(`counts.${kind}`, { count: page.total ?? 0 })}
             </p>
             <ul className="conditions">
-              {conditions.map(({ name, value }) => (
+              {words.map(({ name, value, word }) => (
                 <li key={`${name}=${value}`}>
-                  <a
-                    href={path + addressText(toggled(chosen, name, value))}
-                    aria-label={t("filters.remove", { word: wordOf(name, value) })}
-                  >
-                    {wordOf(name, value)} <span aria-hidden="true">×</span>
+                  <a href={path + addressText(toggled(chosen, name, value))} aria-label={t("filters.remove", { word })}>
+                    {word} <span aria-hidden="true">×</span>
                   </a>
                 </li>
               ))}
@@ -73,10 +71,10 @@ export function Listing({ kind, filters, known, groups, page, isEmpty, intro, ab
           </div>
           {isEmpty ? (
             <Blank title={t("filters.nothing")}>
-              {conditions.length > 0 && <p>{t("filters.chosen", { words: conditions.map((c) => wordOf(c.name, c.value)).join(", ") })}</p>}
-              {conditions.map(({ name, value }) => (
+              {words.length > 0 && <p>{t("filters.chosen", { words: words.map(({ word }) => word).join(", ") })}</p>}
+              {words.map(({ name, value, word }) => (
                 <a key={`${name}=${value}`} className="button plain" href={path + addressText(toggled(chosen, name, value))}>
-                  {t("filters.remove", { word: wordOf(name, value) })}
+                  {t("filters.remove", { word })}
                 </a>
               ))}
             </Blank>
@@ -93,6 +91,9 @@ export function Listing({ kind, filters, known, groups, page, isEmpty, intro, ab
     </div>
   );
 }
+
+const optionText = (groups: FilterGroup[], { name, value }: { name: string; value: string }) =>
+  groups.find((group) => group.name === name)?.options.find((option) => option.value === value)?.text;
 
 interface PagingProps {
   path: string;

@@ -11,6 +11,7 @@ describe("A source", () => {
 
     expect(screen.getByText("Merinova site").getAttribute("lang")).toBe("en");
     expect(screen.getByText(/odczytano/).getAttribute("lang")).toBeNull();
+    expect(screen.getByText("w listopadzie 2026")).toBeTruthy();
   });
 
   it("is marked inside its link, and the link's own address is not", async () => {

@@ -15,7 +15,7 @@ export function SourceList({ sources }: { sources: Source[] }) {
           {source.url ? <a href={source.url}>{source.title ? <Title source={source} /> : source.url}</a> : <Title source={source} />}
           {source.readOn && (
             <>
-              , {t("readOn")} <When date={source.readOn} />
+              , {t("readOn")} <When date={source.readOn} inSentence />
             </>
           )}
         </li>

@@ -3,11 +3,13 @@ import { capital, useLabels } from "../../api/vocabularies";
 import { span } from "../../i18n/formats";
 import { useTexts } from "../../i18n/i18n";
 import { Lifeline, type LifeSpan } from "../../ui/Lifeline";
-import { lineOf } from "../../ui/Mark";
+import { type Line, lineOf } from "../../ui/Mark";
 import { allianceMark } from "../../ui/marks";
 import { Text } from "../../ui/Text";
 import { When } from "../../ui/When";
 import { RecordLink } from "../references";
+
+type Milestone = NonNullable<Alliance["milestones"]>[number];
 
 /** How an alliance came about, and where it stands; what is only meant is drawn as meant. */
 export const AllianceLife = ({ alliance }: { alliance: Alliance }) => <Lifeline spans={useAllianceSpans(alliance)} />;
@@ -16,10 +18,10 @@ export function useAllianceSpans(alliance: Alliance): LifeSpan[] {
   const { t, locale } = useTexts();
   const { label } = useLabels();
   const present = lineOf[allianceMark(alliance.status)];
-  const milestones: LifeSpan[] = (alliance.milestones ?? []).map((milestone) => ({
+  const spanOf = (milestone: Milestone, line: Line, start?: "open"): LifeSpan => ({
     id: milestone.id,
-    line: "intent",
-    start: "open",
+    line,
+    start,
     title: span(milestone.from, milestone.until ?? milestone.from, locale) ?? t("letter.dayUnknown"),
     text: (
       <>
@@ -31,7 +33,9 @@ export function useAllianceSpans(alliance: Alliance): LifeSpan[] {
         )}
       </>
     ),
-  }));
+  });
+  const milestones = alliance.milestones ?? [];
+  const isLater = ({ from }: Milestone) => from !== null && alliance.founded !== null && from > alliance.founded;
   const isThere = alliance.status !== "intended" && alliance.status !== null;
   const founding: LifeSpan[] =
     alliance.founded || isThere
@@ -45,9 +49,12 @@ export function useAllianceSpans(alliance: Alliance): LifeSpan[] {
           },
         ]
       : [];
+  const before = milestones.filter((milestone) => !isLater(milestone)).map((milestone) => spanOf(milestone, "intent", "open"));
+  const later = milestones.filter(isLater).map((milestone) => spanOf(milestone, present));
   return [
-    ...milestones,
-    ...founding,
+    ...before,
+    // What came after the founding was work, not intent, until the alliance became what it is now.
+    ...[...founding, ...later].map((one, i) => (i < later.length ? { ...one, line: "fact" as const } : one)),
     {
       id: "today",
       line: alliance.status === "intended" ? "intent" : isThere ? present : "unknown",

@@ -26,22 +26,23 @@ export function AlliancePage({ slug }: { slug: string }) {
   const { data: alliance } = useSuspenseQuery(allianceQuery(locale, slug));
   usePageTitle(alliance.name);
   const name = typeset(alliance.name, alliance.locale);
-  const isIntended = alliance.status === "intended";
+  // What is only meant is told as meant, and what is over as over.
+  const tense = alliance.status === "intended" ? "Meant" : alliance.status === "dissolved" ? "Over" : "";
   return (
     <div className="wrap">
       <Crumbs section="alliances">{alliance.acronym ?? name}</Crumbs>
       <LanguageNotice lang={alliance.locale} />
       <AllianceHead alliance={alliance} />
-      <Margin title={t("alliance.ambitions")} isLabel>
+      <Margin title={t(alliance.status === "dissolved" ? "alliance.ambitionsOver" : "alliance.ambitions")} isLabel>
         <Points items={alliance.ambitions} lang={alliance.locale} />
       </Margin>
-      <Margin title={t("alliance.life")} isTight>
+      <Margin title={t(alliance.status === "dissolved" || alliance.status === "active" ? "alliance.history" : "alliance.life")} isTight>
         <AllianceLife alliance={alliance} />
       </Margin>
       <section className="section tight">
         <div className="row">
           <div className="c3 head">
-            <h2>{t(isIntended ? "alliance.operatingModelMeant" : "alliance.operatingModel")}</h2>
+            <h2>{t(`alliance.operatingModel${tense}`)}</h2>
           </div>
           <div className="c6 stack wide">
             <p className="prose">
@@ -49,7 +50,7 @@ export function AlliancePage({ slug }: { slug: string }) {
             </p>
             {alliance.services && alliance.services.length > 0 && (
               <>
-                <h3 className="label">{t(isIntended ? "alliance.servicesMeant" : "alliance.services")}</h3>
+                <h3 className="label">{t(`alliance.services${tense}`)}</h3>
                 <Points items={alliance.services} lang={alliance.locale} />
               </>
             )}
@@ -59,7 +60,7 @@ export function AlliancePage({ slug }: { slug: string }) {
           </div>
         </div>
       </section>
-      <Margin title={t(isIntended ? "alliance.membersMeant" : "alliance.members")} note={t("alliance.membersNote")} isTight>
+      <Margin title={t(`alliance.members${tense}`)} note={t("alliance.membersNote")} isTight>
         <Members alliance={alliance} />
       </Margin>
       <section className="section tight">

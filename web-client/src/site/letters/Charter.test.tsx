@@ -53,6 +53,13 @@ describe("A letter", () => {
     expect(screen.getByText("osoby nie podano")).toBeTruthy();
   });
 
+  it("of which only the month is known says so in good Polish", async () => {
+    await charter({ signedOn: "2025-10" });
+
+    expect(plain(screen.getByText(/Podpisany/).textContent)).toContain("Podpisany w październiku 2025");
+    expect(plain(screen.getByText(/Podpisano/).textContent)).toContain("Podpisano w październiku 2025;");
+  });
+
   it("in preparation is not shown as signed", async () => {
     await charter({ legalStatus: "in-preparation", signedOn: null });
 

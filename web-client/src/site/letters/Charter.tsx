@@ -1,6 +1,6 @@
 import type { Letter } from "../../api/letters";
 import { capital, useLabels } from "../../api/vocabularies";
-import { partialDate } from "../../i18n/formats";
+import { onDate } from "../../i18n/formats";
 import { useTexts } from "../../i18n/i18n";
 import type { Locale } from "../../i18n/locale";
 import { typeset } from "../../i18n/polish";
@@ -92,9 +92,7 @@ function CharterHead({ letter }: { letter: Letter }) {
     <header className="charter-head">
       <div className="over">
         <span className="label">{t("types.letter-of-intent")}</span>
-        <Mark kind={legalMark[letter.legalStatus]}>
-          {isSigned ? `${status} ${partialDate(letter.signedOn as string, locale)}` : status}
-        </Mark>
+        <Mark kind={legalMark[letter.legalStatus]}>{isSigned ? `${status} ${onDate(letter.signedOn as string, locale)}` : status}</Mark>
         {letter.accession?.open && <span className="meta">{t("letter.accessionOpen")}</span>}
         <Fictional when={letter.fictional} />
       </div>

@@ -16,7 +16,7 @@ export function Closing({ letter }: { letter: Letter }) {
   return (
     <section className="closing">
       <p className="done">
-        {t("letter.signed")} {letter.signedOn ? <When date={letter.signedOn} /> : t("letter.onUnknownDay")};{" "}
+        {t("letter.signed")} {letter.signedOn ? <When date={letter.signedOn} inSentence /> : t("letter.onUnknownDay")};{" "}
         {letter.signedAt ? t("letter.place", { place: letter.signedAt }) : t("letter.placeUnknown")}.
       </p>
       <ul className={signing.length > 4 ? "signs down" : "signs"}>
