@@ -68,24 +68,38 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
     }
 
     /// <summary>Saves of present drafts: each writer has its own record and waits for each answer.</summary>
-    public static Task<double> SavesPerSecond(Product product, Content content, int writers) =>
-        PerSecond(
+    public static async Task<double> SavesPerSecond(Product product, Content content, int writers)
+    {
+        if (Load.HasWrk())
+            return await Load.SavesPerSecond(product, () => Drafts(product, content, writers));
+        var drafts = await Drafts(product, content, writers);
+        return await PerSecond(
             writers,
-            async writer =>
-            {
-                var (id, _, tag) = await Create(product, "articles", Article(-1 - writer, content.Organisations[0]));
-                return async i =>
-                    tag = (
-                        await Send(
-                            product,
-                            HttpMethod.Put,
-                            $"admin/articles/{id}",
-                            Article((-10_000 * (writer + 1)) - i, content.Organisations[0]),
-                            tag
-                        )
-                    ).Tag;
-            }
+            writer => Task.FromResult<Func<int, Task>>(async i => drafts[writer] = await Save(product, drafts[writer], i + 1))
         );
+    }
+
+    private static async Task<Draft[]> Drafts(Product product, Content content, int writers)
+    {
+        var drafts = new Draft[writers];
+        for (var writer = 0; writer < writers; writer++)
+        {
+            var number = Interlocked.Add(ref lastNumber, 1_000_000);
+            var article = Article(number, content.Organisations[0]);
+            var (id, _, tag) = await Create(product, "articles", article);
+            drafts[writer] = new Draft($"admin/articles/{id}", tag, number, JsonSerializer.Serialize(article));
+        }
+
+        return drafts;
+    }
+
+    private static int lastNumber = 100_000_000;
+
+    private static async Task<Draft> Save(Product product, Draft draft, int i)
+    {
+        var content = JsonSerializer.Deserialize<JsonElement>(draft.Body.Replace($"{draft.Number}", $"{draft.Number + i}"));
+        return draft with { Tag = (await Send(product, HttpMethod.Put, draft.Path, content, draft.Tag)).Tag };
+    }
 
     /// <summary>New articles with their publication, two requests each.</summary>
     public static Task<double> PublicationsPerSecond(Product product, Content content, int writers) =>
@@ -174,6 +188,13 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
         return made;
     }
 }
+
+/// <summary>A record to be saved again and again.</summary>
+/// <param name="Path">Its address below `/api/v1`.</param>
+/// <param name="Tag">The state that the next save replaces.</param>
+/// <param name="Number">A number that stands in the body once, and is another in each save.</param>
+/// <param name="Body">Its content as JSON.</param>
+internal sealed record Draft(string Path, string Tag, int Number, string Body);
 
 /// <summary>An organisation to which others refer.</summary>
 /// <param name="publish">Saves and publishes this content of it.</param>

@@ -20,46 +20,96 @@ internal static partial class Load
     {
         if (!HasWrk())
             return await Client(i => address + paths[(int)(i * 7919L % paths.Count)]);
-        var script = Path.GetTempFileName();
         var names = Path.GetTempFileName();
         await File.WriteAllLinesAsync(names, paths);
-        await File.WriteAllTextAsync(
-            script,
-            $$"""
-            local paths = {}
-            for line in io.lines("{{names}}") do paths[#paths + 1] = line end
-            request = function() return wrk.format("GET", paths[math.random(#paths)]) end
-            """
-        );
         try
         {
-            return await Wrk(address, script);
+            return await Scripted(
+                $$"""
+                local paths = {}
+                for line in io.lines("{{names}}") do paths[#paths + 1] = line end
+                request = function() return wrk.format("GET", paths[math.random(#paths)]) end
+                """,
+                script => Wrk(address, script)
+            );
         }
         finally
         {
-            File.Delete(script);
             File.Delete(names);
         }
     }
 
-    private static bool HasWrk() => File.Exists("/usr/bin/wrk");
+    private static async Task<double> Scripted(string text, Func<string, Task<double>> load)
+    {
+        var script = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(script, text);
+            return await load(script);
+        }
+        finally
+        {
+            File.Delete(script);
+        }
+    }
+
+    /// <summary>Saves by as many writers as there are drafts: each gives the tag that it was answered last, and waits for each answer.</summary>
+    public static async Task<double> SavesPerSecond(Product product, Func<Task<Draft[]>> drafts)
+    {
+        await Saves(product, await drafts(), WarmSeconds);
+        return await Saves(product, await drafts(), Seconds);
+    }
+
+    private static Task<double> Saves(Product product, Draft[] drafts, int seconds)
+    {
+        var list = string.Join(
+            ", ",
+            drafts.Select(d => $"{{ path = '/api/v1/{d.Path}', tag = '{d.Tag}', number = {d.Number}, body = [==[{d.Body}]==] }}")
+        );
+        return Scripted(
+            $$"""
+            local drafts = { {{list}} }
+            local threads = 0
+            setup = function(thread) threads = threads + 1; thread:set("writer", threads) end
+            init = function()
+              draft = drafts[writer]
+              headers = { ["Authorization"] = "{{product.Client.DefaultRequestHeaders.Authorization}}", ["Content-Type"] = "application/json", ["If-Match"] = draft.tag }
+              first, number = tostring(draft.number), draft.number
+            end
+            request = function()
+              number = number + 1
+              return wrk.format("PUT", draft.path, headers, (draft.body:gsub(first, tostring(number), 1)))
+            end
+            response = function(status, answered) headers["If-Match"] = answered["ETag"] end
+            """,
+            script => Wrk(product.Address, script, seconds, drafts.Length, drafts.Length)
+        );
+    }
+
+    public static bool HasWrk() => File.Exists("/usr/bin/wrk");
 
     private static async Task<double> Wrk(string url, string? script)
     {
-        await Run(url, script, WarmSeconds);
-        var output = await Run(url, script, Seconds);
-        if (Failures.Match(output) is { Success: true } failures)
-            throw new InvalidOperationException($"{url}: {failures.Value}");
-        return double.Parse(Rate.Match(output).Groups["rate"].Value, CultureInfo.InvariantCulture);
+        await Wrk(url, script, WarmSeconds, 2, Connections);
+        return await Wrk(url, script, Seconds, 2, Connections);
     }
 
-    private static async Task<string> Run(string url, string? script, int seconds)
+    private static async Task<double> Wrk(string url, string? script, int seconds, int threads, int connections)
     {
-        List<string> arguments = ["-t2", $"-c{Connections}", $"-d{seconds}s", .. script is null ? Array.Empty<string>() : ["-s", script], url];
+        List<string> arguments =
+        [
+            $"-t{threads}",
+            $"-c{connections}",
+            $"-d{seconds}s",
+            .. script is null ? Array.Empty<string>() : ["-s", script],
+            url,
+        ];
         using var wrk = Process.Start(new ProcessStartInfo("/usr/bin/wrk", arguments) { RedirectStandardOutput = true })!;
         var output = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
-        return output;
+        if (Failures.Match(output) is { Success: true } failures)
+            throw new InvalidOperationException($"{url}: {failures.Value}");
+        return double.Parse(Rate.Match(output).Groups["rate"].Value, CultureInfo.InvariantCulture);
     }
 
     private static async Task<double> Client(Func<long, string> url)
