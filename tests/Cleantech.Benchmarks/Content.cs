@@ -68,24 +68,27 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
     }
 
     /// <summary>Saves of present drafts: each writer has its own record and waits for each answer.</summary>
-    public static async Task<double> SavesPerSecond(Product product, Content content, int writers)
+    /// <param name="retitles">Each save gives another title as well, which is what lists and the search of titles are kept by.</param>
+    public static async Task<double> SavesPerSecond(Product product, Content content, int writers, bool retitles)
     {
         if (Load.HasWrk())
-            return await Load.SavesPerSecond(product, () => Drafts(product, content, writers));
-        var drafts = await Drafts(product, content, writers);
+            return await Load.SavesPerSecond(product, () => Drafts(product, content, writers, retitles));
+        var drafts = await Drafts(product, content, writers, retitles);
         return await PerSecond(
             writers,
             writer => Task.FromResult<Func<int, Task>>(async i => drafts[writer] = await Save(product, drafts[writer], i + 1))
         );
     }
 
-    private static async Task<Draft[]> Drafts(Product product, Content content, int writers)
+    private static async Task<Draft[]> Drafts(Product product, Content content, int writers, bool retitles)
     {
         var drafts = new Draft[writers];
         for (var writer = 0; writer < writers; writer++)
         {
             var number = Interlocked.Add(ref lastNumber, 1_000_000);
-            var article = Article(number, content.Organisations[0]);
+            var article = retitles
+                ? Article($"Heat for town {number}", Body, content.Organisations[0])
+                : Article($"Heat for towns of writer {writer}", $"{Body}\n\nThe pumps have run {number} times.", content.Organisations[0]);
             var (id, _, tag) = await Create(product, "articles", article);
             drafts[writer] = new Draft($"admin/articles/{id}", tag, number, JsonSerializer.Serialize(article));
         }
@@ -131,7 +134,9 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
         }
     }
 
-    private static object Article(int number, string organisation) =>
+    private static object Article(int number, string organisation) => Article($"Heat for town {number}", Body, organisation);
+
+    private static object Article(string title, string body, string organisation) =>
         new
         {
             fictional = true,
@@ -140,9 +145,9 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
             {
                 en = new
                 {
-                    title = $"Heat for town {number}",
+                    title,
                     lead = "An invented story about a works that stopped throwing its warmth away.",
-                    body = Body,
+                    body,
                 },
             },
         };

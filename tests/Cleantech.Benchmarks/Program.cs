@@ -78,8 +78,11 @@ await using (var product = await Product.Start(program, folder.Data))
     foreach (var writers in new[] { 1, 4 })
     {
         var who = writers == 1 ? "one writer" : $"{writers} writers at once";
-        report.Ratio($"durable save of a draft, {who}", await Content.SavesPerSecond(product, content, writers), w0, "0.40 W0");
+        report.Ratio($"durable save of a draft, {who}", await Saves(retitles: false), w0, "0.40 W0");
+        report.Ratio($"durable save of a draft, title too, {who}", await Saves(retitles: true), w0, "");
         report.Ratio($"create and publish, {who}", await Content.PublicationsPerSecond(product, content, writers), w0, "0.25 W0");
+
+        Task<double> Saves(bool retitles) => Content.SavesPerSecond(product, content, writers, retitles);
     }
 
     await Renaming.Measure(report, product, content);
