@@ -99,6 +99,7 @@ static WebApplication Build(string[] args)
     app.UseSite();
     app.UseAccess();
     app.UseStrictQuery();
+    app.UseStrictBodies();
 
     // Endpoints
     var api = app.MapGroup(OpenApiSetup.BasePath);

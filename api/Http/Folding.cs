@@ -10,7 +10,7 @@ public static class Folding
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormKD))
+        foreach (var character in text.Replace(StrictJson.NoCharacter, ' ').Normalize(NormalizationForm.FormKD)) // an address of the site may say anything
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
                 continue;

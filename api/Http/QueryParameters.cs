@@ -82,7 +82,7 @@ public sealed partial class Query(IReadOnlyDictionary<string, string> values)
         return instant.ToUniversalTime();
     }
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:\d\d)$")]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,16})?)?(Z|[+-]\d\d:\d\d)\z")]
     private static partial Regex Zoned { get; }
 
     public static ValueTask<Query> BindAsync(HttpContext http) => ValueTask.FromResult(http.Features.Get<Query>() ?? Empty);
@@ -176,7 +176,7 @@ internal static class StrictQuery
 
     public static FieldError? Fault(ParameterSpec spec, string value)
     {
-        if (value.Length > 2000 || value.Any(char.IsControl) || value.Contains('\uFFFD', StringComparison.Ordinal))
+        if (value.Length > 2000 || value.Any(char.IsControl) || value.AsSpan().ContainsAny('\uFFFD', StrictJson.NoCharacter))
             return FieldError.In(spec.Name, "malformed-parameter", spec.Description);
         if (!spec.IsList)
             return FaultOfOne(spec, value);

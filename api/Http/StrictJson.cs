@@ -12,6 +12,9 @@ public static class StrictJson
 {
     public const int MaxDepth = 24;
 
+    /// <summary>U+FFFE, kept by Unicode for telling byte orders apart: no text has it, and none with it can be normalized.</summary>
+    public const char NoCharacter = '\uFFFE';
+
     public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions(JsonSerializerDefaults.General));
 
     /// <summary>For what we have stored ourselves: the same form, but a field that a later version dropped is passed over.</summary>
@@ -69,8 +72,8 @@ public static class StrictJson
     private sealed class InstantConverter : JsonConverter<DateTimeOffset>
     {
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var instant)
-                ? instant.ToUniversalTime()
+            reader.TokenType == JsonTokenType.String && Query.ReadInstant(CleanStringConverter.ReadText(ref reader)) is { } instant
+                ? instant
                 : throw new JsonException("instant");
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
@@ -97,12 +100,12 @@ public static class StrictJson
                 throw new JsonException("wrong-type");
             var text = ReadText(ref reader);
             foreach (var character in text)
-                if (char.IsControl(character) && character is not ('\n' or '\t' or '\r'))
+                if (character is NoCharacter || (char.IsControl(character) && character is not ('\n' or '\t' or '\r')))
                     throw new JsonException("control-character");
             return text.IsNormalized() ? text : text.Normalize();
         }
 
-        private static string ReadText(ref Utf8JsonReader reader)
+        internal static string ReadText(ref Utf8JsonReader reader)
         {
             try
             {

@@ -203,6 +203,9 @@ public sealed class UsersAndKeys(Cms cms) : IClassFixture<Cms>
     [InlineData("""{"scopes":["*"]}""", "/name required")]
     [InlineData("""{"name":"X","scopes":["*"],"expiresAt":"2001-01-01T00:00:00Z"}""", "/expiresAt in-the-past")]
     [InlineData("""{"name":"X","scopes":["*"],"expiresAt":"tomorrow"}""", "/expiresAt instant")]
+    [InlineData("""{"name":"X","scopes":["*"],"expiresAt":"2098-01-01"}""", "/expiresAt instant")]
+    [InlineData("""{"name":"X","scopes":["*"],"expiresAt":"2098-01-01T00:00:00"}""", "/expiresAt instant")]
+    [InlineData("""{"name":"X","scopes":["*"],"expiresAt":"2098-01-01T00:00:00Z\n"}""", "/expiresAt instant")]
     [InlineData("""{"name":"X","scopes":["*"],"createdBy":null}""", "/createdBy unknown-field")]
     public async Task A_malformed_key_is_refused_at_its_place(string body, string error) =>
         Assert.Equal([error], (await Administrator.Post("/admin/api-keys", body)).Is(400).Errors);

@@ -23,6 +23,7 @@ public sealed class BadAddresses(Targets targets) : IClassFixture<Targets>
         "a\0b",
         "\u202e",
         "\ufffd",
+        "\ufffe",
         "𝄞",
         "NULL",
         "-1",

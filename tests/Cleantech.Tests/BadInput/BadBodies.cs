@@ -70,9 +70,11 @@ public sealed class BadBodies(Targets targets) : IClassFixture<Targets>
             await RefusedAt(operation, name, wrong);
     }
 
-    [Fact]
-    public Task NUL_and_other_control_characters_are_refused() =>
-        Refused(o => Body(o, TextIn(o, "a\\u0000b")), 400, (o, answer) => Assert.Contains("control-character", Assert.Single(answer.Errors)));
+    [Theory]
+    [InlineData("\\u0000")]
+    [InlineData("\\ufffe")]
+    public Task NUL_and_what_else_is_no_character_are_refused(string character) =>
+        Refused(o => Body(o, TextIn(o, $"a{character}b")), 400, (o, answer) => Assert.Contains("control-character", Assert.Single(answer.Errors)));
 
     [Fact]
     public Task A_raw_NUL_is_refused() => Refused(o => Body(o, TextIn(o, "a\0b")), 400);
@@ -122,6 +124,23 @@ public sealed class BadBodies(Targets targets) : IClassFixture<Targets>
             _ => Visitor.Json("{}"u8.ToArray(), type)!,
             415,
             (o, answer) => Assert.Equal($"Send the body as {Targets.MediaType(o)}.", $"{answer["/detail"]}")
+        );
+
+    [Theory]
+    [InlineData("charset=nonsense", "", "Content-Type unsupported-charset")]
+    [InlineData("charset=\"utf-16\"", "", "Content-Type unsupported-charset")]
+    [InlineData("charset=UTF-8", "gzip", "Content-Encoding unsupported-coding")]
+    public Task What_says_it_is_not_plain_UTF_8_is_refused_at_the_header_that_says_so(string charset, string coding, string error) =>
+        Refused(
+            o =>
+            {
+                var body = Visitor.Json("{}", $"{Targets.MediaType(o)}; {charset}")!;
+                if (coding.Length > 0)
+                    body.Headers.ContentEncoding.Add(coding);
+                return body;
+            },
+            415,
+            (o, answer) => Assert.Equal([error], answer.Errors)
         );
 
     [Fact]

@@ -154,6 +154,9 @@ public sealed class PagesFromTheHost(AtAddress cms) : IClassFixture<AtAddress>
         var one = await Read("/pl/szukaj?q=wodospad&type=alliance");
         var none = await Read("/en/search?q=%3Czzyzzx%3E&type=nothing");
 
+        var odd = await Read("/pl/szukaj?q=wodospad%EF%BF%BE&type=alliance"); // U+FFFE is no character
+
+        Assert.Single(odd.QuerySelectorAll("#root main ol > li"));
         Assert.Equal("/pl/szukaj", empty.QuerySelector("#root form")!.GetAttribute("action"));
         Assert.Null(empty.QuerySelector("#root main ol"));
         Assert.Equal("\"wodospadu", all.QuerySelector("#root input[name='q']")!.GetAttribute("value"));
