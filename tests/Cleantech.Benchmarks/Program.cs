@@ -1,6 +1,7 @@
 using Cleantech.Benchmarks;
 
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks [articles]`
+// `dotnet run -c Release --project tests/Cleantech.Benchmarks writes [articles]`: W0 and what is held against it, nothing else
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks studio [records]`: what editors look through, over 100,000 records
 // Everything is measured in one run and printed as ratios, so that runs on different machines can be compared:
 //   L0 = requests per second of a bare Kestrel endpoint that sends the same bytes and headers
@@ -18,6 +19,17 @@ if (args is ["studio", ..])
     var records = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000;
     await StudioLists.Measure(medians, await Product.Publish(space.Path), space, records);
     medians.Print();
+    return;
+}
+
+if (args is ["writes", ..])
+{
+    var written = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 300;
+    using var place = new ScratchFolder();
+    await using var product = await Product.Start(await Product.Publish(place.Path), place.Data);
+    var few = new Report();
+    await WriteSpeed.Measure(few, product, await Content.Write(product, written), place.Path);
+    few.Print();
     return;
 }
 
@@ -73,18 +85,7 @@ await using (var product = await Product.Start(program, folder.Data))
         report.Add("memory under load, uncached, at most", $"{mostUncached}", "< 200 MB");
     }
 
-    var w0 = RawWrites.PerSecond(folder.Path);
-    report.Add("W0: nine raw rows, durable", $"{w0:0} /s", "");
-    foreach (var writers in new[] { 1, 4 })
-    {
-        var who = writers == 1 ? "one writer" : $"{writers} writers at once";
-        report.Ratio($"durable save of a draft, {who}", await Saves(retitles: false), w0, "0.40 W0");
-        report.Ratio($"durable save of a draft, title too, {who}", await Saves(retitles: true), w0, "");
-        report.Ratio($"create and publish, {who}", await Content.PublicationsPerSecond(product, content, writers), w0, "0.25 W0");
-
-        Task<double> Saves(bool retitles) => Content.SavesPerSecond(product, content, writers, retitles);
-    }
-
+    await WriteSpeed.Measure(report, product, content, folder.Path);
     await Renaming.Measure(report, product, content);
 }
 

@@ -19,7 +19,7 @@ internal static class RawWrites
             {
                 "PRAGMA journal_mode=WAL",
                 "PRAGMA synchronous=FULL",
-                "CREATE TABLE rows (id INTEGER PRIMARY KEY, name TEXT, body BLOB)",
+                "CREATE TABLE IF NOT EXISTS rows (id INTEGER PRIMARY KEY, name TEXT, body BLOB)",
             }
         )
             using (var command = new SqliteCommand(sql, connection))
