@@ -12,11 +12,12 @@ const life = async (alliance: Partial<Alliance>) => {
 
 describe("An alliance's life", () => {
   it("goes by date: before the founding intent, after it work, at last what it is now", async () => {
-    const milestones = [milestone("2018", "Rozmowy"), milestone("2022-05-31", "Koniec pracy")];
+    const milestones = [milestone("2018", "Rozmowy"), milestone("2019-06", "Początek pracy"), milestone("2022-05-31", "Koniec pracy")];
 
     expect(await life({ status: "dissolved", founded: "2019-06", milestones })).toEqual([
       ["intent", "2018Rozmowy"],
       ["fact", "czerwiec 2019Data założenia"],
+      ["fact", "czerwiec 2019Początek pracy"],
       ["ended", "31 maja 2022Koniec pracy"],
       ["ended", "DziśDissolved"],
     ]);

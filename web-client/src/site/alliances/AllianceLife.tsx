@@ -35,7 +35,7 @@ export function useAllianceSpans(alliance: Alliance): LifeSpan[] {
     ),
   });
   const milestones = alliance.milestones ?? [];
-  const isLater = ({ from }: Milestone) => from !== null && alliance.founded !== null && from > alliance.founded;
+  const isLater = ({ from }: Milestone) => from !== null && alliance.founded !== null && from >= alliance.founded;
   const isThere = alliance.status !== "intended" && alliance.status !== null;
   const founding: LifeSpan[] =
     alliance.founded || isThere
