@@ -48,6 +48,11 @@ public sealed class EveryPage(Site site)
         {
             views.Add(page, 1280, false);
             views.Add(page, 390, true);
+            if (Environment.GetEnvironmentVariable("LONG") != "1")
+                continue;
+            views.Add(page, 1280, true);
+            views.Add(page, 390, false);
+            views.Add(page, 1920, false);
         }
 
         return views;
