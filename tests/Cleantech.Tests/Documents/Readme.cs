@@ -23,7 +23,7 @@ public sealed class Readme
     {
         var shell = Page.Of("README.md").Code("sh");
 
-        Assert.Contains("npx openapi-typescript openapi.yaml -o schema.ts", shell);
+        Assert.Contains("npx --yes openapi-typescript openapi.yaml -o schema.ts", shell);
         Assert.Contains("nswag openapi2csclient /input:openapi.yaml ", shell);
         // The site's own types come by the first of them.
         var client = JsonNode.Parse(File.ReadAllText(Path.Combine(Tool.WebClient, "package.json")))!;
