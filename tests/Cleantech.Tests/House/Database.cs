@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -43,6 +44,44 @@ public sealed class Database : IAsyncDisposable
         IsPostgres
             ? "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
             : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+
+    /// <summary>
+    /// Everything that is written, as one text. Every table, so that none is forgotten; without what a refused sign-in leaves on purpose, and
+    /// when a key was last used.
+    /// </summary>
+    public async Task<string> Everything()
+    {
+        await using var connection = Open(isReadOnly: true);
+        var tables = await Rows(Tables);
+        Assert.Contains("revisions", tables);
+        var lines = new List<string>();
+        foreach (var table in tables)
+        {
+            var but = table switch
+            {
+                "audit_entries" => "WHERE act <> 'session.refused'",
+                "settings" => "WHERE name <> 'refused-sign-ins'",
+                _ => "",
+            };
+            lines.AddRange((await Rows($"SELECT * FROM \"{table}\" {but}")).Select(row => $"{table} {row}").Order(StringComparer.Ordinal));
+        }
+
+        return string.Join('\n', lines);
+
+        async Task<List<string>> Rows(string sql)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await using var reader = await command.ExecuteReaderAsync();
+            var rows = new List<string>();
+            while (await reader.ReadAsync())
+                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Where(i => reader.GetName(i) != "last_used_at").Select(Value)));
+            return rows;
+
+            string Value(int i) =>
+                reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture)!;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
