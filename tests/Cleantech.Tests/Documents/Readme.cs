@@ -19,6 +19,17 @@ public sealed class Readme
     }
 
     [Fact]
+    public void It_shows_the_site_and_the_two_commands_and_whoever_carries_on_finds_the_rest()
+    {
+        Assert.Matches(@"!\[[^\]]+\]\(docs/images/[\w-]+\.(png|jpg|webp)\)", Text);
+        Assert.Matches("(?m)^dotnet run --project api +#", Text);
+        Assert.Matches("(?m)^dotnet test +#", Text);
+        foreach (var page in new[] { "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/adding-a-resource.md", "docs/glossary.md" })
+            Assert.Matches(@"^# \S", Page.Of(page).Text);
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(Tool.Repository, "docs", "decisions"), "0001-*.md"));
+    }
+
+    [Fact]
     public void It_says_how_to_generate_a_client_and_from_what()
     {
         var shell = Page.Of("README.md").Code("sh");

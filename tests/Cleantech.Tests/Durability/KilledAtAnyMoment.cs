@@ -120,6 +120,18 @@ public sealed class KilledAtAnyMoment(ITestOutputHelper output)
         Assert.Equal((await program.List("/admin/articles?state=published&count=true&limit=1")).Total, total);
         Assert.Equal(total, (await installation.Anonymous.List("/search?q=stan&type=article&limit=1")).Total);
 
+        // The change log says of each document what made it, and of no other.
+        Assert.Equal(
+            0L,
+            installation.Execute(
+                """
+                SELECT count(*) FROM published_documents d
+                FULL JOIN (SELECT record_id, locale, max(sequence) AS sequence FROM changes GROUP BY record_id, locale) c
+                    ON c.record_id = d.record_id AND c.locale = d.locale AND c.sequence = d.sequence
+                WHERE d.record_id IS NULL OR c.record_id IS NULL
+                """
+            )
+        );
         var name = (await installation.Anonymous.Get(organisation.Public)).Is(200)["/name"].ToString();
         Assert.True(Number(name) >= names, $"{name} is older than was acknowledged ({names}).");
         Assert.Equal(name, (await installation.Anonymous.Get(letter.Public)).Is(200)["/parties/0/organisation/name"].ToString());

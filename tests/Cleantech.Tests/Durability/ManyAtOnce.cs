@@ -1,3 +1,6 @@
+using Cleantech.Api.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Cleantech.Tests.Durability;
 
 public sealed class ManyAtOnce(Cms cms) : IClassFixture<Cms>
@@ -27,6 +30,22 @@ public sealed class ManyAtOnce(Cms cms) : IClassFixture<Cms>
             Assert.Equal(round + 1, present["/meta/version"].GetValue<int>());
             Assert.Equal(winner["/translations/pl/lead"].ToString(), present["/translations/pl/lead"].ToString());
         }
+    }
+
+    /// <summary>No kill of a process shows it: what isn't on the disk yet outlives the process, but no power cut.</summary>
+    [Fact]
+    public async Task Whoever_writes_waits_for_the_disk()
+    {
+        // 2 is FULL (https://sqlite.org/pragma.html#pragma_synchronous).
+        var settings = Database.IsPostgres
+            ? "SELECT count(*) FROM pg_settings WHERE name = 'synchronous_commit' AND setting = 'on'"
+            : "SELECT count(*) FROM pragma_journal_mode, pragma_synchronous WHERE journal_mode = 'wal' AND synchronous = 2";
+        await using var scope = cms.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CmsDb>();
+
+        var found = await db.Write(_ => Task.FromResult(db.Commands().Scalar(settings)), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, found);
     }
 
     [Fact]

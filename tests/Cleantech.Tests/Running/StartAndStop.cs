@@ -41,6 +41,7 @@ public sealed class StartAndStop
     [InlineData("References__MostInCascade", "0", "References:MostInCascade")]
     [InlineData("Review__FourEyes__0", "articels", "Review:FourEyes")]
     [InlineData("Proxy__Networks", "10.0.0.0/8, home", "Proxy:Networks")]
+    [InlineData("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", "Unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT, and install libicu")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "ASPNETCORE_URLS")]
     [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:99999", "ASPNETCORE_URLS")]
     public async Task A_wrong_setting_stops_the_start_with_a_sentence_that_names_it_and_the_remedy(string name, string value, string named)
@@ -53,7 +54,7 @@ public sealed class StartAndStop
         Assert.NotEqual(0, end.ExitCode);
         var said = end.Output + end.Errors;
         Assert.Contains(named, said);
-        Assert.Matches(@"\b(Give|Set|Write|Name|Add|Choose|Make) |must be |is required", said);
+        Assert.Matches(@"\b(Give|Set|Unset|Write|Name|Add|Choose|Make) |must be |is required", said);
         Assert.DoesNotContain("   at ", said);
         Assert.InRange(said.Trim().Split('\n').Length, 1, 4);
     }
