@@ -21,7 +21,7 @@ public sealed class Editors(Site site)
     }
 
     [Fact]
-    public async Task An_editor_finds_a_record_by_its_title()
+    public async Task An_editor_finds_a_record_by_its_title_and_sees_its_state_in_each_language()
     {
         await using var window = await site.SignedIn("/studio/letters-of-intent");
 
@@ -30,6 +30,7 @@ public sealed class Editors(Site site)
 
         await Assertions.Expect(window.Page.Locator("tbody tr")).ToHaveCountAsync(1);
         await Assertions.Expect(window.Page.Locator("tbody tr")).ToContainTextAsync("Podpisany");
+        await Assertions.Expect(window.Page.Locator("tbody .pub")).ToHaveTextAsync(["opublikowany", "opublikowany"]);
     }
 
     [Fact]
