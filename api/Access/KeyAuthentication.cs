@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Cleantech.Api.Storage;
@@ -17,16 +18,22 @@ internal sealed class KeyAuthentication(
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
-    private const string Bearer = "Bearer ";
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(1);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
-        if (header.Length is 0 or > 300 || !header.StartsWith(Bearer + Secrets.KeyPrefix, StringComparison.Ordinal))
-            return header.Length == 0 ? AuthenticateResult.NoResult() : AuthenticateResult.Fail("Not a key of ours.");
+        if (header.Length == 0)
+            return AuthenticateResult.NoResult();
+        if (
+            header.Length > 300
+            || !AuthenticationHeaderValue.TryParse(header, out var credentials)
+            || !credentials.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) // RFC 9110 §11.1
+            || credentials.Parameter?.StartsWith(Secrets.KeyPrefix, StringComparison.Ordinal) is not true
+        )
+            return AuthenticateResult.Fail("Not a key of ours.");
         var now = clock.GetUtcNow();
-        if (callers.Key(Secrets.Hash(header[Bearer.Length..])) is not { } key || key.ExpiresAt <= now)
+        if (callers.Key(Secrets.Hash(credentials.Parameter)) is not { } key || key.ExpiresAt <= now)
             return AuthenticateResult.Fail("No such key.");
 
         if (key.LastUsedAt is null || now - key.LastUsedAt > UseIsNotedEvery)

@@ -210,6 +210,16 @@ public sealed class UsersAndKeys(Cms cms) : IClassFixture<Cms>
     public async Task A_malformed_key_is_refused_at_its_place(string body, string error) =>
         Assert.Equal([error], (await Administrator.Post("/admin/api-keys", body)).Is(400).Errors);
 
+    [Theory]
+    [InlineData("bearer ")]
+    [InlineData("BEARER  ")]
+    public async Task The_name_of_the_scheme_is_the_same_in_small_letters_and_capitals(string scheme)
+    {
+        var made = (await Administrator.Post("/admin/api-keys", new { name = "Wielkie litery", scopes = new[] { "articles:read" } })).Is(201);
+
+        (await cms.Anonymous.Get("/admin/articles", ("Authorization", scheme + made["/secret"]))).Is(200);
+    }
+
     [Fact]
     public async Task A_keys_last_use_is_noted()
     {
