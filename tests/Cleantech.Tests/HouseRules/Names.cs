@@ -36,6 +36,7 @@ public sealed partial class Names
         Assert.DoesNotMatch(ForbiddenWord(), Path.GetFileNameWithoutExtension(file));
         Assert.DoesNotMatch(Unfinished(), text);
         Assert.DoesNotMatch(@"\bSkip\s*=" + " \"", text);
+        Assert.DoesNotMatch(@"\bAssert\.Skip" + @"\w*\(", text);
         if (!isTest)
             Assert.DoesNotMatch(@"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b", text);
     }

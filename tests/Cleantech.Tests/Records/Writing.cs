@@ -156,6 +156,8 @@ public sealed class Writing(Cms cms) : IClassFixture<Cms>
                 await editor.Patch(saved.Admin, new { fictional = false }, ("If-Match", stale)),
                 await editor.Delete(saved.Admin, ("If-Match", stale)),
                 await editor.Put($"{saved.Admin}/publications/pl", null, ("If-Match", stale)),
+                await editor.Delete($"{saved.Admin}/publications/pl", ("If-Match", stale)),
+                await editor.Put($"{saved.Admin}/trashing", new { }, ("If-Match", stale)),
                 await editor.Patch(saved.Admin, new { fictional = false }, ("If-Match", $"W/{present.ETag}")),
             }
         )
