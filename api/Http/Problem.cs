@@ -128,6 +128,8 @@ public sealed record Problem : IResult
         response.StatusCode = Status;
         response.Headers.ContentLanguage = Wording.LanguageOf(httpContext.Request);
         response.Headers.Vary = "Accept-Language";
+        if (Status == StatusCodes.Status401Unauthorized)
+            response.Headers.WWWAuthenticate = "Bearer"; // RFC 9110 §11.6.1; no browser asks for a password because of it
         if (RetryAfterSeconds is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (CurrentETag is not null)

@@ -90,6 +90,8 @@ internal static class ContractHeaders
             Add("Location", "Address that says how far it is.");
         if (status == "429")
             Add("Retry-After", "Seconds to wait.");
+        if (status == "401")
+            Add("WWW-Authenticate", "`Bearer`: an API key sent by that scheme may help; so may a session.");
         if (status[0] == '4')
             Add("Content-Language", "Language of the problem's sentences.");
         return headers.Count == 0 ? null : headers;

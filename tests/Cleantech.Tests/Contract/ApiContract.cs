@@ -50,7 +50,7 @@ public sealed class ApiContract
         bool Has(string name) => response.Headers.NonValidated.Contains(name) || response.Content.Headers.NonValidated.Contains(name);
     }
 
-    private static readonly string[] Told = ["ETag", "Location", "Retry-After", "Last-Modified", "Link", "Content-Language"];
+    private static readonly string[] Told = ["ETag", "Location", "Retry-After", "Last-Modified", "Link", "Content-Language", "WWW-Authenticate"];
 
     /// <summary>What is wrong with an answer; empty when it is as documented.</summary>
     public IReadOnlyList<string> Faults(Operation operation, int status, string? mediaType, string body)

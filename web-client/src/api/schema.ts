@@ -10645,6 +10645,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -10712,6 +10714,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -10814,6 +10818,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -10893,6 +10899,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -11023,6 +11031,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -11137,6 +11147,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -11263,6 +11275,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -11339,6 +11353,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -11455,6 +11471,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -11546,6 +11564,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -11619,6 +11639,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -11719,6 +11741,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -11788,6 +11812,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -11857,6 +11883,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -11931,6 +11959,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -12026,6 +12056,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -12139,6 +12171,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -12213,6 +12247,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -12336,6 +12372,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -12445,6 +12483,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -12527,6 +12567,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -12605,6 +12647,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -12736,6 +12780,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -12831,6 +12877,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -12909,6 +12957,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -13040,6 +13090,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -13153,6 +13205,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -13288,6 +13342,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -13417,6 +13473,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -13495,6 +13553,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -13621,6 +13681,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -13693,6 +13755,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -13762,6 +13826,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -13838,6 +13904,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -13964,6 +14032,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -14045,6 +14115,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -14176,6 +14248,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -14284,6 +14358,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -14389,6 +14465,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -14485,6 +14563,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -14570,6 +14650,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -14634,6 +14716,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -14693,6 +14777,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -14769,6 +14855,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -14848,6 +14936,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -14915,6 +15005,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -15017,6 +15109,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -15096,6 +15190,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -15226,6 +15322,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -15340,6 +15438,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -15466,6 +15566,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -15542,6 +15644,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -15658,6 +15762,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -15749,6 +15855,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -15822,6 +15930,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -15922,6 +16032,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -15991,6 +16103,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -16060,6 +16174,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -16134,6 +16250,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -16229,6 +16347,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -16342,6 +16462,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -16416,6 +16538,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -16539,6 +16663,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -16648,6 +16774,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -16730,6 +16858,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -16808,6 +16938,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -16939,6 +17071,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -17034,6 +17168,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -17112,6 +17248,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -17243,6 +17381,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -17356,6 +17496,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -17491,6 +17633,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -17620,6 +17764,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -17698,6 +17844,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -17824,6 +17972,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -17896,6 +18046,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -17965,6 +18117,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -18041,6 +18195,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -18167,6 +18323,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -18248,6 +18406,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -18379,6 +18539,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -18487,6 +18649,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -18592,6 +18756,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -18688,6 +18854,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -18773,6 +18941,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -18856,6 +19026,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -18922,6 +19094,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -19002,6 +19176,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -19062,6 +19238,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -19124,6 +19302,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -19213,6 +19393,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -19280,6 +19462,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -19365,6 +19549,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -19432,6 +19618,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -19493,6 +19681,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -19594,6 +19784,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -19661,6 +19853,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -19763,6 +19957,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -19842,6 +20038,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -19972,6 +20170,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -20086,6 +20286,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -20212,6 +20414,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -20288,6 +20492,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -20404,6 +20610,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -20495,6 +20703,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -20568,6 +20778,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -20668,6 +20880,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -20737,6 +20951,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -20806,6 +21022,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -20880,6 +21098,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -20975,6 +21195,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -21088,6 +21310,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -21162,6 +21386,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -21285,6 +21511,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -21394,6 +21622,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -21476,6 +21706,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -21554,6 +21786,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -21685,6 +21919,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -21780,6 +22016,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -21858,6 +22096,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -21989,6 +22229,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -22102,6 +22344,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -22237,6 +22481,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -22366,6 +22612,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -22444,6 +22692,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -22570,6 +22820,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -22642,6 +22894,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -22711,6 +22965,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -22787,6 +23043,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -22913,6 +23171,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -22994,6 +23254,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -23125,6 +23387,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -23233,6 +23497,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -23338,6 +23604,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -23434,6 +23702,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -23519,6 +23789,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -23598,6 +23870,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -23665,6 +23939,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -23767,6 +24043,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -23846,6 +24124,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -23976,6 +24256,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -24090,6 +24372,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -24216,6 +24500,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -24292,6 +24578,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -24408,6 +24696,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -24499,6 +24789,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -24572,6 +24864,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -24672,6 +24966,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -24741,6 +25037,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -24810,6 +25108,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -24884,6 +25184,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -24979,6 +25281,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -25092,6 +25396,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -25166,6 +25472,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -25289,6 +25597,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -25398,6 +25708,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -25480,6 +25792,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -25558,6 +25872,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -25689,6 +26005,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -25784,6 +26102,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -25862,6 +26182,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -25993,6 +26315,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -26106,6 +26430,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -26241,6 +26567,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -26370,6 +26698,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -26448,6 +26778,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -26574,6 +26906,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -26646,6 +26980,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -26715,6 +27051,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -26791,6 +27129,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -26917,6 +27257,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -26998,6 +27340,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -27129,6 +27473,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -27237,6 +27583,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -27342,6 +27690,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -27438,6 +27788,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -27523,6 +27875,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -27596,6 +27950,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -27650,6 +28006,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -27721,6 +28079,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -27782,6 +28142,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -27862,6 +28224,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -27938,6 +28302,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -28063,6 +28429,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -28165,6 +28533,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -28249,6 +28619,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -28354,6 +28726,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -28465,6 +28839,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -28594,6 +28970,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -28702,6 +29080,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -28755,6 +29135,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -28823,6 +29205,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -28880,6 +29264,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -28984,6 +29370,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -29045,6 +29433,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -29136,6 +29526,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -29212,6 +29604,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -29340,6 +29734,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -29412,6 +29808,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -29519,6 +29917,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -29607,6 +30007,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -29665,6 +30067,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -29741,6 +30145,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -30622,6 +31028,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -31178,6 +31586,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -31224,6 +31634,8 @@ export interface operations {
             /** @description No session and no valid API key. */
             401: {
                 headers: {
+                    /** @description `Bearer`: an API key sent by that scheme may help; so may a session. */
+                    "WWW-Authenticate": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
