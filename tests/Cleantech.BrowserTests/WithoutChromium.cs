@@ -27,4 +27,12 @@ public sealed class WithoutChromium
             "/there",
             await Chromium.Find(() => Task.FromResult<string?>("/there"), () => throw new InvalidOperationException("Installed."))
         );
+
+    [Theory]
+    [InlineData("/named", "/usr/bin/chromium", "/named")]
+    [InlineData(null, "/usr/bin/chromium", "/usr/bin/chromium")]
+    [InlineData("", "/usr/bin/google-chrome", "/usr/bin/google-chrome")]
+    [InlineData(null, "/nowhere", null)]
+    public void What_is_named_goes_before_the_usual_places(string? named, string there, string? found) =>
+        Assert.Equal(found, Chromium.Present(named, place => place == there));
 }

@@ -42,8 +42,11 @@ internal static class Chromium
         );
     }
 
-    private static string? Present() =>
-        Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } named ? named : UsualPlaces.FirstOrDefault(File.Exists);
+    private static string? Present() => Present(Environment.GetEnvironmentVariable("CHROMIUM_PATH"), File.Exists);
+
+    /// <summary>The one that is named, whatever there is besides; else the first in the usual places.</summary>
+    internal static string? Present(string? named, Func<string, bool> exists) =>
+        named is { Length: > 0 } ? named : UsualPlaces.FirstOrDefault(exists);
 
     /// <summary>Before Playwright's: where Debian is, its own comes with the libraries that a browser needs.</summary>
     private static async Task<string?> FromDebian()

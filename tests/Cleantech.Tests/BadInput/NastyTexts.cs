@@ -36,6 +36,27 @@ public sealed class NastyTexts(Cms cms) : IClassFixture<Cms>
         (await cms.As(Role.Reader).List($"/admin/{kind}?q={Uri.EscapeDataString(Nasty[..60])}")).Is(200);
     }
 
+    [Fact]
+    public async Task SQL_and_HTML_in_labels_and_peoples_names_are_only_text()
+    {
+        var administrator = cms.As(Role.Administrator);
+        var terms = (await administrator.Get("/admin/vocabularies/tags")).Is(200)["/terms"].AsArray().Select(t => t!.DeepClone()).ToList();
+        terms.Add(
+            new JsonObject
+            {
+                ["id"] = "nasty",
+                ["labels"] = new JsonObject { ["pl"] = Nasty, ["en"] = Nasty },
+            }
+        );
+        (await administrator.Put("/admin/vocabularies/tags", new { terms })).Is(200);
+        var user = (await administrator.Post("/admin/users", new { email = "nasty@example.org", name = Nasty })).Is(201);
+
+        var read = (await cms.Anonymous.Get("/vocabularies/tags")).Is(200)["/terms"].AsArray().Single(t => t!["id"]!.ToString() == "nasty");
+        Assert.Equal(Nasty, read!["labels"]!["pl"]!.ToString());
+        var people = (await administrator.Get("/admin/users?limit=100")).Is(200).Items;
+        Assert.Equal(Nasty, people.Single(p => p["id"]!.ToString() == user["/user/id"].ToString())["name"]!.ToString());
+    }
+
     private static string TextFor(string field) => field is "acronym" or "seoTitle" ? "'--<b>%_\\" : Nasty;
 
     [Theory]
