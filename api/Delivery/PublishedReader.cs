@@ -44,12 +44,12 @@ public sealed class PublishedReader(ReadConnections connections, PublishedTypes 
     }
 
     public static Found Find(Commands commands, PublishedType type, string idOrSlug, IReadOnlyList<string> chain) =>
-        Guid.TryParse(idOrSlug, out var id) ? ById(commands, type, id, chain) : BySlug(commands, type, idOrSlug, chain);
+        Uuid.TryRead(idOrSlug, out var id) ? ById(commands, type, id, chain) : BySlug(commands, type, idOrSlug, chain);
 
     /// <summary>The public record that an id or slug means, for filters; null when there is none.</summary>
     public string? Resolve(Commands commands, string kind, string idOrSlug, IReadOnlyList<string> chain)
     {
-        if (Guid.TryParse(idOrSlug, out var id))
+        if (Uuid.TryRead(idOrSlug, out var id))
             return commands
                 .Rows("SELECT record_id FROM published_documents WHERE record_id = @p0 AND kind = @p1", r => r.GetString(0), id.ToString("D"), kind)
                 .FirstOrDefault();

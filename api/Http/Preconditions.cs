@@ -15,7 +15,8 @@ public static class Preconditions
                 Code = "precondition-required",
                 Errors = [FieldError.On("If-Match", "if-match")],
             };
-        if (!EntityTagHeaderValue.TryParseList([ifMatch], out var tags))
+        // `*` stands alone: in a list with tags it is none of the two forms that there are.
+        if (!EntityTagHeaderValue.TryParseList([ifMatch], out var tags) || (tags.Count > 1 && tags.Contains(EntityTagHeaderValue.Any)))
             return Problem.Validation(FieldError.On("If-Match", "if-match"));
         // Strong comparison: a weak tag never matches.
         if (tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || (!t.IsWeak && t.Tag.Equals(currentETag, StringComparison.Ordinal))))

@@ -171,14 +171,39 @@ public sealed class Writing(Cms cms) : IClassFixture<Cms>
         Assert.True((await editor.Get(saved.Admin)).Is(200)["/fictional"].GetValue<bool>());
     }
 
-    [Fact]
-    public async Task An_unreadable_If_Match_is_a_malformed_request()
+    [Theory]
+    [InlineData("no quotes")]
+    [InlineData("*, \"1\"")] // either `*` or tags (RFC 9110 §13.1.1)
+    [InlineData("\"1\",*")]
+    [InlineData("*,*")]
+    public async Task An_unreadable_If_Match_is_a_malformed_request(string header)
     {
         var saved = await cms.Created(Article("Nagłówek"));
 
-        var answer = await cms.As(Role.Editor).Patch(saved.Admin, new { fictional = true }, ("If-Match", "no quotes"));
+        var answer = await cms.As(Role.Editor).Patch(saved.Admin, new { fictional = true }, ("If-Match", header));
 
         Assert.Equal(["If-Match if-match"], answer.Is(400).Errors);
+    }
+
+    [Theory]
+    [InlineData("N", "")]
+    [InlineData("B", "")]
+    [InlineData("P", "")]
+    [InlineData("X", "")]
+    [InlineData("D", "%20")]
+    public async Task An_id_has_its_dashes_and_nothing_around_it(string format, string before)
+    {
+        var saved = await cms.Published(Article($"Identyfikator {format}{before}"));
+        var (editor, other) = (cms.As(Role.Editor), saved.Id.ToString(format));
+
+        (await editor.Get($"/admin/articles/{before}{Uri.EscapeDataString(other)}")).Is(404);
+        (await editor.Get($"/admin/articles/{before}{Uri.EscapeDataString(other)}/comments")).Is(404);
+        (await cms.Anonymous.Get($"/articles/{before}{Uri.EscapeDataString(other)}?locale=pl")).Is(404);
+        (await editor.Get($"/admin/previews?record={before}{Uri.EscapeDataString(other)}")).Is(400);
+        var mentions = new[] { new { type = "article", id = Uri.UnescapeDataString(before) + other } };
+        Assert.Equal(["/mentions/0/id wrong-type"], (await cms.Unwatched(editor).Patch(saved.Admin, new { mentions })).Is(400).Errors);
+        (await editor.Get($"/admin/articles/{saved.Id.ToString("D").ToUpperInvariant()}")).Is(200);
+        (await cms.Anonymous.Get($"/articles/{saved.Id.ToString("D").ToUpperInvariant()}?locale=pl")).Is(200);
     }
 
     [Fact]
