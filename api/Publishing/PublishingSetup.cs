@@ -81,6 +81,7 @@ internal static class PublishingSetup
         services.AddSingleton<IValidator<ReturnRequest>, ReturnValidator>();
         services.AddSingleton<IValidator<CommentRequest>, CommentValidator>();
         services.AddSingleton<IValidator<AssignmentRequest>, AssignmentValidator>();
+        services.AddScoped<FourEyes>();
         services.AddScoped<ReviewDesk>();
         services.AddScoped<CommentDesk>();
         services.AddScoped<AssignmentDesk>();

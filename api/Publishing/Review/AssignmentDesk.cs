@@ -37,7 +37,7 @@ internal sealed class AssignmentDesk(
         if (await validator.Faults(request, cancellation) is { } malformed)
             return malformed;
         var (entity, refusal) = await records.ForChange(type, id, ifMatch, cancellation);
-        if ((refusal ?? await Unfit(request, cancellation)) is { } problem)
+        if ((refusal ?? InTrash(entity!) ?? await Unfit(request, cancellation)) is { } problem)
             return problem;
 
         var assignment = await db.Set<Assignment>().SingleOrDefaultAsync(a => a.RecordId == id, cancellation);
@@ -71,11 +71,15 @@ internal sealed class AssignmentDesk(
             return new Problem { Status = 403, Code = "forbidden" };
         if (Preconditions.Check(ifMatch, record.ETag) is { } refusal)
             return refusal is { Status: StatusCodes.Status412PreconditionFailed } ? await desk.Stale(id, cancellation) : refusal;
+        if (InTrash(entity) is { } trashed)
+            return trashed;
         if (assignment is null)
             return new TaggedNoContent(record.ETag);
         db.Remove(assignment);
         return await Save(record, null, cancellation) is { } stale ? stale : new TaggedNoContent(record.ETag);
     }
+
+    private static Problem? InTrash(IRecordEntity entity) => entity.Record.IsTrashed ? Problem.Conflict("in-trash") : null;
 
     private Task<Problem?> Save(Record record, Assignment? assignment, CancellationToken cancellation)
     {

@@ -27,8 +27,8 @@ internal sealed class CommentDesk(CmsDb db, IValidator<CommentRequest> validator
     {
         if (await validator.Faults(request, cancellation) is { } faults)
             return faults;
-        if (!await Knows(type, id, cancellation))
-            return Problem.NotFound;
+        if (await Refusal(type, id, cancellation) is { } refusal)
+            return refusal;
         if (await db.Set<Comment>().CountAsync(c => c.RecordId == id, cancellation) >= Comment.MostOfARecord)
             return Problem.Conflict("too-many-comments", Comment.MostOfARecord);
         var comment = new Comment(id, request.Pointer, request.Text!, user.UserId, clock.GetUtcNow());
@@ -46,11 +46,12 @@ internal sealed class CommentDesk(CmsDb db, IValidator<CommentRequest> validator
     /// <summary>Removes a comment: its author's, or anyone's for those who may change everything.</summary>
     public async Task<Results<NoContent, Problem>> Remove(RecordType type, Guid id, Guid comment, CancellationToken cancellation)
     {
-        if (await Find(type, id, comment, cancellation) is not { } found)
-            return Problem.NotFound;
-        if (!user.MayChange(found.By))
+        var (found, refusal) = await Find(type, id, comment, cancellation);
+        if (found is not null && !user.MayChange(found.By))
             return new Problem { Status = 403, Code = "forbidden" };
-        db.Remove(found);
+        if (refusal is not null)
+            return refusal;
+        db.Remove(found!);
         await db.SaveChangesAsync(cancellation);
         return TypedResults.NoContent();
     }
@@ -64,25 +65,36 @@ internal sealed class CommentDesk(CmsDb db, IValidator<CommentRequest> validator
         CancellationToken cancellation
     )
     {
-        if (await Find(type, id, comment, cancellation) is not { } found)
-            return Problem.NotFound;
-        if (!isDone(found))
+        var (found, refusal) = await Find(type, id, comment, cancellation);
+        if (refusal is not null)
+            return refusal;
+        if (!isDone(found!))
         {
-            change(found);
+            change(found!);
             await db.SaveChangesAsync(cancellation);
         }
 
-        return TypedResults.Ok((await Shown([found], cancellation))[0]);
+        return TypedResults.Ok((await Shown([found!], cancellation))[0]);
     }
 
-    private async Task<Comment?> Find(RecordType type, Guid id, Guid comment, CancellationToken cancellation) =>
-        await Knows(type, id, cancellation)
-            ? await db.Set<Comment>().SingleOrDefaultAsync(c => c.Id == comment && c.RecordId == id, cancellation)
-            : null;
+    /// <summary>The comment, also where the trash forbids that it is changed.</summary>
+    private async Task<(Comment? Found, Problem? Refusal)> Find(RecordType type, Guid id, Guid comment, CancellationToken cancellation)
+    {
+        var refusal = await Refusal(type, id, cancellation);
+        if (refusal is { Status: StatusCodes.Status404NotFound })
+            return (null, refusal);
+        var found = await db.Set<Comment>().SingleOrDefaultAsync(c => c.Id == comment && c.RecordId == id, cancellation);
+        return found is null ? (null, Problem.NotFound) : (found, refusal);
+    }
 
-    /// <summary>The record itself is read: the audit log tells whose comment it is.</summary>
-    private async Task<bool> Knows(RecordType type, Guid id, CancellationToken cancellation) =>
-        await db.Records.SingleOrDefaultAsync(r => r.Id == id && r.Kind == type.Kind, cancellation) is not null;
+    /// <summary>Why nothing is said here. The record itself is read: the audit log tells whose comment it is.</summary>
+    private async Task<Problem?> Refusal(RecordType type, Guid id, CancellationToken cancellation) =>
+        await db.Records.SingleOrDefaultAsync(r => r.Id == id && r.Kind == type.Kind, cancellation) switch
+        {
+            null => Problem.NotFound,
+            { IsTrashed: true } => Problem.Conflict("in-trash"),
+            { IsTrashed: false } => null,
+        };
 
     private async Task<List<CommentResponse>> Shown(IReadOnlyList<Comment> comments, CancellationToken cancellation)
     {

@@ -94,16 +94,25 @@ internal static class ReviewEndpoints
             .RequireAuthorization(Acts.WriteContent)
             .Refuses(409)
             .WithSummary("Says something about a record or one of its fields.");
-        comments.MapDelete("/{comment:guid}", RemoveComment).RequireAuthorization(Acts.WriteContent).WithSummary("Removes a comment.");
-        comments.MapPut("/{comment:guid}/resolution", Resolve).RequireAuthorization(Acts.WriteContent).WithSummary("Marks a comment as resolved.");
-        comments.MapDelete("/{comment:guid}/resolution", Reopen).RequireAuthorization(Acts.WriteContent).WithSummary("Opens a comment again.");
+        comments.MapDelete("/{comment:guid}", RemoveComment).RequireAuthorization(Acts.WriteContent).Refuses(409).WithSummary("Removes a comment.");
+        comments
+            .MapPut("/{comment:guid}/resolution", Resolve)
+            .RequireAuthorization(Acts.WriteContent)
+            .Refuses(409)
+            .WithSummary("Marks a comment as resolved.");
+        comments
+            .MapDelete("/{comment:guid}/resolution", Reopen)
+            .RequireAuthorization(Acts.WriteContent)
+            .Refuses(409)
+            .WithSummary("Opens a comment again.");
 
         var assignment = records.MapGroup("/{id:guid}/assignment");
         assignment.MapGet("/", ReadAssignment).RequireAuthorization(Acts.ReadDrafts).WithSummary("Says who works on a record, and until when.");
-        assignment.MapPut("/", Assign).RequireAuthorization(Acts.WriteContent).WithSummary("Gives a record to somebody to work on.");
+        assignment.MapPut("/", Assign).RequireAuthorization(Acts.WriteContent).Refuses(409).WithSummary("Gives a record to somebody to work on.");
         assignment
             .MapDelete("/", Unassign)
             .RequireAuthorization(Acts.WriteContent)
+            .Refuses(409)
             .WithSummary("Takes the assignment away: it is done, or nobody's.");
 
         Task<Results<Ok<CommentList>, Problem>> Comments(Guid id, CommentDesk desk, CancellationToken cancellation) =>

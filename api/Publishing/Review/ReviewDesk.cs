@@ -15,6 +15,7 @@ internal sealed class ReviewDesk(
     RecordDesk desk,
     Languages languages,
     IOptions<ReviewOptions> options,
+    FourEyes fourEyes,
     CurrentUser user,
     TimeProvider clock
 )
@@ -83,8 +84,7 @@ internal sealed class ReviewDesk(
         var (waiting, barred) = await ToDecide(record!, locale, cancellation);
         if (barred is not null)
             return barred;
-        // Whoever wrote it last is one pair of eyes, whoever submitted it is the same pair or another: neither approves.
-        if (options.Value.Asks(type) && (user.UserId == waiting!.By || user.UserId == await LastEditor(record!, locale, cancellation)))
+        if (!await fourEyes.OpenTo(user.UserId!.Value, db.Set<Submission>().Where(s => s.Id == waiting!.Id)).AnyAsync(cancellation))
             return new Problem { Status = 403, Code = "four-eyes" };
         waiting!.Decide(Decision.Approved, note, user.UserId, clock.GetUtcNow());
         record!.Texts.Single(t => t.Locale == locale).Approve(waiting.Fingerprint);
@@ -134,14 +134,6 @@ internal sealed class ReviewDesk(
             return (null, Problem.Conflict("not-submitted", locale));
         return waiting.Fingerprint == record.ReviewFingerprint(locale) ? (waiting, null) : (null, Problem.Conflict("edited-since", locale));
     }
-
-    /// <summary>Who made the last save that this language's reviewer looks at.</summary>
-    private Task<Guid?> LastEditor(Record record, string locale, CancellationToken cancellation) =>
-        db.Set<Revisions.Revision>()
-            .Where(r => r.RecordId == record.Id && (r.Facts || (" " + r.Languages + " ").Contains(" " + locale + " ")))
-            .OrderByDescending(r => r.Number)
-            .Select(r => r.By)
-            .FirstOrDefaultAsync(cancellation);
 
     private Task<Submission?> Waiting(Guid id, string locale, CancellationToken cancellation) =>
         db.Set<Submission>().SingleOrDefaultAsync(s => s.RecordId == id && s.Locale == locale && s.Decision == Decision.Waiting, cancellation);

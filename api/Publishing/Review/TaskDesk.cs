@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cleantech.Api.Publishing.Review;
 
 /// <summary>What waits for whoever asks: work given to them, decisions that they may take, what came back, what failed.</summary>
-internal sealed class TaskDesk(CmsDb db, IMapper mapper, Languages languages, CurrentUser user, TimeProvider clock)
+internal sealed class TaskDesk(CmsDb db, FourEyes fourEyes, IMapper mapper, Languages languages, CurrentUser user, TimeProvider clock)
 {
     private const int Most = 100;
 
@@ -42,7 +42,7 @@ internal sealed class TaskDesk(CmsDb db, IMapper mapper, Languages languages, Cu
                 Items =
                 [
                     .. waiting
-                        .Where(w => w.Record is not { } id || (records.TryGetValue(id, out var record) && IsOpen(w, record)))
+                        .Where(w => w.Record is not { } id || records.ContainsKey(id)) // one may have been purged in between
                         .OrderBy(w => w.Due is null)
                         .ThenBy(w => w.Due, StringComparer.Ordinal)
                         .ThenBy(w => w.Since)
@@ -63,20 +63,26 @@ internal sealed class TaskDesk(CmsDb db, IMapper mapper, Languages languages, Cu
         );
     }
 
-    /// <summary>The trash ends what waited, not what failed because of it: nobody has been told of that yet.</summary>
-    private static bool IsOpen(Waiting waiting, RecordRow record) =>
-        record.TrashedAt is not { } trashedAt || (waiting.Reason == TaskReason.ScheduleFailed && trashedAt <= waiting.Since);
+    /// <summary>The trash ends what waited; it is left out before the most are taken, or it would crowd out the rest.</summary>
+    private IQueryable<Record> Kept => db.Records.Where(r => r.TrashedAt == null);
 
     private async Task<IEnumerable<Waiting>> Assigned(Guid me, CancellationToken cancellation) =>
-        (await db.Set<Assignment>().AsNoTracking().Where(a => a.Assignee == me).OrderBy(a => a.Due).Take(Most).ToListAsync(cancellation)).Select(
-            a => new Waiting(TaskReason.Assigned, a.RecordId, null, a.Due, a.Note, a.At)
-        );
+        (
+            await db.Set<Assignment>()
+                .AsNoTracking()
+                .Where(a => a.Assignee == me && Kept.Any(r => r.Id == a.RecordId))
+                .OrderBy(a => a.Due == null)
+                .ThenBy(a => a.Due)
+                .Take(Most)
+                .ToListAsync(cancellation)
+        ).Select(a => new Waiting(TaskReason.Assigned, a.RecordId, null, a.Due, a.Note, a.At));
 
+    /// <summary>What they may decide about: where four eyes are asked for, theirs may have been the first two.</summary>
     private async Task<IEnumerable<Waiting>> ToReview(Guid me, CancellationToken cancellation) =>
         (
-            await db.Set<Submission>()
-                .AsNoTracking()
-                .Where(s => s.Decision == Decision.Waiting && s.By != me)
+            await fourEyes
+                .OpenTo(me, db.Set<Submission>().AsNoTracking())
+                .Where(s => s.Decision == Decision.Waiting && s.By != me && Kept.Any(r => r.Id == s.RecordId))
                 .OrderBy(s => s.At)
                 .Take(Most)
                 .ToListAsync(cancellation)
@@ -90,6 +96,7 @@ internal sealed class TaskDesk(CmsDb db, IMapper mapper, Languages languages, Cu
                 .Where(s =>
                     s.Decision == Decision.Returned
                     && s.By == me
+                    && Kept.Any(r => r.Id == s.RecordId)
                     && !db.Set<Submission>().Any(later => later.RecordId == s.RecordId && later.Locale == s.Locale && later.At > s.At)
                 )
                 .OrderBy(s => s.At)
@@ -97,7 +104,10 @@ internal sealed class TaskDesk(CmsDb db, IMapper mapper, Languages languages, Cu
                 .ToListAsync(cancellation)
         ).Select(s => new Waiting(TaskReason.Returned, s.RecordId, s.Locale, null, s.Reason, s.DecidedAt!.Value));
 
-    /// <summary>The last of what they scheduled for a language, where it failed and hasn't been done by hand since.</summary>
+    /// <summary>
+    /// The last of what they scheduled for a language, where it failed and hasn't been done by hand since; also what failed because of the
+    /// trash, as nobody has been told of that yet.
+    /// </summary>
     private async Task<IEnumerable<Waiting>> Failed(Guid me, CancellationToken cancellation) =>
         (
             await db.Set<ScheduledAct>()
@@ -105,6 +115,7 @@ internal sealed class TaskDesk(CmsDb db, IMapper mapper, Languages languages, Cu
                 .Where(s =>
                     s.State == ScheduleState.Failed
                     && s.By == me
+                    && db.Records.Any(r => r.Id == s.RecordId && (r.TrashedAt == null || r.TrashedAt <= s.EndedAt))
                     && !db.Set<ScheduledAct>().Any(later => later.RecordId == s.RecordId && later.Locale == s.Locale && later.SetAt > s.SetAt)
                     && !db.Set<Publication>()
                         .Any(p =>

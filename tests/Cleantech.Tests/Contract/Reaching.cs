@@ -90,9 +90,9 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
             "DELETE /admin/{kind}/{id}" => [() => InUse(kind!, method, "")],
             "PUT /admin/{kind}/{id}/trashing" => [() => InUse(kind!, method, "/trashing")],
             "DELETE /admin/{kind}/{id}/publications/{locale}" => [() => InUse(kind!, method, "/publications/pl")],
-            "PUT /admin/{kind}/{id}/publications/{locale}" => [() => Unready(kind!), () => InTrash(kind!)],
-            "POST /admin/{kind}/{id}/revisions" => [() => BackInTrash(kind!)],
-            "PUT /admin/{kind}/{id}/publications/{locale}/schedule" => [() => ScheduledInTrash(kind!)],
+            "PUT /admin/{kind}/{id}/publications/{locale}" => [() => Unready(kind!), () => OfTrash(operation, method)],
+            "POST /admin/{kind}/{id}/revisions" => [() => OfTrash(operation, method)],
+            "PUT /admin/{kind}/{id}/publications/{locale}/schedule" => [() => OfTrash(operation, method)],
             "PUT /admin/{kind}/{id}/translations/{locale}" => [() => Started(kind!)],
             "PUT /admin/{kind}/{id}/translations/{locale}/confirmation" => [() => Confirmed(kind!)],
             "PUT /admin/{kind}/{id}/source-language" => [() => WithoutSource(kind!)],
@@ -111,13 +111,19 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
             _ when shape.Contains("/admin/releases/{id}/", StringComparison.Ordinal) => [() => EndedRelease(operation)],
             "POST /admin/bulk" => [BulkKeyReused],
             "DELETE /admin/bulk/{id}" => [EndedBulk],
-            "PUT /admin/{kind}/{id}/reviews/{locale}" or "DELETE /admin/{kind}/{id}/reviews/{locale}" => [() => ReviewInTrash(kind!, method)],
+            "PUT /admin/{kind}/{id}/reviews/{locale}" or "DELETE /admin/{kind}/{id}/reviews/{locale}" => [() => OfTrash(operation, method)],
             "PUT /admin/{kind}/{id}/reviews/{locale}/approval" or "PUT /admin/{kind}/{id}/reviews/{locale}/return" =>
             [
                 () => Decided(kind!, operation),
             ],
             "POST /admin/{kind}/{id}/comments" => [() => OneCommentTooMany(kind!)],
-            "PUT /admin/{kind}/{id}/assignment" or "GET /admin/{kind}/{id}/assignment" => [() => Assigned(kind!, method)],
+            "PUT /admin/{kind}/{id}/assignment" or "GET /admin/{kind}/{id}/assignment" =>
+            [
+                () => Assigned(kind!, method),
+                () => OfTrash(operation, method),
+            ],
+            "DELETE /admin/{kind}/{id}/assignment" => [() => OfTrash(operation, method)],
+            _ when shape.Contains("/comments/{comment}", StringComparison.Ordinal) => [() => OfTrash(operation, method)],
             "POST /admin/import" => [TooLargeAFile, () => Administrator.Send(method, "/admin/import", Visitor.Json("x", Type(operation)))],
             "POST /admin/users" => [EmailTaken],
             "PATCH /admin/users/{id}" or "PUT /admin/users/{id}/suspension" => [() => LastAdministrator(operation)],
@@ -254,11 +260,12 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
         return await Administrator.Put($"{record.Admin}/publications/pl");
     }
 
-    private async Task<Answer> ReviewInTrash(string kind, HttpMethod method)
+    /// <summary>The operation on a record that is in the trash.</summary>
+    private async Task<Answer> OfTrash(Operation operation, HttpMethod method)
     {
-        var record = await cms.Created(Of(kind, "W koszu"));
-        (await Administrator.Delete(record.Admin)).Is(204);
-        return await Send(Administrator, method, $"{record.Admin}/reviews/pl", method == HttpMethod.Put ? Visitor.Json(new { }) : null);
+        var path = await KnownPath(operation)();
+        (await Administrator.Delete(string.Join('/', path.Split('/')[..4]))).Is(204);
+        return await Send(Administrator, method, path, Good(operation));
     }
 
     private async Task<Answer> Decided(string kind, Operation operation)
@@ -298,27 +305,6 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
         operation.Path.Contains("{comment}", StringComparison.Ordinal)
             ? (await Administrator.Post($"{record.Admin}/comments", new { text = "Komentarz" })).Is(201)["/id"].ToString()
             : "";
-
-    private async Task<Answer> ScheduledInTrash(string kind)
-    {
-        var record = await cms.Created(Of(kind, "W koszu"));
-        (await Administrator.Delete(record.Admin)).Is(204);
-        return await Administrator.Put($"{record.Admin}/publications/pl/schedule", Schedule);
-    }
-
-    private async Task<Answer> BackInTrash(string kind)
-    {
-        var record = await cms.Created(Of(kind, "W koszu"));
-        (await Administrator.Delete(record.Admin)).Is(204);
-        return await Administrator.Post($"{record.Admin}/revisions", new { from = 1 }, ("If-Match", "*"));
-    }
-
-    private async Task<Answer> InTrash(string kind)
-    {
-        var record = await cms.Created(Of(kind, "W koszu"));
-        (await Administrator.Delete(record.Admin)).Is(204);
-        return await Administrator.Put($"{record.Admin}/publications/pl");
-    }
 
     private async Task<string> Trashed()
     {

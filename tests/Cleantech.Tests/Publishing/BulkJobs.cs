@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cleantech.Api.Access;
 using Cleantech.Api.Audit;
+using Cleantech.Api.Publishing;
 using Cleantech.Api.Publishing.Bulk;
+using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -64,6 +66,30 @@ internal static class BulkJobs
         {
             await runner.StartAsync(CancellationToken.None);
         }
+    }
+
+    /// <summary>Drafts, in one transaction: one by one they would take their time.</summary>
+    public static async Task MakeMany(this Cms cms, string title, int count)
+    {
+        await using var scope = cms.Services.CreateAsyncScope();
+        var (db, desk) = (scope.ServiceProvider.GetRequiredService<CmsDb>(), scope.ServiceProvider.GetRequiredService<RecordDesk>());
+        var type = scope.ServiceProvider.GetRequiredService<RecordTypes>().Of(RecordKind.Article);
+        await db.Write(
+            async c =>
+            {
+                for (var i = 0; i < count; i++)
+                {
+                    var content = type.Parse(
+                        Article(title).With("/translations/pl/slug", $"t-{Guid.NewGuid():N}").Without("en").Content.ToJsonString()
+                    );
+                    Assert.Null((await desk.Create(type, content, author: null, c)).Problem);
+                    db.ChangeTracker.Clear();
+                }
+
+                return count;
+            },
+            TestContext.Current.CancellationToken
+        );
     }
 
     /// <summary>One record's turn.</summary>

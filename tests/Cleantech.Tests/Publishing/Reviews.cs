@@ -195,6 +195,84 @@ public sealed class Reviews(Reviews.FourEyes cms) : IClassFixture<Reviews.FourEy
     }
 
     [Fact]
+    public async Task What_four_eyes_forbid_somebody_to_approve_does_not_wait_for_them()
+    {
+        var (edited, other) = (await Written("Poprawiony, więc nie do oceny"), await cms.Created(Organisation("Bez czworga oczu")));
+        var (one, another) = (cms.New(Role.Editor), cms.New(Role.Editor));
+        foreach (var saved in new[] { edited, other })
+        {
+            (await one.Patch(saved.Admin, new { fictional = true })).Is(200);
+            (await cms.As(Role.Administrator).Put($"{saved.Admin}/reviews/pl", new { })).Is(200);
+        }
+
+        Assert.Equal([other.Id], await Known(one));
+        Assert.Equal(new[] { edited.Id, other.Id }.Order(), (await Known(another)).Order());
+
+        async Task<IEnumerable<Guid>> Known(Visitor visitor) =>
+            (await visitor.Get("/admin/tasks"))
+                .Is(200)["/items"]
+                .AsArray()
+                .Where(t => t!["reason"]!.ToString() == "to-review")
+                .Select(t => Guid.Parse(t.At("/record/id")!.ToString()))
+                .Where(id => id == edited.Id || id == other.Id);
+    }
+
+    [Fact]
+    public async Task What_is_in_the_trash_waits_for_nobody_and_crowds_nothing_out()
+    {
+        var author = cms.New(Role.Author);
+        var me = (await author.Get("/session")).Is(200)["/id"].ToString();
+        var kept = await cms.Created(Article("Zostaje w kolejce"));
+        (await Editor.Put($"{kept.Admin}/assignment", new { assignee = me, due = Day(2) })).Is(200);
+        await cms.MakeMany("Na śmietnik", 100);
+        var assign = new
+        {
+            action = "assign",
+            assignee = me,
+            due = Day(1),
+        };
+
+        foreach (var instructions in new object[] { assign, new { action = "trash" } })
+        {
+            var body = BulkJobs.Body(instructions, "atomic");
+            body["selection"] = new JsonObject { ["filter"] = new JsonObject { ["q"] = "na śmietnik" } };
+            Assert.Equal("done 100+0/100", (await Editor.Ended(await Editor.Ask(body))).Told());
+        }
+
+        var waits = Assert.Single((await author.Get("/admin/tasks")).Is(200)["/items"].AsArray());
+        Assert.Equal($"{kept.Id}", waits.At("/record/id")!.ToString());
+    }
+
+    [Fact]
+    public async Task In_the_trash_nothing_is_said_and_nothing_given_out_or_taken_away()
+    {
+        var saved = await cms.Created(Organisation("W koszu, więc cisza"));
+        var (comments, assignment) = ($"{saved.Admin}/comments", $"{saved.Admin}/assignment");
+        var comment = $"{comments}/{(await Editor.Post(comments, new { text = "Przed koszem" })).Is(201)["/id"]}";
+        (await Editor.Put(assignment, new { assignee = (await Editor.Get("/session")).Is(200)["/id"].ToString() })).Is(200);
+        (await Editor.Delete(saved.Admin)).Is(204);
+
+        foreach (
+            var answer in new[]
+            {
+                await Editor.Post(comments, new { text = "W koszu" }),
+                await Editor.Put($"{comment}/resolution"),
+                await Editor.Delete($"{comment}/resolution"),
+                await Editor.Delete(comment),
+                await Editor.Put(assignment, new { assignee = Guid.NewGuid() }), // nobody: the trash is said first
+                await Editor.Delete(assignment),
+            }
+        )
+            Assert.Equal("in-trash", answer.Is(409).Code);
+
+        (await cms.As(Role.Author).Delete(comment)).Is(403);
+        Assert.Single((await Editor.Get(comments)).Is(200)["/items"].AsArray());
+        (await Editor.Delete($"{saved.Admin}/trashing")).Is(204);
+        (await Editor.Delete(comment)).Is(204);
+        (await Editor.Delete(assignment)).Is(204);
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_an_assignment_is_refused_by_its_field()
     {
         var organisation = await cms.Created(Organisation("Bez przydziału"));

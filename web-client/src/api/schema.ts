@@ -11385,6 +11385,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
@@ -11494,6 +11505,17 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -11773,6 +11795,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     AlliancesAdmin_Resolve: {
@@ -11844,6 +11877,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     AlliancesAdmin_Reopen: {
@@ -11906,6 +11950,17 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -15676,6 +15731,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
@@ -15785,6 +15851,17 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -16064,6 +16141,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     ArticlesAdmin_Resolve: {
@@ -16135,6 +16223,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     ArticlesAdmin_Reopen: {
@@ -16197,6 +16296,17 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -20524,6 +20634,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
@@ -20633,6 +20754,17 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -20912,6 +21044,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     LettersOfIntentAdmin_Resolve: {
@@ -20983,6 +21126,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     LettersOfIntentAdmin_Reopen: {
@@ -21045,6 +21199,17 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -24610,6 +24775,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Changed since it was read; `currentETag` names the present state, `current` is it (for records), `changed` says where it differs. */
             412: {
                 headers: {
@@ -24719,6 +24895,17 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
@@ -24998,6 +25185,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     OrganisationsAdmin_Resolve: {
@@ -25069,6 +25267,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     OrganisationsAdmin_Reopen: {
@@ -25131,6 +25340,17 @@ export interface operations {
             };
             /** @description Nothing there, or nothing that you may see. */
             404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state; `type` says which. */
+            409: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
