@@ -108,7 +108,7 @@ internal sealed class BulkDesk(
             request.Mode,
             new BulkInstructions
             {
-                Locales = [.. (request.Locales ?? []).Distinct()],
+                Locales = request.Locales ?? [],
                 References = request.References ?? ReferencePolicy.Refuse,
                 AddTags = request.AddTags ?? [],
                 RemoveTags = request.RemoveTags ?? [],

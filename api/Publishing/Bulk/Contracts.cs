@@ -15,7 +15,7 @@ public sealed record BulkRequest
     /// <summary>The records: at most 1,000.</summary>
     public required BulkSelection Selection { get; init; }
 
-    /// <summary>Languages to publish or unpublish; needed for these two, and for nothing else. A language that isn't public needs no unpublishing.</summary>
+    /// <summary>Languages to publish or unpublish, each once; needed for these two, and for nothing else. A language that isn't public needs no unpublishing.</summary>
     public IReadOnlyList<string>? Locales { get; init; }
 
     /// <summary>
@@ -24,10 +24,10 @@ public sealed record BulkRequest
     /// </summary>
     public ReferencePolicy? References { get; init; }
 
-    /// <summary>For tag: terms of the vocabulary `tags` to add.</summary>
+    /// <summary>For tag: terms of the vocabulary `tags` to add, each once.</summary>
     public IReadOnlyList<string>? AddTags { get; init; }
 
-    /// <summary>For tag: terms to take away.</summary>
+    /// <summary>For tag: terms to take away, each once, and none that is also added.</summary>
     public IReadOnlyList<string>? RemoveTags { get; init; }
 
     /// <summary>For assign: id of the user; needed there.</summary>
@@ -63,7 +63,7 @@ public sealed record BulkRecord
     public string? Etag { get; init; }
 }
 
-/// <summary>Records by their properties; what is in the trash is left out. All that is given must hold.</summary>
+/// <summary>Records by their properties; what is in the trash is left out. All that is given must hold; one of `type`, `q` and `state` is needed.</summary>
 public sealed record BulkFilter
 {
     /// <summary>Kind of the record; null: all.</summary>
@@ -77,6 +77,9 @@ public sealed record BulkFilter
 
     /// <summary>Language that `state` is about.</summary>
     public string? Locale { get; init; }
+
+    /// <summary>Whether it lets everything through: a language alone is no condition.</summary>
+    internal bool IsUnconditional => Type is null && Q is null && State is null;
 }
 
 /// <summary>State of publication of a record; `modified`: published, with later edits.</summary>

@@ -1,6 +1,7 @@
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing.Revisions;
 using FluentValidation;
+using FluentValidation.Results;
 using Microsoft.Net.Http.Headers;
 
 namespace Cleantech.Api.Publishing.Bulk;
@@ -25,14 +26,20 @@ internal sealed class BulkValidator : AbstractValidator<BulkRequest>
         RuleFor(r => r.Note).OnlyFor(BulkAction.Tag, BulkAction.Assign);
 
         RuleFor(r => r.Locales).AtMost(languages.All.Count);
+        RuleFor(r => r.Locales).Once(locale => locale, "bulk-repeated");
         RuleForEach(r => r.Locales)
             .Must(languages.Has)
             .WithErrorCode("unknown-language")
             .WithState((_, locale) => new object?[] { locale, string.Join(", ", languages.All) });
         RuleFor(r => r.AddTags).AtMost(MostTags);
+        RuleFor(r => r.AddTags).Once(tag => tag, "bulk-repeated");
         RuleForEach(r => r.AddTags).Key(Record.KeyMaxLength);
         RuleFor(r => r.RemoveTags).AtMost(MostTags);
+        RuleFor(r => r.RemoveTags).Once(tag => tag, "bulk-repeated");
         RuleForEach(r => r.RemoveTags).Key(Record.KeyMaxLength);
+        RuleForEach(r => r.RemoveTags)
+            .Must((r, tag) => r.AddTags?.Contains(tag, StringComparer.Ordinal) != true)
+            .WithErrorCode("bulk-added-and-removed");
         RuleFor(r => r.Note).CodePoints(Revision.NoteMaxLength);
         RuleFor(r => r.Selection).SetValidator(selection);
     }
@@ -49,21 +56,11 @@ internal sealed class BulkSelectionValidator : AbstractValidator<BulkSelection>
         RuleFor(s => s.Records).Must(records => records is not { Count: 0 }).WithErrorCode("bulk-nothing");
         RuleFor(s => s.Records).AtMost(BulkJob.MostRecords);
         RuleForEach(s => s.Records).SetValidator(record);
-        RuleFor(s => s.Records)
-            .Custom(
-                (records, context) =>
-                {
-                    var seen = new HashSet<Guid>();
-                    for (var i = 0; i < Math.Min(records?.Count ?? 0, BulkJob.MostRecords); i++)
-                        if (!seen.Add(records![i].Id))
-                            context.AddFailure(
-                                new FluentValidation.Results.ValidationFailure($"{context.PropertyPath}[{i}]", "bulk-twice")
-                                {
-                                    ErrorCode = "bulk-twice",
-                                }
-                            );
-                }
-            );
+        RuleFor(s => s.Records).Once(record => record.Id, "bulk-twice");
+        // Nobody who forgets the conditions means all that there is.
+        RuleFor(s => s.Filter)
+            .Must((s, filter) => s.Records is not null || filter is not { IsUnconditional: true })
+            .WithErrorCode("bulk-whole-house");
         RuleFor(s => s.Filter!).SetValidator(filter).When(s => s.Filter is not null);
     }
 }
@@ -93,6 +90,18 @@ internal static class BulkRules
 {
     public static void Needed<T>(this IRuleBuilderOptions<BulkRequest, T> rule, string actions) =>
         rule.WithErrorCode("bulk-needed").WithState(_ => new object?[] { actions });
+
+    /// <summary>Each entry once; the fault stands at the second.</summary>
+    public static void Once<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>?> rule, Func<TItem, object> key, string code) =>
+        rule.Custom(
+            (items, context) =>
+            {
+                var seen = new HashSet<object>();
+                for (var i = 0; i < Math.Min(items?.Count ?? 0, BulkJob.MostRecords); i++)
+                    if (!seen.Add(key(items![i])))
+                        context.AddFailure(new ValidationFailure($"{context.PropertyPath}[{i}]", code) { ErrorCode = code });
+            }
+        );
 
     public static void OnlyFor<T>(this IRuleBuilder<BulkRequest, T> rule, params BulkAction[] actions) =>
         rule.Must((request, value) => value is null || actions.Contains(request.Action))

@@ -1,9 +1,6 @@
 using System.Text.Json.Nodes;
-using Cleantech.Api.Publishing;
 using Cleantech.Api.Publishing.Bulk;
-using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Cleantech.Tests.Publishing;
 
@@ -47,11 +44,11 @@ public sealed class BulkRequests(Cms cms) : IClassFixture<Cms>
     public async Task A_thousand_records_are_done_and_one_more_is_refused()
     {
         var filter = new { q = "tysieczny" };
-        await MakeMany(BulkJob.MostRecords);
+        await cms.MakeMany("Tysięczny", BulkJob.MostRecords);
 
         var assign = new { action = "assign", assignee = (await Author.Get("/session")).Is(200)["/id"].ToString() };
         var job = await Editor.Ended(await Editor.Ask(Filtered(assign, "atomic", filter)));
-        await MakeMany(1);
+        await cms.MakeMany("Tysięczny", 1);
         var refused = (await Editor.Post("/admin/bulk", Filtered(Trash, "each", filter))).Is(400);
 
         Assert.Equal("done 1000+0/1000", job.Told());
@@ -67,7 +64,7 @@ public sealed class BulkRequests(Cms cms) : IClassFixture<Cms>
         await Refused(BulkJobs.Body(Publish, "each"), "/selection/records bulk-nothing");
         await Refused(Filtered(Publish, "each", new { q = "czegoś takiego nie ma" }), "/selection/filter bulk-nothing");
         await Refused(Filtered(Publish, "each", new { q = " " }), "/selection/filter/q bulk-no-text");
-        await Refused(Filtered(Publish, "each", new { locale = "xx" }), "/selection/filter/locale unknown-language");
+        await Refused(Filtered(Publish, "each", new { type = "article", locale = "xx" }), "/selection/filter/locale unknown-language");
         var both = BulkJobs.Body(Publish, "each", one);
         both["selection"]!["filter"] = new JsonObject();
         await Refused(both, "/selection/records both-or-neither");
@@ -104,6 +101,40 @@ public sealed class BulkRequests(Cms cms) : IClassFixture<Cms>
 
         async Task Refused(object body, params string[] errors) =>
             Assert.Equal(errors.Order(), (await Editor.Post("/admin/bulk", body)).Is(400).Errors.Order());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("pl")]
+    public async Task Nobody_acts_on_the_whole_house_by_leaving_the_conditions_out(string? locale)
+    {
+        var refused = (await Editor.Post("/admin/bulk", Filtered(Trash, "each", new { locale }), ("Accept-Language", "pl"))).Is(400);
+
+        Assert.Equal(["/selection/filter bulk-whole-house"], refused.Errors);
+        Assert.Contains("co najmniej jeden warunek", refused["/errors/0/detail"].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_named_twice_or_both_added_and_removed_is_refused_at_its_place()
+    {
+        var one = await cms.Created(Article("Dwa razy to samo"));
+        var (twice, polish) = (new[] { "woda", "wiatr", "woda" }, new[] { "pl", "pl" });
+
+        await Refused(new { action = "publish", locales = polish }, "/locales/1 bulk-repeated");
+        await Refused(new { action = "tag", addTags = twice }, "/addTags/2 bulk-repeated");
+        await Refused(new { action = "tag", removeTags = twice }, "/removeTags/2 bulk-repeated");
+        await Refused(
+            new
+            {
+                action = "tag",
+                addTags = new[] { "wiatr" },
+                removeTags = new[] { "woda", "wiatr" },
+            },
+            "/removeTags/1 bulk-added-and-removed"
+        );
+
+        async Task Refused(object instructions, string error) =>
+            Assert.Equal([error], (await Editor.Post("/admin/bulk", BulkJobs.Body(instructions, "each", one))).Is(400).Errors);
     }
 
     [Fact]
@@ -200,29 +231,5 @@ public sealed class BulkRequests(Cms cms) : IClassFixture<Cms>
         var body = BulkJobs.Body(instructions, mode);
         body["selection"] = System.Text.Json.JsonSerializer.SerializeToNode(new { filter });
         return body;
-    }
-
-    /// <summary>Drafts, in one transaction: one by one they would take their time.</summary>
-    private async Task MakeMany(int count)
-    {
-        await using var scope = cms.Services.CreateAsyncScope();
-        var (db, desk) = (scope.ServiceProvider.GetRequiredService<CmsDb>(), scope.ServiceProvider.GetRequiredService<RecordDesk>());
-        var type = scope.ServiceProvider.GetRequiredService<RecordTypes>().Of(RecordKind.Article);
-        await db.Write(
-            async c =>
-            {
-                for (var i = 0; i < count; i++)
-                {
-                    var content = type.Parse(
-                        Article("Tysięczny").With("/translations/pl/slug", $"t-{Guid.NewGuid():N}").Without("en").Content.ToJsonString()
-                    );
-                    Assert.Null((await desk.Create(type, content, author: null, c)).Problem);
-                    db.ChangeTracker.Clear();
-                }
-
-                return count;
-            },
-            TestContext.Current.CancellationToken
-        );
     }
 }

@@ -5015,7 +5015,7 @@ export interface components {
          * @enum {string}
          */
         BulkAction: "publish" | "unpublish" | "trash" | "tag" | "assign";
-        /** @description Records by their properties; what is in the trash is left out. All that is given must hold. */
+        /** @description Records by their properties; what is in the trash is left out. All that is given must hold; one of `type`, `q` and `state` is needed. */
         BulkFilter: {
             /** @description Kind of the record; null: all. */
             type?: components["schemas"]["RecordKind"] | null;
@@ -5228,16 +5228,16 @@ export interface components {
             mode: components["schemas"]["BulkMode"];
             /** @description The records: at most 1,000. */
             selection: components["schemas"]["BulkSelection"];
-            /** @description Languages to publish or unpublish; needed for these two, and for nothing else. A language that isn't public needs no unpublishing. */
+            /** @description Languages to publish or unpublish, each once; needed for these two, and for nothing else. A language that isn't public needs no unpublishing. */
             locales?: null | string[];
             /**
              * @description For unpublish and trash: what to do when published records refer to one of these. Null: refuse. Records of the job that refer to
              *     others of it go before them.
              */
             references?: components["schemas"]["ReferencePolicy"] | null;
-            /** @description For tag: terms of the vocabulary `tags` to add. */
+            /** @description For tag: terms of the vocabulary `tags` to add, each once. */
             addTags?: null | string[];
-            /** @description For tag: terms to take away. */
+            /** @description For tag: terms to take away, each once, and none that is also added. */
             removeTags?: null | string[];
             /**
              * Format: uuid
