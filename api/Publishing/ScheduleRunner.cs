@@ -9,9 +9,6 @@ namespace Cleantech.Api.Publishing;
 /// <summary>Something that is done at a moment, once.</summary>
 internal interface IPerformer
 {
-    /// <summary>Ids of what is due: the moment is `@p0`, the most at once `@p1`.</summary>
-    static abstract string Due { get; }
-
     /// <summary>Does it, or notes why it can't be done. What isn't due any more is let be.</summary>
     Task Perform(Guid id, CancellationToken cancellation);
 
@@ -36,8 +33,7 @@ internal sealed class ScheduleRunner(IServiceScopeFactory scopes, ReadConnection
         {
             try
             {
-                await DoWhatIsDue<ReleasePublisher>(stoppingToken);
-                await DoWhatIsDue<SchedulePerformer>(stoppingToken);
+                await DoWhatIsDue(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -46,29 +42,41 @@ internal sealed class ScheduleRunner(IServiceScopeFactory scopes, ReadConnection
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task DoWhatIsDue<TPerformer>(CancellationToken cancellation)
-        where TPerformer : IPerformer
+    /// <summary>In the order of their moments, whatever they are: after a standstill, what was meant to come first comes first.</summary>
+    private async Task DoWhatIsDue(CancellationToken cancellation)
     {
-        var due = readers.Read(commands => commands.Rows(TPerformer.Due, r => Guid.Parse(r.GetString(0)), CmsDb.Stored(clock.GetUtcNow()), AtOnce));
-        foreach (var id in due)
+        const string Both =
+            $"SELECT id, is_release FROM (SELECT id, at, 1 AS is_release FROM ({ReleasePublisher.Due}) AS r "
+            + $"UNION ALL SELECT id, at, 0 FROM ({SchedulePerformer.Due}) AS s) AS due ORDER BY at, is_release DESC, id LIMIT @p1";
+        var due = readers.Read(c =>
+            c.Rows(Both, r => (Id: Guid.Parse(r.GetString(0)), IsRelease: r.GetInt32(1) == 1), CmsDb.Stored(clock.GetUtcNow()), AtOnce)
+        );
+        foreach (var (id, isRelease) in due)
         {
             await using var scope = scopes.CreateAsyncScope();
-            var performer = scope.ServiceProvider.GetRequiredService<TPerformer>();
-            try
-            {
-                await performer.Perform(id, cancellation);
-            }
-            catch (DbUpdateConcurrencyException e)
-            {
-                // Somebody saved in the same instant: the next second finds the record as it is then.
-                log.LogInformation(e, "A scheduled step met another change; trying again");
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // A fault of ours. Tried every second it would fill the log and never succeed.
-                log.LogError(e, "A scheduled step failed");
-                await performer.Fail(id, new Problem { Status = 500, Code = "internal" }, cancellation);
-            }
+            IPerformer performer = isRelease
+                ? scope.ServiceProvider.GetRequiredService<ReleasePublisher>()
+                : scope.ServiceProvider.GetRequiredService<SchedulePerformer>();
+            await Do(performer, id, cancellation);
+        }
+    }
+
+    private async Task Do(IPerformer performer, Guid id, CancellationToken cancellation)
+    {
+        try
+        {
+            await performer.Perform(id, cancellation);
+        }
+        catch (DbUpdateConcurrencyException e)
+        {
+            // Somebody saved in the same instant: the next second finds the record as it is then.
+            log.LogInformation(e, "A scheduled step met another change; trying again");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of ours. Tried every second it would fill the log and never succeed.
+            log.LogError(e, "A scheduled step failed");
+            await performer.Fail(id, new Problem { Status = 500, Code = "internal" }, cancellation);
         }
     }
 }

@@ -20,7 +20,8 @@ internal sealed class ReleasePublisher(
     TimeProvider clock
 ) : IPerformer
 {
-    public static string Due => "SELECT id FROM releases WHERE state = 'Scheduled' AND at <= @p0 ORDER BY at, id LIMIT @p1";
+    /// <summary>Ids and moments (`at`) of what is due; now is `@p0`.</summary>
+    public const string Due = "SELECT id, at FROM releases WHERE state = 'Scheduled' AND at <= @p0";
 
     /// <summary>Publishes it as it is in this state; null when it was, else why not: then nothing of it was.</summary>
     public async Task<Problem?> Publish(Guid id, string etag, Guid? by, CancellationToken cancellation)

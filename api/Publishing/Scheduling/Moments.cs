@@ -14,6 +14,8 @@ internal sealed class Moments(IOptions<LanguageOptions> languages, TimeProvider 
         var zoneName = request.TimeZone ?? languages.Value.TimeZone;
         if (!DateTime.TryParseExact(request.LocalTime, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             return (null, FieldError.At($"{pointer}/localTime", "not-a-local-time"));
+        if (request.TimeZone is { } asked && KnownAs(asked) is { } known && known != asked)
+            return (null, FieldError.At($"{pointer}/timeZone", "time-zone-letters", known));
         // Names with a slash only: `Warsaw Standard Time` and the machine's own zone mean something else on the next machine.
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(zoneName, out var zone) || !zone.HasIanaId)
             return (null, FieldError.At($"{pointer}/timeZone", "unknown-time-zone", zoneName));
@@ -28,4 +30,8 @@ internal sealed class Moments(IOptions<LanguageOptions> languages, TimeProvider 
             ? (null, FieldError.At($"{pointer}/localTime", "moment-passed", at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)))
             : (new Moment(at, request.LocalTime!, zoneName), null);
     }
+
+    /// <summary>The zone's name as IANA writes it. Some systems find it in any letters, others don't: the next one may not know what was stored.</summary>
+    private static string? KnownAs(string name) =>
+        TimeZoneInfo.GetSystemTimeZones().FirstOrDefault(z => z.Id.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id;
 }

@@ -15,7 +15,8 @@ internal sealed class SchedulePerformer(
     TimeProvider clock
 ) : IPerformer
 {
-    public static string Due => "SELECT id FROM scheduled_acts WHERE state = 'Waiting' AND at <= @p0 ORDER BY at, id LIMIT @p1";
+    /// <summary>Ids and moments (`at`) of what is due; now is `@p0`.</summary>
+    public const string Due = "SELECT id, at FROM scheduled_acts WHERE state = 'Waiting' AND at <= @p0";
 
     public async Task Perform(Guid id, CancellationToken cancellation)
     {

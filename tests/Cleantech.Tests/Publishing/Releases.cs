@@ -199,6 +199,22 @@ public sealed class Releases(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task After_a_standstill_what_was_due_first_is_done_first_be_it_a_release_or_not()
+    {
+        var needed = await cms.Published(Organisation("Odchodzi po artykule"));
+        var article = await cms.Published(Article("Odchodzi przed organizacją").With("/mentions", new[] { needed.Ref }));
+        var release = await Made(Unpublish(needed));
+        (await Editor.Put($"{release}/schedule", cms.Clock.In(2))).Is(200);
+        (await Editor.Put($"{article.Admin}/publications/pl/schedule", new { unpublish = cms.Clock.In(1) })).Is(200);
+
+        cms.Clock.Ahead += TimeSpan.FromHours(3);
+
+        Assert.Equal("published", (await Ended(release))["/state"].ToString());
+        (await cms.Anonymous.Get($"{article.Public}?locale=pl")).Is(410);
+        (await cms.Anonymous.Get($"{needed.Public}?locale=pl")).Is(410);
+    }
+
+    [Fact]
     public async Task A_moment_can_be_taken_away()
     {
         var saved = await cms.Created(Article("Odwołany"));

@@ -214,6 +214,41 @@ public sealed class Scheduled(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task A_time_zone_is_written_as_IANA_writes_it_and_the_refusal_says_how()
+    {
+        var saved = await cms.Created(Article("Wielkie litery"));
+        var place = $"{saved.Admin}/publications/pl/schedule";
+        (await Editor.Put(place, new { publish = new { localTime = "2035-01-01T09:00", timeZone = "Europe/Tallinn" } })).Is(200);
+
+        var refused = (await Editor.Put(place, new { publish = new { localTime = "2036-01-01T09:00", timeZone = "europe/tallinn" } })).Is(400);
+
+        Assert.Equal(["/publish/timeZone time-zone-letters"], refused.Errors);
+        Assert.Contains("Europe/Tallinn", refused["/errors/0/detail"].ToString(), StringComparison.Ordinal);
+        Assert.Equal("2035-01-01T09:00", (await Editor.Get(place)).Is(200)["/publish/localTime"].ToString());
+    }
+
+    [Fact]
+    public async Task What_is_scheduled_is_done_once_though_the_clock_stands_still_and_is_put_back()
+    {
+        var saved = await cms.Created(Article("Tylko raz"));
+        using var standing = cms.Clock.Stop();
+        (await Again().Put($"{saved.Admin}/publications/pl/schedule", new { publish = In(1) })).Is(200);
+        cms.Clock.Ahead += TimeSpan.FromHours(1);
+        await Eventually($"{saved.Public}?locale=pl", 200);
+
+        await AnotherIsDone(); // looked at again, at the moment
+        (await Again().Delete($"{saved.Admin}/publications/pl")).Is(200);
+        cms.Clock.Ahead -= TimeSpan.FromHours(3);
+        await AnotherIsDone(); // and again before it
+        cms.Clock.Ahead += TimeSpan.FromHours(4);
+        await AnotherIsDone(); // and after it came a second time
+
+        (await cms.Anonymous.Get($"{saved.Public}?locale=pl")).Is(410);
+        var published = (await cms.New(Role.Administrator).Get($"/admin/audit?target={saved.Id}&act=record.published")).Is(200);
+        Assert.Single(published["/items"].AsArray());
+    }
+
+    [Fact]
     public async Task The_calendar_is_read_page_by_page_the_earliest_first()
     {
         var saved = new List<Saved>();
