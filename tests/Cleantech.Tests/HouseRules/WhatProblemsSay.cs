@@ -72,6 +72,20 @@ public sealed partial class WhatProblemsSay
         static IEnumerable<string> Places(string text) => Place().Matches(text).Select(m => m.Value).Distinct().Order();
     }
 
+    /// <summary>A number with a noun after it is right for some numbers only (`1 records`, `1 rekordów`): it stands after a colon or in brackets.</summary>
+    [Fact]
+    public void No_noun_is_counted_that_one_could_be_of()
+    {
+        string[] neverOne = ["too-long", "not-a-slug", "not-a-key", "password-short"]; // limits, all above a handful
+
+        Assert.Empty(
+            from language in new[] { "en", "pl" }
+            from key in Wording.Keys(language)
+            where !neverOne.Contains(key) && Counted().IsMatch(Wording.Of(key, language))
+            select $"{language} {key}"
+        );
+    }
+
     [Fact]
     public void Nothing_is_worded_that_nobody_says()
     {
@@ -109,6 +123,9 @@ public sealed partial class WhatProblemsSay
 
     [GeneratedRegex(@"\d{3} => \(""(?<code>[a-z-]+)""")]
     private static partial Regex BareCode();
+
+    [GeneratedRegex(@"(?<!['„])\{\d\} (?!is\b|has\b|of\b|in\b|with\b|only\b|nie\b)\p{Ll}+(?:s|ów|ni|y|i|e)\b")]
+    private static partial Regex Counted();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();

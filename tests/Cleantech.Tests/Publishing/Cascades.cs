@@ -146,7 +146,7 @@ public sealed class Cascades(Cascades.Narrow cms) : IClassFixture<Cascades.Narro
         var refused = (await Editor.Delete($"{organisation.Admin}{noun}?references=cascade")).Is(409);
 
         Assert.Equal("cascade-too-large", refused.Code);
-        Assert.Contains($" {Most} ", refused["/detail"].ToString());
+        Assert.Contains($": {Most})", refused["/detail"].ToString());
         Assert.Contains("References__MostInCascade", refused["/detail"].ToString());
         foreach (var saved in articles.Append(organisation).Append(letter))
             (await cms.Anonymous.Get(saved.Public)).Is(200);
