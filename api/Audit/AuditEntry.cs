@@ -28,8 +28,8 @@ public sealed class AuditEntry
         Kind = note.Kind;
         Target = note.Target;
         Locale = note.Locale;
-        Before = Json(note.Before);
-        After = Json(note.After);
+        Before = note.BeforeJson;
+        After = note.AfterJson;
         Hash = ComputeHash();
     }
 
@@ -83,6 +83,4 @@ public sealed class AuditEntry
                 )
             )
         );
-
-    private static string? Json(object? value) => value is null ? null : JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
 }

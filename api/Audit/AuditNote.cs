@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Cleantech.Api.Audit;
@@ -10,13 +11,27 @@ public sealed record AuditNote(string Act, string Kind, string? Target)
 {
     public string? Locale { get; init; }
 
-    /// <summary>Few small values as they were: numbers, states, ids. Never a secret, never a name.</summary>
-    public object? Before { get; init; }
+    /// <summary>
+    /// Few small values as they were: numbers, states, ids. Never a secret, never a name. Made text at once: what they are read from is
+    /// about to change.
+    /// </summary>
+    public object? Before
+    {
+        init => BeforeJson = Json(value);
+    }
 
-    public object? After { get; init; }
+    public object? After
+    {
+        init => AfterJson = Json(value);
+    }
+
+    internal string? BeforeJson { get; private init; }
+    internal string? AfterJson { get; private init; }
 
     /// <summary>Who, where that isn't whoever the request came in as: signing in, one is nobody yet.</summary>
     public string? By { get; init; }
+
+    private static string? Json(object? value) => value is null ? null : JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
 }
 
 /// <summary>

@@ -1,6 +1,4 @@
 using Cleantech.Api.Storage;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Cleantech.Api.Audit;
 
@@ -10,45 +8,49 @@ namespace Cleantech.Api.Audit;
 /// </summary>
 public sealed class AuditTrail(IEnumerable<IAuditNotes> sources, IHttpContextAccessor http, TimeProvider clock)
 {
-    /// <summary>Adds what the changes that are about to be saved tell; within the transaction, just before each save.</summary>
-    internal void Follow(CmsDb db) => Add(db, [.. sources.SelectMany(source => source.Of(db.ChangeTracker))]);
+    /// <summary>What the changes that are about to be saved will have to tell: asked before the save, which forgets what was before.</summary>
+    internal IReadOnlyList<AuditNote> Of(CmsDb db) => [.. sources.SelectMany(source => source.Of(db.ChangeTracker))];
 
-    /// <summary>Adds what no entity tells; within a transaction, to be saved with its next save.</summary>
+    /// <summary>Tells; within a transaction, once it is done.</summary>
     internal void Add(CmsDb db, params IReadOnlyList<AuditNote> notes)
     {
         if (notes.Count == 0)
             return;
-        var (sequence, hash) = Last(db);
+        var commands = db.Commands();
+        var (sequence, hash) = Last(commands);
         var actor = http.HttpContext?.RequestServices.GetRequiredService<Actor>() ?? Actor.System;
         var now = clock.GetUtcNow();
         foreach (var note in notes)
         {
             var entry = new AuditEntry(sequence + 1, hash, now, actor, note);
-            db.Add(entry);
+            Write(commands, entry);
             (sequence, hash) = (entry.Sequence, entry.Hash);
         }
     }
 
-    /// <summary>
-    /// Forgets the entries after a save, however it ended: saved ones only weigh on the next save, and of what was refused or rolled
-    /// back nothing may be told.
-    /// </summary>
-    internal static void LetGo(CmsDb db)
-    {
-        foreach (var entry in db.ChangeTracker.Entries<AuditEntry>().ToList())
-            entry.State = EntityState.Detached;
-    }
+    private static (long Sequence, string Hash) Last(Commands commands) =>
+        commands.Rows("SELECT sequence, hash FROM audit_entries ORDER BY sequence DESC LIMIT 1", r => (r.GetInt64(0), r.GetString(1))) is [var last]
+            ? last
+            : (0, AuditChain.Beginning);
 
-    private static (long Sequence, string Hash) Last(CmsDb db)
-    {
-        if (db.ChangeTracker.Entries<AuditEntry>().MaxBy(e => e.Entity.Sequence)?.Entity is { } added)
-            return (added.Sequence, added.Hash);
-        using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction =
-            db.Database.CurrentTransaction?.GetDbTransaction()
-            ?? throw new InvalidOperationException("Outside the writer's transaction the last entry may not be the last.");
-        command.CommandText = "SELECT sequence, hash FROM audit_entries ORDER BY sequence DESC LIMIT 1";
-        using var row = command.ExecuteReader();
-        return row.Read() ? (row.GetInt64(0), row.GetString(1)) : (0, AuditChain.Beginning);
-    }
+    // Each act writes one, so it is spared what EF does for those that change.
+    private static void Write(Commands commands, AuditEntry entry) =>
+        commands.Execute(
+            """
+            INSERT INTO audit_entries (sequence, previous_hash, hash, at, caller, address, act, kind, target, locale, "before", "after")
+            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11)
+            """,
+            entry.Sequence,
+            entry.PreviousHash,
+            entry.Hash,
+            CmsDb.Stored(entry.At),
+            entry.Caller,
+            entry.Address,
+            entry.Act,
+            entry.Kind,
+            entry.Target,
+            entry.Locale,
+            entry.Before,
+            entry.After
+        );
 }

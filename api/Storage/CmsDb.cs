@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Cleantech.Api.Access;
 using Cleantech.Api.Alliances;
@@ -50,7 +52,16 @@ public abstract class CmsDb(DbContextOptions options) : IdentityUserContext<User
     {
         if (Database.CurrentTransaction is not null)
             return await Save(acceptAllChangesOnSuccess, cancellationToken);
-        return await Writer.Run(this, c => Save(acceptAllChangesOnSuccess, c), cancellationToken);
+        // What fails is undone whole by the writer: EF's own savepoint would do it twice.
+        Database.AutoSavepointsEnabled = false;
+        try
+        {
+            return await Writer.Run(this, c => Save(acceptAllChangesOnSuccess, c), cancellationToken);
+        }
+        finally
+        {
+            Database.AutoSavepointsEnabled = true;
+        }
     }
 
     /// <summary>Saves, and with it what the audit log has to tell of it.</summary>
@@ -61,18 +72,28 @@ public abstract class CmsDb(DbContextOptions options) : IdentityUserContext<User
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            this.GetService<AuditTrail>().Follow(this);
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+            var trail = this.GetService<AuditTrail>();
+            var notes = trail.Of(this);
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+            trail.Add(this, notes);
+            return rows;
         }
         finally
         {
-            AuditTrail.LetGo(this);
             ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
 
     /// <summary>Commands of our own within the present transaction.</summary>
-    internal Commands Commands() => new(Database.GetDbConnection(), Database.CurrentTransaction!.GetDbTransaction());
+    internal Commands Commands() =>
+        Prepared
+            .GetValue(Database.GetDbConnection(), connection => new Commands(connection))
+            .Within(
+                Database.CurrentTransaction?.GetDbTransaction()
+                    ?? throw new InvalidOperationException("Only within the writer's transaction is what was read still so when it is written.")
+            );
+
+    private static readonly ConditionalWeakTable<DbConnection, Commands> Prepared = [];
 
     // Not by the constructor: a pooled context takes its options only.
     private Writer Writer => this.GetService<Writer>();

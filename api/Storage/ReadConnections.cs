@@ -64,10 +64,18 @@ public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEG
 }
 
 /// <summary>A connection's prepared commands. Parameters are `@p0`, `@p1`, … in the order of the values.</summary>
-public sealed class Commands(DbConnection connection, DbTransaction? transaction = null) : IDisposable
+public sealed class Commands(DbConnection connection) : IDisposable
 {
     private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
     private bool inSnapshot;
+    private DbTransaction? transaction;
+
+    /// <summary>From now on as part of this transaction.</summary>
+    internal Commands Within(DbTransaction present)
+    {
+        transaction = present;
+        return this;
+    }
 
     public DbCommand Command(string sql, params ReadOnlySpan<object?> values)
     {

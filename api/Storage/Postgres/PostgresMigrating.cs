@@ -9,7 +9,7 @@ namespace Cleantech.Api.Storage.Postgres;
 internal sealed class PostgresMigrating(CmsDb db, NpgsqlDataSource source) : IMigrating
 {
     /// <summary>Held by whoever prepares the database, over many transactions; any number but that of the one writer.</summary>
-    private const long PreparationLock = PostgresStorage.WriteLock + 1;
+    private const long PreparationLock = PostgresWriter.Lock + 1;
 
     /// <summary>The first that anybody does with the server, so whoever can't get in is told here.</summary>
     public async Task<IAsyncDisposable?> Alone(CancellationToken cancellation)

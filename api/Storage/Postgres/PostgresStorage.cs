@@ -13,14 +13,11 @@ internal static class PostgresStorage
 {
     public const string ConnectionName = "Cleantech";
 
-    /// <summary>One for all nodes: who holds it is the one writer. Any number will do that nothing else in this database takes.</summary>
-    public const long WriteLock = 0x434C45414E54;
-
     public static void AddPostgresStorage(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<StorageOptions>, ConnectionCheck>();
         services.AddSingleton(provider => NpgsqlDataSource.Create(ConnectionString(provider)));
-        services.AddSingleton(_ => new Writer(Enter));
+        services.AddSingleton<Writer, PostgresWriter>();
         services.AddDbContextPool<CmsDb, PostgresCmsDb>(
             (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).ConfigureWarnings(StorageSetup.ExpectRaces)
         );
@@ -34,13 +31,6 @@ internal static class PostgresStorage
         services.AddScoped<IMigrating, PostgresMigrating>();
         services.AddHostedService<PostgresVersionWatch>();
     }
-
-    /// <summary>
-    /// Before versions are compared, and held to the commit: so sequences of the change log become visible in their order, and two
-    /// nodes never decide by the same state.
-    /// </summary>
-    private static Task Enter(CmsDb db, CancellationToken cancellation) =>
-        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({WriteLock})", cancellation);
 
     private static DbConnection Open(IServiceProvider provider) => provider.GetRequiredService<NpgsqlDataSource>().OpenConnection();
 

@@ -21,13 +21,14 @@ internal static class SqliteStorage
     public static void AddSqliteStorage(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<StorageOptions>, DatabaseFileCheck>();
-        services.AddSingleton(_ => new Writer());
+        services.AddSingleton<Writer, SqliteWriter>();
         services.AddDbContextPool<CmsDb, SqliteCmsDb>(
             (provider, options) =>
                 options
                     .UseSqlite(ConnectionString(provider, SqliteOpenMode.ReadWriteCreate))
                     .ReplaceService<IMigrationsSqlGenerator, SqliteTables>()
-                    .AddInterceptors(Settings.Instance)
+                    .KeepConnections()
+                    .AddInterceptors(Settings.Instance, KeptStatements.Instance)
                     .ConfigureWarnings(StorageSetup.ExpectRaces)
         );
         services.AddSingleton(provider => new ReadConnections(() => Open(provider)));
@@ -90,10 +91,9 @@ internal static class SqliteStorage
     }
 
     /// <summary>
-    /// Settings that belong to a connection, not to the file: applied once to each, however often the pool lends it. A unit of work keeps
-    /// the one that it got, since opening registers all of EF's functions anew and costs more than a query.
+    /// Settings that belong to a connection, not to the file: applied once to each, however often the pool lends it.
     /// </summary>
-    private sealed class Settings : DbConnectionInterceptor
+    internal sealed class Settings : DbConnectionInterceptor
     {
         public static readonly Settings Instance = new();
 
@@ -120,15 +120,6 @@ internal static class SqliteStorage
             Apply(connection);
             return Task.CompletedTask;
         }
-
-        public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
-            InterceptionResult.Suppress();
-
-        public override ValueTask<InterceptionResult> ConnectionClosingAsync(
-            DbConnection connection,
-            ConnectionEventData eventData,
-            InterceptionResult result
-        ) => new(InterceptionResult.Suppress());
     }
 }
 

@@ -63,7 +63,7 @@ public sealed class ManyRecords : Cms, IAsyncLifetime
 
         await using var connection = Database.Open();
         await using var transaction = await connection.BeginTransactionAsync();
-        using var commands = new Commands(connection, transaction);
+        using var commands = new Commands(connection).Within(transaction);
         var documents = commands.Rows(
             "SELECT locale, kind, slug, name, json, brotli, e_tag FROM published_documents WHERE record_id = @p0",
             r => new PublishedDocument

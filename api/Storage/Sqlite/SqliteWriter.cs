@@ -1,0 +1,156 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Cleantech.Api.Storage.Sqlite;
+
+/// <summary>
+/// Writes by one connection, whose pages and prepared statements stay warm. Those who wait for each other share a commit, and with it the
+/// disk's sync, which costs as much as the work of several: each has a savepoint of its own, and is answered once the disk has it.
+/// </summary>
+internal sealed class SqliteWriter : Writer
+{
+    private int waiting;
+
+    // Both belong to whoever is within the door.
+    private SqliteConnection? connection;
+    private Shared? open;
+
+    public override async Task<T> Run<T>(
+        CmsDb db,
+        Func<CancellationToken, Task<T>> work,
+        CancellationToken cancellation,
+        Func<T, bool>? commits = null
+    )
+    {
+        // Nobody leaves the queue: the one before may have left the commit to them.
+        Interlocked.Increment(ref waiting);
+        await Door.WaitAsync(CancellationToken.None);
+        Interlocked.Decrement(ref waiting);
+        T result;
+        try
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var unit = (SqliteUnit)db.GetService<IRelationalConnection>();
+            open ??= new Shared(connection ??= unit.OpenAnother());
+            result = await open.Do(db, unit, work, cancellation, commits);
+        }
+        catch
+        {
+            // Refused, perhaps, for what somebody of the same transaction did: that is true for everybody else only after its commit.
+            await Leave().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+
+        await Leave();
+        return result;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        connection?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Commits unless somebody comes in next, who then will; ends when all that this one did, or saw, is on the disk.</summary>
+    private Task Leave()
+    {
+        var shared = open;
+        if (shared is not null && (shared.IsFull || Volatile.Read(ref waiting) == 0))
+        {
+            open = null;
+            if (!shared.Commit())
+            {
+                connection?.Dispose();
+                connection = null;
+            }
+        }
+
+        Door.Release();
+        return shared?.Done ?? Task.CompletedTask;
+    }
+
+    /// <summary>A transaction that several writers share, one after the other.</summary>
+    private sealed class Shared(SqliteConnection connection)
+    {
+        private const string Savepoint = "one_of_several";
+        private const int Most = 32;
+        private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
+
+        private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly SqliteTransaction transaction = connection.BeginTransaction();
+        private readonly long began = Stopwatch.GetTimestamp();
+        private int count;
+        private Exception? fault;
+
+        public Task Done => done.Task;
+
+        /// <summary>Whether those in it have waited long enough.</summary>
+        public bool IsFull => fault is not null || count >= Most || Stopwatch.GetElapsedTime(began) > Longest;
+
+        public async Task<T> Do<T>(
+            CmsDb db,
+            SqliteUnit unit,
+            Func<CancellationToken, Task<T>> work,
+            CancellationToken cancellation,
+            Func<T, bool>? commits
+        )
+        {
+            count++;
+            transaction.Save(Savepoint);
+            var keeps = false;
+            try
+            {
+                using var lent = unit.Borrow(connection);
+                await using var seen = await db.Database.UseTransactionAsync(transaction, cancellation);
+                var result = await work(cancellation);
+                // Past this point the client may go away: what is about to be committed is committed whole.
+                keeps = commits is null || commits(result);
+                return result;
+            }
+            finally
+            {
+                Close(keeps);
+            }
+        }
+
+        /// <summary>False: nothing of it is there, whoever shared it is told, and the connection is not to be used again.</summary>
+        public bool Commit()
+        {
+            try
+            {
+                if (fault is null)
+                    transaction.Commit();
+                transaction.Dispose();
+            }
+            catch (DbException e)
+            {
+                fault ??= e;
+            }
+
+            if (fault is null)
+                done.SetResult();
+            else
+                done.SetException(fault);
+            return fault is null;
+        }
+
+        private void Close(bool keeps)
+        {
+            try
+            {
+                if (!keeps)
+                    transaction.Rollback(Savepoint);
+                transaction.Release(Savepoint);
+            }
+            catch (Exception e) when (e is DbException or InvalidOperationException)
+            {
+                // A full or failing disk undoes the whole transaction, and with it what others did in it.
+                fault ??= e;
+            }
+        }
+    }
+}

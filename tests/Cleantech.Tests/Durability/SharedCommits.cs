@@ -1,0 +1,128 @@
+using Cleantech.Api.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cleantech.Tests.Durability;
+
+/// <summary>SQLite's writers who wait for each other share a commit: nobody may notice but by the clock.</summary>
+public sealed class SharedCommits(Cms cms) : IClassFixture<Cms>
+{
+    private readonly CancellationToken cancellation = TestContext.Current.CancellationToken;
+    private readonly string name = $"shared-{Guid.NewGuid():N}-";
+
+    [Fact]
+    public async Task Whoever_is_followed_is_answered_with_the_one_who_follows()
+    {
+        var (mayEnd, first) = Slow("1");
+        var (secondMayEnd, second) = Slow("2");
+        mayEnd.SetResult();
+
+        await Task.Delay(50, cancellation);
+        Assert.False(first.IsCompleted);
+        Assert.Empty(await Noted());
+        secondMayEnd.SetResult();
+        await Task.WhenAll(first, second);
+        Assert.Equal(["1", "2"], await Noted());
+    }
+
+    [Fact]
+    public async Task What_one_of_them_throws_undoes_that_ones_work_only()
+    {
+        var (mayEnd, first) = Slow("1");
+        var failing = Note("2", () => throw new InvalidOperationException("As a test wants it."));
+        var refused = Note("3", commits: false);
+        var last = Note("4");
+        mayEnd.SetResult();
+
+        await Task.WhenAll(first, refused, last);
+        Assert.Equal("As a test wants it.", (await Assert.ThrowsAsync<InvalidOperationException>(() => failing)).Message);
+        Assert.Equal(["1", "4"], await Noted());
+    }
+
+    [Fact]
+    public async Task A_refusal_for_what_another_did_is_told_when_everybody_can_see_it()
+    {
+        var (mayEnd, first) = Slow("same");
+        var second = Note("same");
+        var (lastMayEnd, last) = Slow("other");
+        mayEnd.SetResult();
+
+        // The last of the three holds their commit back.
+        await Task.Delay(50, cancellation);
+        Assert.False(second.IsCompleted);
+        lastMayEnd.SetResult();
+        await Assert.ThrowsAsync<DbUpdateException>(() => second);
+        Assert.Contains("same", await Noted());
+        await Task.WhenAll(first, last);
+    }
+
+    [Fact]
+    public async Task Whoever_goes_away_while_waiting_leaves_nothing_and_holds_nobody_up()
+    {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var (mayEnd, first) = Slow("1");
+        var second = Note("2", leaves: gone.Token);
+        await gone.CancelAsync();
+        mayEnd.SetResult();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        await first;
+        Assert.Equal(["1"], await Noted());
+    }
+
+    [Fact]
+    public async Task A_commit_that_fails_is_told_to_all_who_shared_it_and_the_next_one_works()
+    {
+        var (mayEnd, first) = Slow("1");
+        // A key to nothing that SQLite is told to look for at the commit only.
+        var second = Write(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                "PRAGMA defer_foreign_keys=ON; INSERT INTO draft_references (record_id, target_id, places) VALUES ('nobody', 'nothing', '')",
+                cancellation
+            );
+            return true;
+        });
+        mayEnd.SetResult();
+
+        await Assert.ThrowsAsync<SqliteException>(() => first);
+        await Assert.ThrowsAsync<SqliteException>(() => second);
+        Assert.Empty(await Noted());
+        await Note("3");
+        Assert.Equal(["3"], await Noted());
+    }
+
+    /// <summary>One who is within the writer until told to end.</summary>
+    private (TaskCompletionSource MayEnd, Task Writing) Slow(string value)
+    {
+        var mayEnd = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return (mayEnd, Note(value, () => mayEnd.Task.WaitAsync(TimeSpan.FromSeconds(10), cancellation)));
+    }
+
+    private Task Note(string value, Func<Task>? then = null, bool commits = true, CancellationToken? leaves = null) =>
+        Write(
+            async db =>
+            {
+                db.Settings.Add(new StoredSetting { Name = name + value, Value = value });
+                await db.SaveChangesAsync(cancellation);
+                await (then?.Invoke() ?? Task.CompletedTask);
+                return commits;
+            },
+            leaves
+        );
+
+    private async Task Write(Func<CmsDb, Task<bool>> work, CancellationToken? leaves = null)
+    {
+        await using var scope = cms.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CmsDb>();
+        await db.Write(_ => work(db), leaves ?? cancellation, commits: keeps => keeps);
+    }
+
+    private async Task<IEnumerable<string>> Noted()
+    {
+        await using var scope = cms.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CmsDb>();
+        return await db.Settings.Where(s => s.Name.StartsWith(name)).OrderBy(s => s.Value).Select(s => s.Value).ToListAsync(cancellation);
+    }
+}
