@@ -185,14 +185,15 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
     /// </summary>
     private async Task<IEnumerable<FieldError>> UnknownReferences(IRecordContent content, IRecordContent present, CancellationToken cancellation)
     {
-        var mentioned = content.Mentioned().ToList();
-        if (mentioned.Count == 0)
+        // Most saves mention what the one before did: then nothing is asked.
+        var settled = present.Mentioned().Select(m => (m.Id, m.Kind)).ToHashSet();
+        var added = content.Mentioned().Where(m => !settled.Contains((m.Id, m.Kind))).ToList();
+        if (added.Count == 0)
             return [];
-        var ids = mentioned.Select(m => m.Id).Distinct().ToList();
+        var ids = added.Select(m => m.Id).Distinct().ToList();
         var known = await db.Records.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Kind }).ToListAsync(cancellation);
-        var gone = present.Mentioned().Where(m => !known.Exists(k => k.Id == m.Id)).Select(m => (m.Id, m.Kind)).ToHashSet();
-        return mentioned
-            .Where(m => !known.Exists(k => k.Id == m.Id && k.Kind == m.Kind) && !gone.Contains((m.Id, m.Kind)))
+        return added
+            .Where(m => !known.Exists(k => k.Id == m.Id && k.Kind == m.Kind))
             .Select(m => FieldError.At(m.Pointer, "unknown-reference", m.Kind.Name()));
     }
 

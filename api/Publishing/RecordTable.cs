@@ -18,8 +18,27 @@ internal static class RecordTable
         where TEntity : class, IRecordEntity
     {
         // Few small rows; the content comes apart.
-        var header = await db.Records.WithLanguages().AsSingleQuery().SingleOrDefaultAsync(r => r.Id == id, cancellation);
-        return header is null ? null : await db.Set<TEntity>().FindAsync([id], cancellation);
+        var header = await Header(db, id, cancellation);
+        return header is null ? null : await Contents<TEntity>.Of(db, id, cancellation);
+    }
+
+    // Compiled once: every change of a record begins with these two, and to look a query up by its expression costs as much as to run it.
+    private static readonly Func<CmsDb, Guid, CancellationToken, Task<Record?>> Header = EF.CompileAsyncQuery(
+        (CmsDb db, Guid id, CancellationToken _) =>
+            db
+                .Records.Include(r => r.Texts)
+                .Include(r => r.Publications)
+                .Include(r => r.Translations)
+                .AsSingleQuery()
+                .SingleOrDefault(r => r.Id == id)
+    );
+
+    private static class Contents<TEntity>
+        where TEntity : class, IRecordEntity
+    {
+        public static readonly Func<CmsDb, Guid, CancellationToken, Task<TEntity?>> Of = EF.CompileAsyncQuery(
+            (CmsDb db, Guid id, CancellationToken _) => db.Set<TEntity>().SingleOrDefault(e => EF.Property<Guid>(e, "Id") == id)
+        );
     }
 
     public static Task<bool> Has(this IQueryable<Record> records, RecordType type, Guid id, CancellationToken cancellation) =>
