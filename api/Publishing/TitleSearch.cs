@@ -16,9 +16,9 @@ internal sealed class TitleSearch(CmsDb db, ITitleIndex index, RecordTypes types
         var id = Guid.TryParse(text, out var guid) ? guid : Guid.Empty;
         var kinds = types.All.Select(t => t.Kind).ToList(); // the key's index begins with them
         var named = await db.Records.Where(r => r.Id == id || (kinds.Contains(r.Kind) && r.Key == key)).Select(r => r.Id).ToListAsync(cancellation);
-        var titled = index.Titled(db, Folding.Fold(text));
-        var some = await titled.Select(x => x.RecordId).Take(Few + 1).ToListAsync(cancellation);
-        return some.Count <= Few ? new FoundTitles([.. named.Union(some)]) : new FoundTitles(named, Like(db, Folding.Fold(text)), titled);
+        var folded = Folding.Fold(text);
+        var some = await index.Some(db, folded, Few + 1, cancellation);
+        return some.Count <= Few ? new FoundTitles([.. named.Union(some)]) : new FoundTitles(named, Like(db, folded), index.Titled(db, folded));
     }
 
     /// <summary>Without an index: whatever folded title has this in it.</summary>

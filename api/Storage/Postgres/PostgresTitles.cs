@@ -1,4 +1,5 @@
 using Cleantech.Api.Publishing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cleantech.Api.Storage.Postgres;
 
@@ -6,4 +7,7 @@ namespace Cleantech.Api.Storage.Postgres;
 internal sealed class PostgresTitles : ITitleIndex
 {
     public IQueryable<RecordText> Titled(CmsDb db, string folded) => TitleSearch.Like(db, folded);
+
+    public Task<List<Guid>> Some(CmsDb db, string folded, int most, CancellationToken cancellation) =>
+        Titled(db, folded).Select(x => x.RecordId).Take(most).ToListAsync(cancellation);
 }

@@ -13,10 +13,10 @@ internal sealed class SqliteTitles : ITitleIndex
 
     public IQueryable<RecordText> Titled(CmsDb db, string folded)
     {
-        if (folded.EnumerateRunes().Count() < Shortest)
+        if (IsShort(folded))
             return TitleSearch.Like(db, folded);
 
-        var phrase = $"\"{folded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var phrase = Phrase(folded);
         return db.RecordTexts.FromSql(
             $"""
             SELECT x.* FROM title_trigrams g JOIN title_rows r ON r.id = g.rowid
@@ -25,4 +25,22 @@ internal sealed class SqliteTitles : ITitleIndex
             """
         );
     }
+
+    public async Task<List<Guid>> Some(CmsDb db, string folded, int most, CancellationToken cancellation)
+    {
+        if (IsShort(folded))
+            return await Titled(db, folded).Select(x => x.RecordId).Take(most).ToListAsync(cancellation);
+
+        var phrase = Phrase(folded);
+        var ids = await db
+            .Database.SqlQuery<string>(
+                $"SELECT r.record_id AS \"Value\" FROM title_trigrams g JOIN title_rows r ON r.id = g.rowid WHERE title_trigrams MATCH {phrase} LIMIT {most}"
+            )
+            .ToListAsync(cancellation);
+        return ids.ConvertAll(Guid.Parse);
+    }
+
+    private static bool IsShort(string folded) => folded.EnumerateRunes().Count() < Shortest;
+
+    private static string Phrase(string folded) => $"\"{folded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
