@@ -47,40 +47,31 @@ public abstract class CmsDb(DbContextOptions options) : IdentityUserContext<User
     public Task<T> Write<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation, Func<T, bool>? commits = null) =>
         Writer.Run(this, work, cancellation, commits);
 
-    // Whatever saves without a transaction of its own (Identity does) passes the one writer here.
+    /// <summary>Saves, and with it what the audit log has to tell of it. Whatever has no transaction of its own (Identity hasn't) passes the one writer here.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (Database.CurrentTransaction is not null)
-            return await Save(acceptAllChangesOnSuccess, cancellationToken);
-        // What fails is undone whole by the writer: EF's own savepoint would do it twice.
-        Database.AutoSavepointsEnabled = false;
-        try
-        {
-            return await Writer.Run(this, c => Save(acceptAllChangesOnSuccess, c), cancellationToken);
-        }
-        finally
-        {
-            Database.AutoSavepointsEnabled = true;
-        }
-    }
-
-    /// <summary>Saves, and with it what the audit log has to tell of it.</summary>
-    private async Task<int> Save(bool acceptAllChangesOnSuccess, CancellationToken cancellation)
-    {
-        // Looked for once, here: each look compares every entity with what was read.
+        var isWithin = Database.CurrentTransaction is not null;
+        // Looked for once, before anybody waits for it: each look compares every entity with what was read.
         ChangeTracker.DetectChanges();
         ChangeTracker.AutoDetectChangesEnabled = false;
+        // What fails alone is undone whole by the writer: EF's savepoint would do it twice.
+        Database.AutoSavepointsEnabled = isWithin;
         try
         {
             var trail = this.GetService<AuditTrail>();
             var notes = trail.Of(this);
-            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
-            trail.Add(this, notes);
-            return rows;
+            return isWithin ? await Save(cancellationToken) : await Writer.Run(this, Save, cancellationToken);
+
+            async Task<int> Save(CancellationToken cancellation)
+            {
+                var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+                trail.Add(this, notes);
+                return rows;
+            }
         }
         finally
         {
-            ChangeTracker.AutoDetectChangesEnabled = true;
+            (ChangeTracker.AutoDetectChangesEnabled, Database.AutoSavepointsEnabled) = (true, true);
         }
     }
 
