@@ -14,13 +14,13 @@ public sealed class SharedCommits(Cms cms) : IClassFixture<Cms>
     [Fact]
     public async Task Whoever_is_followed_is_answered_with_the_one_who_follows()
     {
-        var (mayEnd, first) = Slow("1");
-        var (secondMayEnd, second) = Slow("2");
+        var (_, mayEnd, first) = Slow("1");
+        var (secondIsIn, secondMayEnd, second) = Slow("2");
         mayEnd.SetResult();
 
-        await Task.Delay(50, cancellation);
-        Assert.False(first.IsCompleted);
+        await secondIsIn;
         Assert.Empty(await Noted());
+        Assert.False(first.IsCompleted);
         secondMayEnd.SetResult();
         await Task.WhenAll(first, second);
         Assert.Equal(["1", "2"], await Noted());
@@ -29,7 +29,7 @@ public sealed class SharedCommits(Cms cms) : IClassFixture<Cms>
     [Fact]
     public async Task What_one_of_them_throws_undoes_that_ones_work_only()
     {
-        var (mayEnd, first) = Slow("1");
+        var (_, mayEnd, first) = Slow("1");
         var failing = Note("2", () => throw new InvalidOperationException("As a test wants it."));
         var refused = Note("3", commits: false);
         var last = Note("4");
@@ -43,12 +43,13 @@ public sealed class SharedCommits(Cms cms) : IClassFixture<Cms>
     [Fact]
     public async Task A_refusal_for_what_another_did_is_told_when_everybody_can_see_it()
     {
-        var (mayEnd, first) = Slow("same");
+        var (_, mayEnd, first) = Slow("same");
         var second = Note("same");
-        var (lastMayEnd, last) = Slow("other");
+        var (lastIsIn, lastMayEnd, last) = Slow("other");
         mayEnd.SetResult();
 
         // The last of the three holds their commit back.
+        await lastIsIn;
         await Task.Delay(50, cancellation);
         Assert.False(second.IsCompleted);
         lastMayEnd.SetResult();
@@ -61,7 +62,7 @@ public sealed class SharedCommits(Cms cms) : IClassFixture<Cms>
     public async Task Whoever_goes_away_while_waiting_leaves_nothing_and_holds_nobody_up()
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var (mayEnd, first) = Slow("1");
+        var (_, mayEnd, first) = Slow("1");
         var second = Note("2", leaves: gone.Token);
         await gone.CancelAsync();
         mayEnd.SetResult();
@@ -74,7 +75,7 @@ public sealed class SharedCommits(Cms cms) : IClassFixture<Cms>
     [Fact]
     public async Task A_commit_that_fails_is_told_to_all_who_shared_it_and_the_next_one_works()
     {
-        var (mayEnd, first) = Slow("1");
+        var (_, mayEnd, first) = Slow("1");
         // A key to nothing that SQLite is told to look for at the commit only.
         var second = Write(async db =>
         {
@@ -93,11 +94,18 @@ public sealed class SharedCommits(Cms cms) : IClassFixture<Cms>
         Assert.Equal(["3"], await Noted());
     }
 
-    /// <summary>One who is within the writer until told to end.</summary>
-    private (TaskCompletionSource MayEnd, Task Writing) Slow(string value)
+    /// <summary>One who says when they are within the writer, and stay there until told to end.</summary>
+    private (Task IsIn, TaskCompletionSource MayEnd, Task Writing) Slow(string value)
     {
+        var isIn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var mayEnd = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return (mayEnd, Note(value, () => mayEnd.Task.WaitAsync(TimeSpan.FromSeconds(10), cancellation)));
+        return (isIn.Task, mayEnd, Note(value, Stay));
+
+        Task Stay()
+        {
+            isIn.SetResult();
+            return mayEnd.Task.WaitAsync(TimeSpan.FromSeconds(10), cancellation);
+        }
     }
 
     private Task Note(string value, Func<Task>? then = null, bool commits = true, CancellationToken? leaves = null) =>
