@@ -13,8 +13,8 @@ internal sealed class KeptStatements : DbCommandInterceptor
 {
     public static readonly KeptStatements Instance = new();
 
-    // Some kilobytes each. What is asked in ever other words (so many ids, so many conditions) must not push out what each save needs.
-    private const int Most = 200;
+    // Some kilobytes each, on every connection. Full, it begins anew: what is asked often is soon there again.
+    private const int Most = 64;
     private const int LongestText = 4_000;
 
     private readonly ConditionalWeakTable<DbConnection, Dictionary<string, Statement>> kept = [];
@@ -41,7 +41,7 @@ internal sealed class KeptStatements : DbCommandInterceptor
         if (!statements.TryGetValue(command.CommandText, out var statement))
         {
             if (statements.Count == Most)
-                return null;
+                Forget(statements);
             statement = new Statement { Connection = (SqliteConnection)connection, CommandText = command.CommandText };
             statements.Add(command.CommandText, statement);
         }
@@ -54,6 +54,15 @@ internal sealed class KeptStatements : DbCommandInterceptor
         foreach (SqliteParameter parameter in command.Parameters)
             statement.Parameters.Add(parameter);
         return statement;
+    }
+
+    private static void Forget(Dictionary<string, Statement> statements)
+    {
+        foreach (var (text, statement) in statements.Where(s => !s.Value.IsBeingRead).ToList())
+        {
+            statement.Dispose();
+            statements.Remove(text);
+        }
     }
 
     private sealed class Statement : SqliteCommand

@@ -18,6 +18,9 @@ internal static class SqliteStorage
 {
     public const string FileName = "cleantech.db";
 
+    // A waiting context holds a connection with its pages and statements: a crowd's are closed again when it has gone.
+    private static readonly int ContextsKept = Math.Max(16, 4 * Environment.ProcessorCount);
+
     public static void AddSqliteStorage(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<StorageOptions>, DatabaseFileCheck>();
@@ -29,7 +32,8 @@ internal static class SqliteStorage
                     .ReplaceService<IMigrationsSqlGenerator, SqliteTables>()
                     .KeepConnections()
                     .AddInterceptors(Settings.Instance, KeptStatements.Instance)
-                    .ConfigureWarnings(StorageSetup.ExpectRaces)
+                    .ConfigureWarnings(StorageSetup.ExpectRaces),
+            ContextsKept
         );
         services.AddSingleton(provider => new ReadConnections(() => Open(provider)));
         services.AddSingleton<ISearchIndex, SqliteSearch>();
