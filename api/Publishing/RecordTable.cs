@@ -1,9 +1,11 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cleantech.Api.Publishing;
@@ -17,28 +19,36 @@ internal static class RecordTable
     public static async Task<IRecordEntity?> Load<TEntity>(CmsDb db, Guid id, CancellationToken cancellation)
         where TEntity : class, IRecordEntity
     {
+        var queries = Loading<TEntity>.Queries.GetValue(db.Model, _ => new Loading<TEntity>());
         // Few small rows; the content comes apart.
-        var header = await Header(db, id, cancellation);
-        return header is null ? null : await Contents<TEntity>.Of(db, id, cancellation);
+        var header = await queries.Header(db, id, cancellation);
+        return header is null ? null : await queries.Content(db, id, cancellation);
     }
 
-    // Compiled once: every change of a record begins with these two, and to look a query up by its expression costs as much as to run it.
-    private static readonly Func<CmsDb, Guid, CancellationToken, Task<Record?>> Header = EF.CompileAsyncQuery(
-        (CmsDb db, Guid id, CancellationToken _) =>
-            db
-                .Records.Include(r => r.Texts)
-                .Include(r => r.Publications)
-                .Include(r => r.Translations)
-                .AsSingleQuery()
-                .SingleOrDefault(r => r.Id == id)
-    );
-
-    private static class Contents<TEntity>
+    /// <summary>
+    /// Compiled once for each database's model: every change of a record begins with these two, and to look a query up by its expression
+    /// costs as much as to run it.
+    /// </summary>
+    private sealed class Loading<TEntity>
         where TEntity : class, IRecordEntity
     {
-        public static readonly Func<CmsDb, Guid, CancellationToken, Task<TEntity?>> Of = EF.CompileAsyncQuery(
-            (CmsDb db, Guid id, CancellationToken _) => db.Set<TEntity>().SingleOrDefault(e => EF.Property<Guid>(e, "Id") == id)
-        );
+        public static readonly ConditionalWeakTable<IModel, Loading<TEntity>> Queries = [];
+
+        public Func<CmsDb, Guid, CancellationToken, Task<Record?>> Header { get; } =
+            EF.CompileAsyncQuery(
+                (CmsDb db, Guid id, CancellationToken _) =>
+                    db
+                        .Records.Include(r => r.Texts)
+                        .Include(r => r.Publications)
+                        .Include(r => r.Translations)
+                        .AsSingleQuery()
+                        .SingleOrDefault(r => r.Id == id)
+            );
+
+        public Func<CmsDb, Guid, CancellationToken, Task<TEntity?>> Content { get; } =
+            EF.CompileAsyncQuery(
+                (CmsDb db, Guid id, CancellationToken _) => db.Set<TEntity>().SingleOrDefault(e => EF.Property<Guid>(e, "Id") == id)
+            );
     }
 
     public static Task<bool> Has(this IQueryable<Record> records, RecordType type, Guid id, CancellationToken cancellation) =>

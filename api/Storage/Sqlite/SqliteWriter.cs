@@ -15,6 +15,9 @@ internal sealed class SqliteWriter : Writer
 {
     private int waiting;
 
+    /// <summary>How long those who are done wait at most until nobody else is let in before their commit.</summary>
+    internal TimeSpan Longest { get; set; } = TimeSpan.FromMilliseconds(20);
+
     // Both belong to whoever is within the door.
     private SqliteConnection? connection;
     private Shared? open;
@@ -59,7 +62,7 @@ internal sealed class SqliteWriter : Writer
     private Task Leave()
     {
         var shared = open;
-        if (shared is not null && (shared.IsFull || Volatile.Read(ref waiting) == 0))
+        if (shared is not null && (shared.IsFull(Longest) || Volatile.Read(ref waiting) == 0))
         {
             open = null;
             if (!shared.Commit())
@@ -78,8 +81,6 @@ internal sealed class SqliteWriter : Writer
     {
         private const string Savepoint = "one_of_several";
         private const int Most = 32;
-        private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
-
         private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly SqliteTransaction transaction = connection.BeginTransaction();
         private readonly long began = Stopwatch.GetTimestamp();
@@ -89,7 +90,7 @@ internal sealed class SqliteWriter : Writer
         public Task Done => done.Task;
 
         /// <summary>Whether those in it have waited long enough.</summary>
-        public bool IsFull => fault is not null || count >= Most || Stopwatch.GetElapsedTime(began) > Longest;
+        public bool IsFull(TimeSpan longest) => fault is not null || count >= Most || Stopwatch.GetElapsedTime(began) > longest;
 
         public async Task<T> Do<T>(
             CmsDb db,
