@@ -27,7 +27,7 @@ internal static class RecordTable
 
     /// <summary>
     /// Compiled once for each database's model: every change of a record begins with these two, and to look a query up by its expression
-    /// costs as much as to run it.
+    /// costs as much as to run it. The header is what `WithLanguages` gives, which the expression of a compiled query can't call.
     /// </summary>
     private sealed class Loading<TEntity>
         where TEntity : class, IRecordEntity

@@ -15,7 +15,7 @@ internal sealed class SqliteWriter : Writer
 {
     private int waiting;
 
-    /// <summary>How long those who are done wait at most until nobody else is let in before their commit.</summary>
+    /// <summary>After so long nobody else is let in before the commit that the others wait for.</summary>
     internal TimeSpan Longest { get; set; } = TimeSpan.FromMilliseconds(20);
 
     // Both belong to whoever is within the door.
@@ -62,18 +62,28 @@ internal sealed class SqliteWriter : Writer
     private Task Leave()
     {
         var shared = open;
-        if (shared is not null && (shared.IsFull(Longest) || Volatile.Read(ref waiting) == 0))
+        try
         {
-            open = null;
-            if (!shared.Commit())
+            if (shared is not null && (shared.IsFull(Longest) || Volatile.Read(ref waiting) == 0))
             {
-                connection?.Dispose();
-                connection = null;
+                open = null;
+                if (!shared.Commit())
+                    Discard();
             }
         }
+        finally
+        {
+            Door.Release();
+        }
 
-        Door.Release();
         return shared?.Done ?? Task.CompletedTask;
+    }
+
+    private void Discard()
+    {
+        var former = connection;
+        connection = null;
+        former?.Dispose();
     }
 
     /// <summary>A transaction that several writers share, one after the other.</summary>
@@ -81,6 +91,7 @@ internal sealed class SqliteWriter : Writer
     {
         private const string Savepoint = "one_of_several";
         private const int Most = 32;
+
         private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly SqliteTransaction transaction = connection.BeginTransaction();
         private readonly long began = Stopwatch.GetTimestamp();
@@ -127,7 +138,7 @@ internal sealed class SqliteWriter : Writer
                     transaction.Commit();
                 transaction.Dispose();
             }
-            catch (DbException e)
+            catch (Exception e) when (e is DbException or InvalidOperationException)
             {
                 fault ??= e;
             }
