@@ -64,7 +64,7 @@ public abstract class CmsDb(DbContextOptions options) : IdentityUserContext<User
 
             async Task<int> Save(CancellationToken cancellation)
             {
-                var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+                var rows = await SaveRows(acceptAllChangesOnSuccess, cancellation);
                 trail.Add(this, notes);
                 return rows;
             }
@@ -74,6 +74,9 @@ public abstract class CmsDb(DbContextOptions options) : IdentityUserContext<User
             (ChangeTracker.AutoDetectChangesEnabled, Database.AutoSavepointsEnabled) = (true, true);
         }
     }
+
+    /// <summary>Within the writer's transaction, with what changed found.</summary>
+    private protected virtual Task<int> SaveRows(bool accepts, CancellationToken cancellation) => base.SaveChangesAsync(accepts, cancellation);
 
     /// <summary>Commands of our own within the present transaction.</summary>
     internal Commands Commands() =>

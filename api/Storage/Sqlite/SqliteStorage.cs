@@ -128,7 +128,11 @@ internal static class SqliteStorage
 }
 
 /// <summary>The tables on SQLite, with their migrations.</summary>
-public sealed class SqliteCmsDb(DbContextOptions<SqliteCmsDb> options) : CmsDb(options);
+public sealed class SqliteCmsDb(DbContextOptions<SqliteCmsDb> options) : CmsDb(options)
+{
+    private protected override async Task<int> SaveRows(bool accepts, CancellationToken cancellation) =>
+        await PlainRows.TrySave(this, accepts, cancellation) ?? await base.SaveRows(accepts, cancellation);
+}
 
 /// <summary>Notices commits of other processes (the command line, a second node): `data_version` differs only for those.</summary>
 internal sealed class SqliteVersionWatch(IServiceProvider provider, ContentVersion version, ILogger<SqliteVersionWatch> log) : BackgroundService
