@@ -33,7 +33,7 @@ internal sealed class ScheduleRunner(IServiceScopeFactory scopes, ReadConnection
         {
             try
             {
-                await DoWhatIsDue(stoppingToken);
+                await DoAllThatIsDue(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -42,8 +42,17 @@ internal sealed class ScheduleRunner(IServiceScopeFactory scopes, ReadConnection
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>In the order of their moments, whatever they are: after a standstill, what was meant to come first comes first.</summary>
-    private async Task DoWhatIsDue(CancellationToken cancellation)
+    /// <summary>However much it is: at nine o'clock many fall due, and what was left to the next look would be late.</summary>
+    internal async Task DoAllThatIsDue(CancellationToken cancellation)
+    {
+        while (await DoSomeThatIsDue(cancellation)) { }
+    }
+
+    /// <summary>
+    /// In the order of their moments, whatever they are: after a standstill, what was meant to come first comes first. True where there may
+    /// be more, and this look got somewhere.
+    /// </summary>
+    private async Task<bool> DoSomeThatIsDue(CancellationToken cancellation)
     {
         const string Both =
             $"SELECT id, is_release FROM (SELECT id, at, 1 AS is_release FROM ({ReleasePublisher.Due}) AS r "
@@ -51,32 +60,39 @@ internal sealed class ScheduleRunner(IServiceScopeFactory scopes, ReadConnection
         var due = readers.Read(c =>
             c.Rows(Both, r => (Id: Guid.Parse(r.GetString(0)), IsRelease: r.GetInt32(1) == 1), CmsDb.Stored(clock.GetUtcNow()), AtOnce)
         );
+        var ended = 0;
         foreach (var (id, isRelease) in due)
         {
             await using var scope = scopes.CreateAsyncScope();
             IPerformer performer = isRelease
                 ? scope.ServiceProvider.GetRequiredService<ReleasePublisher>()
                 : scope.ServiceProvider.GetRequiredService<SchedulePerformer>();
-            await Do(performer, id, cancellation);
+            ended += await Do(performer, id, cancellation) ? 1 : 0;
         }
+
+        return due.Count == AtOnce && ended > 0;
     }
 
-    private async Task Do(IPerformer performer, Guid id, CancellationToken cancellation)
+    /// <summary>False where it has to be tried again.</summary>
+    private async Task<bool> Do(IPerformer performer, Guid id, CancellationToken cancellation)
     {
         try
         {
             await performer.Perform(id, cancellation);
+            return true;
         }
         catch (DbUpdateConcurrencyException e)
         {
             // Somebody saved in the same instant: the next second finds the record as it is then.
             log.LogInformation(e, "A scheduled step met another change; trying again");
+            return false;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // A fault of ours. Tried every second it would fill the log and never succeed.
             log.LogError(e, "A scheduled step failed");
             await performer.Fail(id, new Problem { Status = 500, Code = "internal" }, cancellation);
+            return true;
         }
     }
 }
