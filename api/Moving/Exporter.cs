@@ -179,7 +179,8 @@ internal sealed class Exporter(CmsDb db, ReadConnections readers, RecordTypes ty
         );
     }
 
-    private static IEnumerable<TombstoneLine> Tombstones(Commands commands) =>
+    /// <summary>Records that were public and are purged.</summary>
+    public static IEnumerable<TombstoneLine> Tombstones(Commands commands) =>
         commands
             .Rows(
                 "SELECT kind, record_id, locale, slug FROM published_slugs s WHERE NOT EXISTS (SELECT 1 FROM records r WHERE r.id = s.record_id)",

@@ -71,6 +71,7 @@ internal sealed partial class Importer(
         var present = await db.Records.AsNoTracking().Select(r => new Present(r.Id, r.Kind, r.Key)).ToListAsync(cancellation);
         var here = Here(survey, present, findings);
         var known = present.ToDictionary(r => r.Id, r => r.Kind);
+        var purged = Exporter.Tombstones(db.Commands()).Select(t => t.Id).ToHashSet();
         var rules = new LineRules(services, book, terms, slugs, survey, findings);
         var arrivals = new Arrivals(db, book, types, rules, survey, findings);
         var arrived = new List<(Guid Id, int Line)>();
@@ -82,6 +83,10 @@ internal sealed partial class Importer(
                 case LineKinds.Vocabulary:
                     await TakeVocabulary(number, Read<VocabularyLine>(text), present.Count == 0, findings, cancellation);
                     break;
+                // Purged is purged: what answers 410 here doesn't come back with a file from before.
+                case LineKinds.Record when purged.Contains(Read<RecordLine>(text).Id):
+                    findings.Unchanged++;
+                    break;
                 case LineKinds.Record when Read<RecordLine>(text) is var line && !known.ContainsKey(line.Id):
                     if (await arrivals.Take(number, line, known, cancellation) is null)
                         break;
@@ -90,7 +95,7 @@ internal sealed partial class Importer(
                     if (line.Published is not null)
                         waiting.Add(line.Id);
                     break;
-                case LineKinds.Revision when Read<RevisionLine>(text) is var line && !known.ContainsKey(line.Record):
+                case LineKinds.Revision when Read<RevisionLine>(text) is var line && !known.ContainsKey(line.Record) && !purged.Contains(line.Record):
                     arrivals.Take(number, line);
                     break;
                 case LineKinds.Tombstone:

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cleantech.Tests.Moving;
 
 namespace Cleantech.Tests.Records;
 
@@ -16,7 +17,9 @@ public sealed class Purged(Cms cms) : IClassFixture<Cms>
         var saved = await cms.Published(Of(kind, "Wróci cały").With("/key", $"wroci-{kind}").With("/translations/pl/slug", $"wroci-a-{kind}"));
         await cms.Republish(saved, new { translations = new { pl = new { slug = $"wroci-b-{kind}" } } });
         await cms.Edit(saved, new { fictional = true });
+        await WorkOn(saved, kind);
         var (before, history, slugs) = (await Read(saved), await Read(saved, "/revisions"), await Read(saved, "/slugs"));
+        var around = await Around(saved);
 
         (await Editor.Delete(saved.Admin)).Is(204);
         (await cms.Anonymous.Get($"/{kind}/wroci-a-{kind}")).Is(410);
@@ -28,6 +31,7 @@ public sealed class Purged(Cms cms) : IClassFixture<Cms>
         Assert.Equal("unpublished", after["meta"]!["publications"]!["pl"]!["state"]!.ToString());
         Assert.True(JsonNode.DeepEquals(before.WithoutMeta(), after.WithoutMeta()));
         Assert.Equal(Numbers(history), Numbers(await Read(saved, "/revisions")));
+        Assert.Equal(around, await Around(saved));
         Assert.Equal(slugs["pl"]!["present"]!.ToString(), (await Read(saved, "/slugs"))["pl"]!["present"]!.ToString());
         (await cms.Anonymous.Get(saved.Public)).Is(410);
         await cms.Publish(saved);
@@ -72,6 +76,50 @@ public sealed class Purged(Cms cms) : IClassFixture<Cms>
         (await cms.Anonymous.Get("/articles/nie-zwolniony")).Is(410);
         var proposed = (await Editor.Post("/admin/articles", Article("Nie zwolniony").Without("en").Content)).Is(201);
         Assert.Equal("nie-zwolniony-2", proposed["/translations/pl/slug"].ToString());
+    }
+
+    [Fact]
+    public async Task What_was_purged_does_not_come_back_with_an_export_from_before()
+    {
+        var purged = await cms.Published(Article("Zapomniany na zawsze").With("/translations/pl/slug", "zapomniany"));
+        var naming = await cms.Published(Article("Wspomina zapomnianego").With("/mentions", new[] { purged.Ref }));
+        var file = await cms.Export(withRevisions: true);
+        (await Editor.Delete($"{purged.Admin}?references=release")).Is(204);
+        (await cms.As(Role.Administrator).Delete($"/admin/trash/{purged.Id}")).Is(204);
+
+        var report = await cms.Import(file);
+
+        Assert.Empty(report.Told());
+        Assert.Equal((true, 0, 0), (report.IsDone, report.Created, report.Updated));
+        (await cms.Anonymous.Get($"{purged.Public}?locale=pl")).Is(410);
+        (await cms.Anonymous.Get("/articles/zapomniany?locale=pl")).Is(410);
+        (await Editor.Get(purged.Admin)).Is(404);
+        Assert.Empty((await cms.Anonymous.Get($"{naming.Public}?locale=pl")).Is(200)["/mentions"].AsArray());
+    }
+
+    /// <summary>What stands around a record: something said, somebody who has it, a review, a moment to come, a translation that fell behind.</summary>
+    private async Task WorkOn(Saved saved, string kind)
+    {
+        await cms.Edit(saved, Titles(kind, ("pl", $"Wróci cały, inaczej {kind}")));
+        (await Editor.Post($"{saved.Admin}/comments", new { text = "Uwaga", pointer = "/key" })).Is(201);
+        (await Editor.Put($"{saved.Admin}/assignment", new { assignee = (await Editor.Get("/session"))["/id"].ToString(), note = "Sprawdź" })).Is(
+            200
+        );
+        (await Editor.Put($"{saved.Admin}/reviews/pl", new { note = "Gotowe" })).Is(200);
+        (await Editor.Put($"{saved.Admin}/publications/en/schedule", new { publish = cms.Clock.In(1000) })).Is(200);
+    }
+
+    private async Task<string> Around(Saved saved)
+    {
+        var texts = new List<string>();
+        foreach (var part in new[] { "/comments", "/assignment", "/reviews/pl", "/publications/en/schedule" })
+            texts.Add((await Editor.Get(saved.Admin + part)).Is(200).Text);
+        // What is public is no longer; the rest of how the languages stand is.
+        foreach (var language in (await Read(saved, "/translations"))["languages"]!.AsArray())
+            texts.Add(
+                $"{language!["locale"]} {language["isSource"]} {language["isStale"]} {language["confirmedAt"]} {language["missing"]!.ToJsonString()}"
+            );
+        return string.Join('\n', texts);
     }
 
     private Task<Answer> Taking(string kind, string slug) =>
