@@ -25,7 +25,8 @@ internal static partial class Hidden
 
     private static IEnumerable<string?> Said(Facts facts) => facts.Members.Select(m => m.AsStated).Concat(facts.Parties.Select(p => p.AsStated));
 
-    [GeneratedRegex("\\bq[0-9a-z]{3}\\b")]
+    // Pages have words of their own (`quot`), none of them with a digit there.
+    [GeneratedRegex("\\bq[0-9][0-9a-z]{2}\\b")]
     private static partial Regex Word { get; }
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]

@@ -25,6 +25,7 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
                 await Filtered(path, reader);
             }
 
+            await Site(reader);
             foreach (var record in world.All.Where(_ => Chosen()))
                 await ById(record, reader);
             foreach (var (path, slug) in world.Owners.Keys.Select(o => (o.Path, o.Slug)).Distinct().Where(_ => Chosen()))
@@ -231,9 +232,31 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
             Note(first, $"{first.Status}, not {status}");
         else if (status < 400 && (second.Status != status || second.Header("ETag") != first.Header("ETag") || second.Text != first.Text))
             Note(second, "answers otherwise when asked again");
-        if (status < 400 && Hidden.In(world, first.Text) is { } hidden)
-            Note(first, $"shows {hidden}, which isn't public");
+        // A refusal names what was asked for: whoever asks knows that.
+        var asked = path.Split('?')[0].Split('/')[^1];
+        Look(first, status < 400 ? first.Text : first.Text.Replace(asked, "", StringComparison.Ordinal));
         return first;
+    }
+
+    /// <summary>The site's pages and its map: they name nothing that isn't public, and a public address leads to its page.</summary>
+    private async Task Site(string reader)
+    {
+        Look(await anonymous.Page($"/{reader}/"));
+        Look(await anonymous.Get("~/sitemap.xml", ("Accept", "*/*")));
+        foreach (var (owner, record) in world.Owners.Where(o => o.Key.Locale == reader && random.Next(8) == 0))
+        {
+            var page = await anonymous.Page(record.Page(reader, owner.Slug));
+            var isShown = record.PublicTexts.GetValueOrDefault(reader)?.Slug == owner.Slug;
+            if (isShown ? page.Status != 200 : page.Status is not (301 or 404 or 410))
+                Note(page, $"{page.Status}, and {(isShown ? "it is public" : "it isn't there")}");
+            Look(page, isShown ? page.Text : page.Text.Replace(owner.Slug, "", StringComparison.Ordinal));
+        }
+    }
+
+    private void Look(Answer answer, string? text = null)
+    {
+        if (Hidden.In(world, $"{text ?? answer.Text} {answer.Header("Location")} {answer.Header("Link")}") is { } hidden)
+            Note(answer, $"shows {hidden}, which isn't public");
     }
 
     private void Same(Answer answer, string pointer, JsonNode? expected) => Compare(answer, pointer, answer.Json.At(pointer), expected);

@@ -27,7 +27,7 @@ internal sealed partial class Steps(World world, Visitor editor, Visitor visitor
             < 19 => await Restore(Any(alive.Where(r => r.IsTrashed)) ?? record),
             < 22 => await Release(alive),
             < 23 => await BringBack(record),
-            < 24 => await Schedule(record, locale),
+            < 24 => await Schedule(record, locale, Policy()),
             < 26 => await Bulk(alive),
             < 28 => await Preview(record, locale),
             _ => await Purge(Any(alive.Where(r => r.IsTrashed)) ?? record),
@@ -80,12 +80,15 @@ internal sealed partial class Steps(World world, Visitor editor, Visitor visitor
         var answer = await editor.Delete($"{record.Admin}/publications/{locale}?references={policy}");
         if (!record.Times.ContainsKey(locale))
             return Says($"unpublish {locale}", record, answer.Is(404));
-        if (policy == "refuse" && record.PublicTexts.Count == 1 && record.PublicTexts.ContainsKey(locale) && world.IsInUse(record))
+        if (policy == "refuse" && IsLast(record, locale) && world.IsInUse(record))
             return Says($"unpublish {locale}", record, answer.Is(409));
         answer.Is(200);
         world.Unpublish(record, [locale], policy == "cascade");
         return Says($"unpublish {locale} ({policy})", record, answer);
     }
+
+    /// <summary>Whether it is the only language in which the record is public.</summary>
+    private static bool IsLast(Walked record, string locale) => record.PublicTexts.Count == 1 && record.PublicTexts.ContainsKey(locale);
 
     private async Task<string> Trash(Walked record, string policy)
     {

@@ -80,24 +80,29 @@ internal sealed partial class Steps
         return says;
     }
 
-    /// <summary>A language is published an hour later, which comes at once.</summary>
-    private async Task<string> Schedule(Walked record, string locale)
+    /// <summary>A language is published, or leaves, an hour later, which comes at once.</summary>
+    private async Task<string> Schedule(Walked record, string locale, string policy)
     {
-        var place = $"{record.Admin}/publications/{locale}/schedule";
-        var answer = await editor.Put(place, new { publish = clock.In(1) });
+        var (place, isOut) = ($"{record.Admin}/publications/{locale}/schedule", random.Next(3) == 0);
+        var step = isOut ? "unpublish" : "publish";
+        var answer = await editor.Put(place, isOut ? new { unpublish = clock.In(1), references = policy } : (object)new { publish = clock.In(1) });
         if (record.IsTrashed)
-            return Says($"schedule {locale}", record, answer.Is(409));
+            return Says($"schedule {step} {locale}", record, answer.Is(409));
         answer.Is(200);
         clock.Ahead += TimeSpan.FromHours(1);
+
         var state = await Waiting.For(
-            async () => (await editor.Get(place)).Is(200)["/publish/state"].ToString() is var now && now != "waiting" ? now : null,
+            async () => (await editor.Get(place)).Is(200)[$"/{step}/state"].ToString() is var now && now != "waiting" ? now : null,
             "It still waits."
         );
 
-        Assert.Equal(IsReady(record, locale) ? "done" : "failed", state);
-        if (state == "done")
+        var isBarred = isOut ? policy == "refuse" && IsLast(record, locale) && world.IsInUse(record) : !IsReady(record, locale);
+        Assert.Equal(isBarred ? "failed" : "done", state);
+        if (state == "done" && isOut)
+            world.Unpublish(record, [locale], policy == "cascade");
+        else if (state == "done")
             MakePublic(record, locale);
         await Times(record);
-        return Says($"schedule {locale} ({state})", record, answer);
+        return Says($"schedule {step} {locale} ({policy}, {state})", record, answer);
     }
 }
