@@ -3,9 +3,34 @@ using Cleantech.Tests.Contract;
 
 namespace Cleantech.Tests.BadInput;
 
-/// <summary>Whatever would change something, right in itself and aimed at what is there, by callers who may not: nothing is written.</summary>
+/// <summary>Whatever would change something, right in itself and aimed at what is there, by callers who may not, or who don't say which state it is about: nothing is written.</summary>
 public sealed class RefusedWrites(Targets targets) : IClassFixture<Targets>
 {
+    /// <summary>What may be done without a tag: what makes something new, or is no state that two could write over each other.</summary>
+    private static readonly string[] Unconditional =
+    [
+        "DELETE /admin/api-keys/{id}", // revoked, once and for good
+        "DELETE /admin/bulk/{id}", // cancelled, as far as it still can be
+        "DELETE /admin/previews/{id}", // revoked, once and for good
+        "DELETE /admin/{kind}/{id}/comments/{comment}", // nobody edits a comment
+        "DELETE /admin/{kind}/{id}/comments/{comment}/resolution",
+        "DELETE /session", // one's own
+        "POST /admin/api-keys",
+        "POST /admin/bulk", // records in it may bring their own
+        "POST /admin/import",
+        "POST /admin/releases",
+        "POST /admin/releases/{id}/previews",
+        "POST /admin/users",
+        "POST /admin/users/{id}/password-links",
+        "POST /admin/{kind}",
+        "POST /admin/{kind}/{id}/comments",
+        "POST /admin/{kind}/{id}/copies",
+        "POST /admin/{kind}/{id}/previews",
+        "POST /session",
+        "PUT /admin/{kind}/{id}/comments/{comment}/resolution",
+        "PUT /password", // asks for the present one, or for a link that opens once
+    ];
+
     private IEnumerable<Operation> Unsafe => targets.Contract.Operations.Where(o => o.Method != "get");
 
     [Fact]
@@ -64,11 +89,36 @@ public sealed class RefusedWrites(Targets targets) : IClassFixture<Targets>
         Assert.Equal(before, await targets.Everything());
     }
 
+    [Fact]
+    public void Whatever_changes_a_state_asks_which_one_it_is_about() =>
+        Assert.Equal(
+            Unconditional,
+            Unsafe
+                .Where(o => !o.Statuses.Contains(428))
+                .Select(o => Kinds.Aggregate(o.ToString(), (name, kind) => name.Replace($"/{kind}", "/{kind}", StringComparison.Ordinal)))
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
+
+    [Fact]
+    public async Task Without_the_tag_of_the_present_state_nothing_is_written()
+    {
+        var before = await targets.Everything();
+
+        foreach (var operation in Unsafe.Where(o => o.Statuses.Contains(428)))
+        {
+            (await Send(targets.As(Role.Administrator), operation, ("If-Match", ""))).Is(428);
+            (await Send(targets.As(Role.Administrator), operation, ("If-Match", "\"0\""))).Is(412);
+        }
+
+        Assert.Equal(before, await targets.Everything());
+    }
+
     private Task<Answer> Send(Visitor visitor, Operation operation, params (string, string)[] headers) =>
         visitor.Send(
             new HttpMethod(operation.Method.ToUpperInvariant()),
             targets.Path(operation),
             Reaching.Good(operation),
-            [("If-Match", "*"), .. headers]
+            headers.Any(h => h.Item1 == "If-Match") ? headers : [("If-Match", "*"), .. headers]
         );
 }

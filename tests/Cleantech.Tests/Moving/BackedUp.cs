@@ -164,6 +164,31 @@ public sealed class BackedUp
     }
 
     [Fact]
+    public async Task A_copy_that_could_not_be_restored_is_no_backup()
+    {
+        await using var installation = new Installation();
+        await installation.Run("migrate");
+        // Each of two indexes has the other's rows: only a look at all of them finds it.
+        Execute(
+            Path.Combine(installation.Folder, "cleantech.db"),
+            """
+            CREATE TABLE spoilt (a INTEGER, b INTEGER); INSERT INTO spoilt VALUES (1, 2), (3, 4);
+            CREATE INDEX spoilt_a ON spoilt (a); CREATE INDEX spoilt_b ON spoilt (b);
+            PRAGMA writable_schema = ON;
+            UPDATE sqlite_master SET rootpage = (SELECT sum(rootpage) FROM sqlite_master WHERE name LIKE 'spoilt_%') - rootpage
+                WHERE name LIKE 'spoilt_%';
+            """
+        );
+
+        var end = await installation.Run("backup");
+
+        Assert.Equal((1, ""), (end.ExitCode, end.Output));
+        Assert.Contains("damaged", end.Errors);
+        Assert.Contains("missing from index", end.Errors);
+        Assert.Empty(Files(installation, "backups"));
+    }
+
+    [Fact]
     public async Task There_is_no_backup_of_nothing_into_nowhere_or_over_another()
     {
         await using var installation = new Installation();

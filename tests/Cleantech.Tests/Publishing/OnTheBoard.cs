@@ -165,6 +165,26 @@ public sealed class OnTheBoard(ThreeLanguages cms) : IClassFixture<ThreeLanguage
         static string At(System.Text.Json.Nodes.JsonNode item, string name) => item["assignment"]![name]!.ToString();
     }
 
+    [Fact]
+    public async Task Work_is_late_from_the_day_after_it_was_due_on_the_board_and_among_the_tasks()
+    {
+        var (late, due) = (await cms.Created(Organisation("Suseł wczorajszy")), await cms.Created(Organisation("Suseł dzisiejszy")));
+        var author = cms.New(Role.Author);
+        var me = (await author.Get("/session")).Is(200)["/id"].ToString();
+        foreach (var (saved, day) in new[] { (late, 0), (due, 1) })
+            (await Editor.Put($"{saved.Admin}/assignment", new { assignee = me, due = cms.Clock.Day("Europe/Warsaw", day) })).Is(200);
+
+        cms.Clock.Ahead += TimeSpan.FromDays(1);
+
+        var board = await Board("q=susel&locale=pl");
+        var tasks = (await author.Get("/admin/tasks")).Is(200).Items;
+        Assert.Equal(
+            new[] { $"{late.Id} true", $"{due.Id} false" }.Order(),
+            board.Items.Select(i => $"{i["id"]} {i["assignment"]!["isLate"]}").Order()
+        );
+        Assert.Equal([$"{late.Id} true", $"{due.Id} false"], tasks.Select(t => $"{t["record"]!["id"]} {t["isLate"]}"));
+    }
+
     [Theory]
     [InlineData("updatedAt")]
     [InlineData("-updatedAt")]

@@ -142,6 +142,8 @@ public sealed class Releases(Cms cms) : IClassFixture<Cms>
         (await Editor.Get("/admin/releases?cursor=x")).Is(400);
         var late = (await Editor.Put($"{await Made(Publish(saved))}/schedule", new { localTime = "2020-01-01T09:00" })).Is(400);
         Assert.Equal(("/localTime", "moment-passed"), (late["/errors/0/pointer"].ToString(), late["/errors/0/code"].ToString()));
+        var nowhere = new { localTime = "2099-01-01T09:00", timeZone = "Europe/Atlantis" };
+        Assert.Equal(["/timeZone unknown-time-zone"], (await Editor.Put($"{await Made(Publish(saved))}/schedule", nowhere)).Is(400).Errors);
         Assert.EndsWith("of a release PUT …/publication.", late["/errors/0/detail"].ToString(), StringComparison.Ordinal);
 
         async Task Refused(object body, string pointer, string code)

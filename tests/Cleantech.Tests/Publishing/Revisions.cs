@@ -41,6 +41,7 @@ public sealed class Revisions(Cms cms) : IClassFixture<Cms>
         Assert.True(JsonNode.DeepEquals(first.Json.WithoutMeta(), old.Json.WithoutMeta()));
         Assert.Equal(1, old["/meta/version"].GetValue<int>());
         Assert.Equal(first["/meta/updatedAt"].ToString(), old["/meta/updatedAt"].ToString());
+        Assert.Equal(first["/meta/updatedAt"].ToString(), (await Editor.Get($"{saved.Admin}/revisions")).Is(200)["/items/1/at"].ToString());
         Assert.Equal(2, (await Editor.Get(saved.Admin)).Is(200)["/meta/version"].GetValue<int>());
         var written = (await Editor.Put(saved.Admin, old.Json)).Is(200);
         Assert.True(JsonNode.DeepEquals(first.Json.WithoutMeta(), written.Json.WithoutMeta()));
@@ -189,6 +190,24 @@ public sealed class Revisions(Cms cms) : IClassFixture<Cms>
 
         Assert.Equal("/mentions/0/id", answer["/errors/0/pointer"].ToString());
         Assert.Equal("unknown-reference", answer["/errors/0/code"].ToString());
+        Assert.Equal(2, (await Editor.Get(saved.Admin)).Is(200)["/meta/version"].GetValue<int>());
+    }
+
+    [Fact]
+    public async Task Bringing_one_back_asks_for_terms_and_keys_as_they_are_today()
+    {
+        await cms.Terms("tags", "dawny-temat");
+        var saved = await cms.Created(Article("Z dawnym tematem").With("/tags", new[] { "dawny-temat" }).With("/key", "oddany-klucz"));
+        await cms.Edit(saved, new { tags = Array.Empty<string>(), key = (string?)null });
+        (await Editor.Put("/admin/vocabularies/tags", new { terms = Array.Empty<object>() })).Is(200);
+        await cms.Created(Article("Wziął klucz").With("/key", "oddany-klucz"));
+
+        var unknown = await Editor.Post($"{saved.Admin}/revisions", new { from = 1 }, ("If-Match", "*"));
+        await cms.Terms("tags", "dawny-temat");
+        var taken = await Editor.Post($"{saved.Admin}/revisions", new { from = 1 }, ("If-Match", "*"));
+
+        Assert.Equal(["/tags/0 unknown-term"], unknown.Is(400).Errors);
+        Assert.Equal(["/key key-taken"], taken.Is(409).Errors);
         Assert.Equal(2, (await Editor.Get(saved.Admin)).Is(200)["/meta/version"].GetValue<int>());
     }
 
