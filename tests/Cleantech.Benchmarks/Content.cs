@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -65,6 +66,20 @@ internal sealed record Content(IReadOnlyList<string> Organisations, IReadOnlyLis
             var saved = (await Send(product, HttpMethod.Put, $"admin/organisations/{id}", content, present)).Tag;
             await Send(product, HttpMethod.Put, $"admin/organisations/{id}/publications/en", null, saved);
         });
+    }
+
+    /// <summary>So many new articles, all to be published at one moment, which is given.</summary>
+    public static async Task<DateTimeOffset> Scheduled(Product product, int articles)
+    {
+        var (organisation, _, _) = await Create(product, "organisations", Referred.Named(0));
+        var drafts = await Many(articles, i => Create(product, "articles", Article(1_900_000_000 + i, organisation)));
+        var at = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.AddSeconds(10).ToUnixTimeSeconds());
+        var publish = new { localTime = at.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture), timeZone = "Etc/UTC" };
+        await Many(
+            articles,
+            i => Send(product, HttpMethod.Put, $"admin/articles/{drafts[i].Id}/publications/en/schedule", new { publish }, drafts[i].Tag)
+        );
+        return at;
     }
 
     /// <summary>Saves of present drafts: each writer has its own record and waits for each answer.</summary>

@@ -3,6 +3,7 @@ using Cleantech.Benchmarks;
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks [articles]`
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks writes [articles]`: W0 and what is held against it, nothing else
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks studio [records]`: what editors look through, over 100,000 records
+// `dotnet run -c Release --project tests/Cleantech.Benchmarks schedules`: how late what is scheduled can be
 // Everything is measured in one run and printed as ratios, so that runs on different machines can be compared:
 //   L0 = requests per second of a bare Kestrel endpoint that sends the same bytes and headers
 //   W0 = transactions per second of nine raw rows, durable (WAL, synchronous=FULL)
@@ -30,6 +31,16 @@ if (args is ["writes", ..])
     var few = new Report();
     await WriteSpeed.Measure(few, product, await Content.Write(product, written), place.Path);
     few.Print();
+    return;
+}
+
+if (args is ["schedules"])
+{
+    using var place = new ScratchFolder();
+    await using var product = await Product.Start(await Product.Publish(place.Path), place.Data);
+    var late = new Report();
+    await Punctuality.Measure(late, product);
+    late.Print();
     return;
 }
 
@@ -87,6 +98,7 @@ await using (var product = await Product.Start(program, folder.Data))
 
     await WriteSpeed.Measure(report, product, content, folder.Path);
     await Renaming.Measure(report, product, content);
+    await Punctuality.Measure(report, product);
 }
 
 report.Add("start to first answer", $"{await Product.SecondsToAnswer(program, folder.Data):0.00} s", "< 1 s");
