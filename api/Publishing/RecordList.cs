@@ -27,7 +27,7 @@ internal sealed class RecordList(CmsDb db, TitleSearch titles, IMapper mapper, L
         new("q", ParameterForm.Text, "Text to find in titles (without regard to case and marks), or a whole key or id.") { Maximum = LongestText },
         new("state", ParameterForm.Text, "State of publication, in any language or the one of `locale`. `modified`: published, with later edits.")
         {
-            Values = ["draft", "scheduled", "published", "unpublished", "modified"],
+            Values = RecordStates.All,
         },
         new("locale", ParameterForm.Text, "Language that `state` is about, and whose titles `sort=title` follows.") { Maximum = 35 },
         new("count", ParameterForm.Flag, "Whether to say how many match in all.") { Default = "false" },
@@ -39,11 +39,8 @@ internal sealed class RecordList(CmsDb db, TitleSearch titles, IMapper mapper, L
         if (locale is not null && !languages.Has(locale))
             return Problem.Validation(FieldError.In("locale", "unknown-language", locale, string.Join(", ", languages.All)));
 
-        var found = query.Text("q") is { } text ? await titles.Find(text, cancellation) : null;
-        var records = Matching(kind, found, query.Text("state"), locale, isTrash);
-        var total = query.Flag("count")
-            ? await Matching(kind, found, query.Text("state"), locale, isTrash, isWhole: true).CountAsync(cancellation)
-            : (int?)null;
+        var chosen = await Choose(kind, query.Text("q"), query.Text("state"), locale, isTrash, cancellation);
+        var total = query.Flag("count") ? await chosen.Records(db, isWhole: true).CountAsync(cancellation) : (int?)null;
 
         var sort = query.Text("sort") ?? "-updatedAt";
         var limit = query.Number("limit", DefaultLimit);
@@ -57,8 +54,8 @@ internal sealed class RecordList(CmsDb db, TitleSearch titles, IMapper mapper, L
         }
 
         var sorted = sort.EndsWith("title", StringComparison.Ordinal)
-            ? ByTitle(records, kind, found, isTrash, locale ?? languages.Default, sort.StartsWith('-'), after)
-            : Sorted(records, sort, after);
+            ? ByTitle(chosen, locale ?? languages.Default, sort.StartsWith('-'), after)
+            : Sorted(chosen.Records(db), sort, after);
         // One row more than asked: its presence makes the next cursor, without a count.
         var page = await sorted.Take(limit + 1).ToListAsync(cancellation);
         var ids = page.Take(limit).Select(p => p.Id).ToList();
@@ -78,61 +75,25 @@ internal sealed class RecordList(CmsDb db, TitleSearch titles, IMapper mapper, L
 
     /// <summary>The records of a kind (null: any) with a text in a title, in a state, not in the trash.</summary>
     public async Task<IQueryable<Record>> Matching(RecordKind? kind, string? text, string? state, string? locale, CancellationToken cancellation) =>
-        Matching(kind, text is null ? null : await titles.Find(text, cancellation), state, locale, isTrash: false, isWhole: true);
+        (await Choose(kind, text, state, locale, isTrash: false, cancellation)).Records(db, isWhole: true);
 
-    private IQueryable<Record> Matching(RecordKind? kind, FoundTitles? found, string? state, string? locale, bool isTrash, bool isWhole = false)
+    private async Task<Choice> Choose(RecordKind? kind, string? text, string? state, string? locale, bool isTrash, CancellationToken cancellation)
     {
-        var records = db.Records.Where(r => isTrash ? r.TrashedAt != null : r.TrashedAt == null);
-        if (kind is not null)
-            records = records.Where(r => r.Kind == kind);
-        if (found is not null)
-            records = found.Among(records, nameof(Record.Id), isWhole);
-
-        return state switch
-        {
-            "draft" => locale is null
-                ? records.Where(r => r.Publications.Count == 0)
-                : records.Where(r => r.Texts.Any(t => t.Locale == locale) && !r.Publications.Any(p => p.Locale == locale)),
-            "scheduled" => records.Where(r =>
-                r.Texts.Any(t =>
-                    t.PublishAt != null
-                    && (locale == null || t.Locale == locale)
-                    && !r.Publications.Any(p => p.Locale == t.Locale && p.State == PublicationState.Published)
-                )
-            ),
-            "published" => records.Where(r =>
-                r.Publications.Any(p => p.State == PublicationState.Published && (locale == null || p.Locale == locale))
-            ),
-            "unpublished" => records.Where(r =>
-                r.Publications.Any(p => p.State == PublicationState.Unpublished && (locale == null || p.Locale == locale))
-            ),
-            "modified" => records.Where(r =>
-                r.Publications.Any(p =>
-                    p.State == PublicationState.Published
-                    && (locale == null || p.Locale == locale)
-                    && (r.PublishedFactsHash != r.FactsHash || !r.Texts.Any(t => t.Locale == p.Locale && t.Hash == p.TextsHash))
-                )
-            ),
-            _ => records,
-        };
+        var found = text is null ? null : await titles.Find(text, cancellation);
+        var few =
+            found is { AreFew: true } ? found.Ids
+            : state is null ? null
+            : await RecordStates.Few(db, kind, state, locale, titles.Few, cancellation);
+        return new Choice(kind, found, state, locale, isTrash, few);
     }
 
     /// <summary>Along the index of titles, in which each record stands once for each language of the installation, whether it has texts in it or not.</summary>
-    private IQueryable<SortedRecord> ByTitle(
-        IQueryable<Record> records,
-        RecordKind? kind,
-        FoundTitles? found,
-        bool isTrash,
-        string locale,
-        bool isDown,
-        IReadOnlyList<string>? after
-    )
+    private IQueryable<SortedRecord> ByTitle(Choice chosen, string locale, bool isDown, IReadOnlyList<string>? after)
     {
-        var rows = db.Set<Translation>().Where(t => t.Locale == locale && t.IsTrashed == isTrash);
-        if (kind is not null)
+        var all = chosen.Few is { } few ? db.Few<Translation>(few, nameof(Translation.RecordId)) : db.Set<Translation>();
+        var rows = all.Where(t => t.Locale == locale && t.IsTrashed == chosen.IsTrash);
+        if (chosen.Kind is { } kind)
             rows = rows.Where(t => t.Kind == kind);
-        if (found is { Looked: null })
-            rows = found.Among(rows, nameof(Translation.RecordId));
         if (after is not null)
         {
             var (title, id) = (after[0], Guid.Parse(after[1]));
@@ -142,6 +103,7 @@ internal sealed class RecordList(CmsDb db, TitleSearch titles, IMapper mapper, L
                 : rows.Where(t => t.Folded.CompareTo(title) >= 0 && (t.Folded.CompareTo(title) > 0 || t.RecordId.CompareTo(id) > 0));
         }
 
+        var records = chosen.Narrowed(db.Records);
         rows = rows.Where(t => records.Any(r => r.Id == t.RecordId));
         rows = isDown ? rows.OrderByDescending(t => t.Folded).ThenByDescending(t => t.RecordId) : rows.OrderBy(t => t.Folded).ThenBy(t => t.RecordId);
         return rows.Select(t => new SortedRecord { Id = t.RecordId, Value = t.Folded });
@@ -173,6 +135,23 @@ internal sealed class RecordList(CmsDb db, TitleSearch titles, IMapper mapper, L
         return key == "createdAt"
             ? ordered.Select(r => new SortedRecord { Id = r.Id, At = r.CreatedAt })
             : ordered.Select(r => new SortedRecord { Id = r.Id, At = r.UpdatedAt });
+    }
+
+    /// <summary>What is listed; `Few`: the ids of all that it can be, when that is known and they are few.</summary>
+    private sealed record Choice(RecordKind? Kind, FoundTitles? Found, string? State, string? Locale, bool IsTrash, IReadOnlyList<Guid>? Few)
+    {
+        public IQueryable<Record> Records(CmsDb db, bool isWhole = false) =>
+            Narrowed(Few is null ? db.Records : db.Few<Record>(Few, nameof(Record.Id)), isWhole);
+
+        public IQueryable<Record> Narrowed(IQueryable<Record> records, bool isWhole = false)
+        {
+            records = IsTrash ? records.Where(r => r.TrashedAt != null) : records.Where(r => r.TrashedAt == null);
+            if (Kind is not null)
+                records = records.Where(r => r.Kind == Kind);
+            if (Found is { AreFew: false })
+                records = Found.Among(records, nameof(Record.Id), isWhole);
+            return records.In(State, Locale);
+        }
     }
 
     /// <summary>A record's id with what it is sorted by.</summary>

@@ -7,7 +7,7 @@ namespace Cleantech.Api.Publishing;
 /// <summary>What editors type to find a record: part of a title without regard to case and marks, or its whole key or id.</summary>
 internal sealed class TitleSearch(CmsDb db, ITitleIndex index, RecordTypes types)
 {
-    /// <summary>How many may be gathered by their ids.</summary>
+    /// <summary>How many may be gathered by their ids: until here that costs less than to walk along a list.</summary>
     public int Few { get; init; } = 2000;
 
     public async Task<FoundTitles> Find(string text, CancellationToken cancellation)
@@ -38,18 +38,15 @@ internal sealed class TitleSearch(CmsDb db, ITitleIndex index, RecordTypes types
 /// </summary>
 internal sealed record FoundTitles(IReadOnlyList<Guid> Ids, IQueryable<RecordText>? Looked = null, IQueryable<RecordText>? Indexed = null)
 {
-    /// <summary>Those of the rows that are of found records.</summary>
+    public bool AreFew => Looked is null;
+
+    /// <summary>Those of the rows that are of found records, when these are many.</summary>
     /// <param name="rows">Rows with the id of a record.</param>
     /// <param name="id">Name of the property that has it.</param>
     /// <param name="isWhole">All are wanted, as for a count, and not the first.</param>
     public IQueryable<T> Among<T>(IQueryable<T> rows, string id, bool isWhole = false)
         where T : class =>
-        (Looked, isWhole) switch
-        {
-            (null, _) => rows.Where(r => EF.Parameter(Ids).Contains(EF.Property<Guid>(r, id))),
-            (_, true) => rows.Where(r =>
-                Ids.Contains(EF.Property<Guid>(r, id)) || Indexed!.Select(t => t.RecordId).Contains(EF.Property<Guid>(r, id))
-            ),
-            _ => rows.Where(r => Ids.Contains(EF.Property<Guid>(r, id)) || Looked.Any(t => t.RecordId == EF.Property<Guid>(r, id))),
-        };
+        isWhole
+            ? rows.Where(r => Ids.Contains(EF.Property<Guid>(r, id)) || Indexed!.Select(t => t.RecordId).Contains(EF.Property<Guid>(r, id)))
+            : rows.Where(r => Ids.Contains(EF.Property<Guid>(r, id)) || Looked!.Any(t => t.RecordId == EF.Property<Guid>(r, id)));
 }

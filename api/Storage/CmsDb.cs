@@ -78,6 +78,12 @@ public abstract class CmsDb(DbContextOptions options) : IdentityUserContext<User
     /// <summary>Within the writer's transaction, with what changed found.</summary>
     private protected virtual Task<int> SaveRows(bool accepts, CancellationToken cancellation) => base.SaveChangesAsync(accepts, cancellation);
 
+    /// <summary>Rows of few records, looked up by their ids whatever they are then filtered and sorted by.</summary>
+    /// <param name="ids">Of the records, none twice.</param>
+    /// <param name="id">Name of the property that has the record's id.</param>
+    internal virtual IQueryable<TRow> Few<TRow>(IReadOnlyList<Guid> ids, string id)
+        where TRow : class => Set<TRow>().Where(r => EF.Parameter(ids).Contains(EF.Property<Guid>(r, id)));
+
     /// <summary>Commands of our own within the present transaction.</summary>
     internal Commands Commands() =>
         Prepared

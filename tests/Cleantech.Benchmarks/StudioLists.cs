@@ -17,8 +17,19 @@ internal static class StudioLists
         ("board, stale articles", "admin/board?kind=article&stale=true&limit=50"),
         ("list of articles", "admin/articles?limit=50"),
         ("list of articles by title", "admin/articles?sort=title&limit=50"),
+        ("list of articles by creation", "admin/articles?sort=createdAt&limit=50"),
         ("list of articles, a word of the title", "admin/articles?q=town+77&limit=50"),
+        ("list of articles, a word of no title", "admin/articles?q=nowhere&limit=50"),
+        ("list of articles, a word of all titles", "admin/articles?q=town&limit=50"),
         ("list of articles, drafts", "admin/articles?state=draft&limit=50"),
+        ("list of articles, drafts in Polish", "admin/articles?state=draft&locale=pl&limit=50"),
+        // Of those there are none: what is rare is looked for longest.
+        ("list of articles, published", "admin/articles?state=published&limit=50"),
+        ("list of articles, modified", "admin/articles?state=modified&limit=50"),
+        ("list of articles, scheduled", "admin/articles?state=scheduled&limit=50"),
+        ("board, published", "admin/board?state=published&limit=50"),
+        ("board, modified", "admin/board?state=modified&limit=50"),
+        ("trash", "admin/trash?limit=50"),
     ];
 
     /// <summary>Medians over a tenth of the records, over all of them, and how they grow.</summary>

@@ -40,14 +40,13 @@ internal sealed class Board(CmsDb db, TitleSearch titles, RecordTypes types, Lan
         if (query.Text("cursor") is { } cursor && (after = Place(list, cursor)) is null)
             return Problem.Validation(FieldError.In("cursor", "malformed-cursor"));
 
-        var matching = BoardFilter.Of(db.Set<Translation>().AsNoTracking().Where(t => !t.IsTrashed), query, types, languages, user);
         var found = query.Text("q") is { } text ? await titles.Find(text, cancellation) : null;
-        var total = query.Flag("count")
-            ? await (found?.Among(matching, nameof(Translation.RecordId), isWhole: true) ?? matching).CountAsync(cancellation)
-            : (int?)null;
+        var all = found is { AreFew: true } ? db.Few<Translation>(found.Ids, nameof(Translation.RecordId)) : db.Set<Translation>();
+        var matching = BoardFilter.Of(all.AsNoTracking().Where(t => !t.IsTrashed), query, types, languages, user);
+        var total = query.Flag("count") ? await Found(isWhole: true).CountAsync(cancellation) : (int?)null;
         var limit = query.Number("limit", DefaultLimit);
         // What the index has and nothing else: the rows themselves are read for the page only.
-        var page = await Sorted(found?.Among(matching, nameof(Translation.RecordId)) ?? matching, isDown, after)
+        var page = await Sorted(Found(isWhole: false), isDown, after)
             .Take(limit + 1)
             .Select(t => new
             {
@@ -72,6 +71,9 @@ internal sealed class Board(CmsDb db, TitleSearch titles, RecordTypes types, Lan
                 Total = total,
             }
         );
+
+        IQueryable<Translation> Found(bool isWhole) =>
+            found is { AreFew: false } ? found.Among(matching, nameof(Translation.RecordId), isWhole) : matching;
     }
 
     private static IQueryable<Translation> Sorted(IQueryable<Translation> rows, bool isDown, (DateTimeOffset, Guid, string)? after)

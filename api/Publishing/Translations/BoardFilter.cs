@@ -55,7 +55,13 @@ internal static class BoardFilter
         {
             var states = query.List("state").Where(States.ContainsKey).Select(s => States[s]).ToList();
             var isModified = query.List("state").Contains(Modified);
-            rows = rows.Where(t => states.Contains(t.State) || (isModified && t.IsModified));
+            // One alone as the indexes say it, each of which is in the board's order.
+            rows = (states, isModified) switch
+            {
+                ([], true) => rows.Where(t => t.IsModified),
+                ([var state], false) => rows.Where(t => t.State == state),
+                _ => rows.Where(t => states.Contains(t.State) || (isModified && t.IsModified)),
+            };
         }
 
         if (query.Text("complete") is { } complete)

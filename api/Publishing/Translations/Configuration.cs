@@ -31,6 +31,30 @@ internal sealed class TranslationConfiguration : IEntityTypeConfiguration<Transl
                 t.Due,
             })
             .HasDatabaseName("IX_translations_board");
+        // One state of all, in the board's order: some have few rows.
+        builder
+            .HasIndex(t => new
+            {
+                t.State,
+                t.UpdatedAt,
+                t.RecordId,
+                t.Locale,
+                t.Kind,
+                t.IsTrashed,
+            })
+            .HasDatabaseName("IX_translations_states");
+        builder
+            .HasIndex(t => new
+            {
+                t.UpdatedAt,
+                t.RecordId,
+                t.Locale,
+                t.Kind,
+                t.IsTrashed,
+                t.IsModified,
+            })
+            .HasFilter("is_modified")
+            .HasDatabaseName("IX_translations_modified");
         // Few are stale, and few are somebody's work: a walk along all would look for them for long.
         builder
             .HasIndex(t => new

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Search;
@@ -132,6 +133,14 @@ public sealed class SqliteCmsDb(DbContextOptions<SqliteCmsDb> options) : CmsDb(o
 {
     private protected override async Task<int> SaveRows(bool accepts, CancellationToken cancellation) =>
         await PlainRows.TrySave(this, accepts, cancellation) ?? await base.SaveRows(accepts, cancellation);
+
+    internal override IQueryable<TRow> Few<TRow>(IReadOnlyList<Guid> ids, string id)
+    {
+        var type = Model.FindEntityType(typeof(TRow))!;
+        // SQLite would rather walk along a whole order, looking for them: https://sqlite.org/optoverview.html#manual_control_of_query_plans_using_cross_join
+        var sql = $"SELECT r.* FROM json_each({{0}}) f CROSS JOIN {type.GetTableName()} r ON r.{type.FindProperty(id)!.GetColumnName()} = f.value";
+        return Set<TRow>().FromSqlRaw(sql, JsonSerializer.Serialize(ids, JsonSerializerOptions.Default));
+    }
 }
 
 /// <summary>Notices commits of other processes (the command line, a second node): `data_version` differs only for those.</summary>

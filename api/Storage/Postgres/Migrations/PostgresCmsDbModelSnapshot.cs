@@ -980,6 +980,8 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
 
                     b.HasKey("RecordId", "Locale");
 
+                    b.HasIndex("State", "Locale", "RecordId");
+
                     b.ToTable("publications", (string)null);
                 });
 
@@ -1083,10 +1085,20 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Kind", "Id")
+                        .HasDatabaseName("IX_records_nowhere_public")
+                        .HasFilter("published_facts_hash IS NULL");
+
                     b.HasIndex("Kind", "Key")
                         .IsUnique();
 
-                    b.HasIndex("Kind", "UpdatedAt");
+                    b.HasIndex("UpdatedAt", "Id")
+                        .HasDatabaseName("IX_records_trash")
+                        .HasFilter("trashed_at IS NOT NULL");
+
+                    b.HasIndex("Kind", "CreatedAt", "Id", "TrashedAt");
+
+                    b.HasIndex("Kind", "UpdatedAt", "Id", "TrashedAt");
 
                     b.ToTable("records", (string)null);
                 });
@@ -1151,6 +1163,10 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Folded"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Folded"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("Kind", "RecordId")
+                        .HasDatabaseName("IX_record_texts_scheduled")
+                        .HasFilter("publish_at IS NOT NULL");
 
                     b.HasIndex("Kind", "Locale", "Slug")
                         .IsUnique();
@@ -1718,6 +1734,13 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
 
                     b.HasIndex("Locale", "Kind", "IsTrashed", "Folded", "RecordId")
                         .HasDatabaseName("IX_translations_titles");
+
+                    b.HasIndex("State", "UpdatedAt", "RecordId", "Locale", "Kind", "IsTrashed")
+                        .HasDatabaseName("IX_translations_states");
+
+                    b.HasIndex("UpdatedAt", "RecordId", "Locale", "Kind", "IsTrashed", "IsModified")
+                        .HasDatabaseName("IX_translations_modified")
+                        .HasFilter("is_modified");
 
                     b.HasIndex("UpdatedAt", "RecordId", "Locale", "Kind", "IsTrashed", "IsStale")
                         .HasDatabaseName("IX_translations_stale")

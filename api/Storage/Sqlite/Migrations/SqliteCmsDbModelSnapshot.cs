@@ -868,6 +868,8 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
 
                     b.HasKey("RecordId", "Locale");
 
+                    b.HasIndex("State", "Locale", "RecordId");
+
                     b.ToTable("publications", (string)null);
                 });
 
@@ -960,10 +962,20 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Kind", "Id")
+                        .HasDatabaseName("IX_records_nowhere_public")
+                        .HasFilter("published_facts_hash IS NULL");
+
                     b.HasIndex("Kind", "Key")
                         .IsUnique();
 
-                    b.HasIndex("Kind", "UpdatedAt");
+                    b.HasIndex("UpdatedAt", "Id")
+                        .HasDatabaseName("IX_records_trash")
+                        .HasFilter("trashed_at IS NOT NULL");
+
+                    b.HasIndex("Kind", "CreatedAt", "Id", "TrashedAt");
+
+                    b.HasIndex("Kind", "UpdatedAt", "Id", "TrashedAt");
 
                     b.ToTable("records", (string)null);
                 });
@@ -1014,6 +1026,10 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                         .HasColumnName("unpublish_at");
 
                     b.HasKey("RecordId", "Locale");
+
+                    b.HasIndex("Kind", "RecordId")
+                        .HasDatabaseName("IX_record_texts_scheduled")
+                        .HasFilter("publish_at IS NOT NULL");
 
                     b.HasIndex("Kind", "Locale", "Slug")
                         .IsUnique();
@@ -1516,6 +1532,13 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
 
                     b.HasIndex("Locale", "Kind", "IsTrashed", "Folded", "RecordId")
                         .HasDatabaseName("IX_translations_titles");
+
+                    b.HasIndex("State", "UpdatedAt", "RecordId", "Locale", "Kind", "IsTrashed")
+                        .HasDatabaseName("IX_translations_states");
+
+                    b.HasIndex("UpdatedAt", "RecordId", "Locale", "Kind", "IsTrashed", "IsModified")
+                        .HasDatabaseName("IX_translations_modified")
+                        .HasFilter("is_modified");
 
                     b.HasIndex("UpdatedAt", "RecordId", "Locale", "Kind", "IsTrashed", "IsStale")
                         .HasDatabaseName("IX_translations_stale")
