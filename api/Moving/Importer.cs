@@ -83,17 +83,18 @@ internal sealed partial class Importer(
                 case LineKinds.Vocabulary:
                     await TakeVocabulary(number, Read<VocabularyLine>(text), present.Count == 0, findings, cancellation);
                     break;
-                // Purged is purged: what answers 410 here doesn't come back with a file from before.
-                case LineKinds.Record when purged.Contains(Read<RecordLine>(text).Id):
-                    findings.Unchanged++;
-                    break;
                 case LineKinds.Record when Read<RecordLine>(text) is var line && !known.ContainsKey(line.Id):
-                    if (await arrivals.Take(number, line, known, cancellation) is null)
-                        break;
-                    findings.Created++;
-                    arrived.Add((line.Id, number));
-                    if (line.Published is not null)
-                        waiting.Add(line.Id);
+                    // Purged is purged: what answers 410 here doesn't come back with a file from before.
+                    if (purged.Contains(line.Id))
+                        findings.Unchanged++;
+                    else if (await arrivals.Take(number, line, known, cancellation) is not null)
+                    {
+                        findings.Created++;
+                        arrived.Add((line.Id, number));
+                        if (line.Published is not null)
+                            waiting.Add(line.Id);
+                    }
+
                     break;
                 case LineKinds.Revision when Read<RevisionLine>(text) is var line && !known.ContainsKey(line.Record) && !purged.Contains(line.Record):
                     arrivals.Take(number, line);

@@ -47,7 +47,10 @@ public abstract class CmsDb(DbContextOptions options) : IdentityUserContext<User
     public Task<T> Write<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation, Func<T, bool>? commits = null) =>
         Writer.Run(this, work, cancellation, commits);
 
-    /// <summary>Saves, and with it what the audit log has to tell of it. Whatever has no transaction of its own (Identity hasn't) passes the one writer here.</summary>
+    /// <summary>
+    /// Saves, and with it what the audit log has to tell of it. Whatever has no transaction of its own (Identity hasn't) passes the one
+    /// writer here.
+    /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var isWithin = Database.CurrentTransaction is not null;

@@ -3,7 +3,10 @@ using Cleantech.Tests.Contract;
 
 namespace Cleantech.Tests.BadInput;
 
-/// <summary>Whatever would change something, right in itself and aimed at what is there, by callers who may not, or who don't say which state it is about: nothing is written.</summary>
+/// <summary>
+/// Whatever would change something, right in itself and aimed at what is there, by callers who may not, or who don't say which state it is
+/// about: nothing is written.
+/// </summary>
 public sealed class RefusedWrites(Targets targets) : IClassFixture<Targets>
 {
     /// <summary>What may be done without a tag: what makes something new, or is no state that two could write over each other.</summary>
