@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Cleantech.BrowserTests.House.Site))]
-[assembly: Xunit.v3.Parallelization(MaxThreads = 2)]
+[assembly: Xunit.v3.Parallelization(MaxThreads = 2, Mode = Xunit.Sdk.ParallelMode.All)]
 
 namespace Cleantech.BrowserTests.House;
 
