@@ -26,7 +26,7 @@ internal sealed class Backup(CmsDb db, IServiceProvider provider, TimeProvider c
             SqliteFile.MakeForOwner(unfinished);
             Pack(manifest, copy, unfinished);
             Remove(copy);
-            Check(unfinished, copy);
+            Check(unfinished, copy, data.Path);
             File.Move(unfinished, target, overwrite: true);
             return (target, manifest);
         }
@@ -43,9 +43,9 @@ internal sealed class Backup(CmsDb db, IServiceProvider provider, TimeProvider c
 
     /// <summary>
     /// Takes the database out of a backup and finds out whether it is what was backed up: by its checksum, by SQLite's own check, by what
-    /// the manifest counted in it. Leaves it at `extracted`.
+    /// the manifest counted in it. Leaves it at `extracted`. `origin`: the database of which it is being made; damage in a true copy is its.
     /// </summary>
-    public BackupManifest Check(string file, string extracted)
+    public BackupManifest Check(string file, string extracted, string? origin = null)
     {
         var manifest = Extract(file, extracted);
         var database = new SqliteFile(extracted);
@@ -56,7 +56,11 @@ internal sealed class Backup(CmsDb db, IServiceProvider provider, TimeProvider c
                 $"{file} is of a newer version ({manifest.MadeBy}, schema {manifest.Migration}). Install that version, then restore."
             );
         if (database.Fault() is { } fault)
-            throw new StorageFault($"{file} holds a damaged database: {fault} Take another backup.");
+            throw new StorageFault(
+                origin is null
+                    ? $"{file} holds a damaged database: {fault} Take another backup."
+                    : $"No backup was made, for {origin} is damaged: {fault} Restore the last backup that is whole."
+            );
         if (Describe(database, manifest) != manifest)
             throw new StorageFault($"{file} holds another database than its manifest says. Take another backup.");
         return manifest;
