@@ -12,11 +12,15 @@ namespace Cleantech.Api.Publishing;
 
 internal static class RecordTable
 {
+    /// <summary>One record of a kind with its texts, publications and translations.</summary>
+    public static Task<IRecordEntity?> Load<TEntity>(CmsDb db, Guid id, CancellationToken cancellation)
+        where TEntity : class, IRecordEntity => db.Whole<TEntity>(id, cancellation);
+
     /// <summary>
-    /// One record of a kind with its texts and publications. The header comes first: a save in between leaves it behind the content, never
-    /// ahead of it, so that whoever then writes by its entity tag is refused instead of writing over what they haven't seen.
+    /// The same by EF's queries. The header comes first: a save in between leaves it behind the content, never ahead of it, so that whoever
+    /// then writes by its entity tag is refused instead of writing over what they haven't seen.
     /// </summary>
-    public static async Task<IRecordEntity?> Load<TEntity>(CmsDb db, Guid id, CancellationToken cancellation)
+    public static async Task<IRecordEntity?> Query<TEntity>(CmsDb db, Guid id, CancellationToken cancellation)
         where TEntity : class, IRecordEntity
     {
         var queries = Loading<TEntity>.Queries.GetValue(db.Model, _ => new Loading<TEntity>());

@@ -87,14 +87,19 @@ public abstract class CmsDb(DbContextOptions options) : IdentityUserContext<User
     internal virtual IQueryable<TRow> Few<TRow>(IReadOnlyList<Guid> ids, string id)
         where TRow : class => Set<TRow>().Where(r => EF.Parameter(ids).Contains(EF.Property<Guid>(r, id)));
 
+    /// <summary>One record with all that is kept per language, tracked; null when there is none of this kind.</summary>
+    internal virtual Task<IRecordEntity?> Whole<TEntity>(Guid id, CancellationToken cancellation)
+        where TEntity : class, IRecordEntity => RecordTable.Query<TEntity>(this, id, cancellation);
+
     /// <summary>Commands of our own within the present transaction.</summary>
     internal Commands Commands() =>
-        Prepared
-            .GetValue(Database.GetDbConnection(), connection => new Commands(connection))
-            .Within(
-                Database.CurrentTransaction?.GetDbTransaction()
-                    ?? throw new InvalidOperationException("Only within the writer's transaction is what was read still so when it is written.")
-            );
+        Database.CurrentTransaction is null
+            ? throw new InvalidOperationException("Only within the writer's transaction is what was read still so when it is written.")
+            : Reading();
+
+    /// <summary>Commands that only read, within the present transaction if there is one; the connection must be open.</summary>
+    private protected Commands Reading() =>
+        Prepared.GetValue(Database.GetDbConnection(), connection => new Commands(connection)).Within(Database.CurrentTransaction?.GetDbTransaction());
 
     private static readonly ConditionalWeakTable<DbConnection, Commands> Prepared = [];
 

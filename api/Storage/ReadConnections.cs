@@ -70,8 +70,8 @@ public sealed class Commands(DbConnection connection) : IDisposable
     private bool inSnapshot;
     private DbTransaction? transaction;
 
-    /// <summary>From now on as part of this transaction.</summary>
-    internal Commands Within(DbTransaction present)
+    /// <summary>From now on as part of this transaction, or of none.</summary>
+    internal Commands Within(DbTransaction? present)
     {
         transaction = present;
         return this;

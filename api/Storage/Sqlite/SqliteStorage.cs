@@ -134,6 +134,30 @@ public sealed class SqliteCmsDb(DbContextOptions<SqliteCmsDb> options) : CmsDb(o
     private protected override async Task<int> SaveRows(bool accepts, CancellationToken cancellation) =>
         await PlainRows.TrySave(this, accepts, cancellation) ?? await base.SaveRows(accepts, cancellation);
 
+    internal override async Task<IRecordEntity?> Whole<TEntity>(Guid id, CancellationToken cancellation)
+    {
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            // What is tracked already is left as it is: that is EF's to sort out.
+            if (ChangeTracker.Entries().Any())
+                return await base.Whole<TEntity>(id, cancellation);
+            await Database.OpenConnectionAsync(cancellation);
+            try
+            {
+                return WholeRecord.Read<TEntity>(this, Reading(), id);
+            }
+            finally
+            {
+                await Database.CloseConnectionAsync();
+            }
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
     internal override IQueryable<TRow> Few<TRow>(IReadOnlyList<Guid> ids, string id)
     {
         var type = Model.FindEntityType(typeof(TRow))!;
