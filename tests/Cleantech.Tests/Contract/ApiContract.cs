@@ -13,6 +13,8 @@ public sealed class ApiContract
     private readonly JsonObject document;
     private readonly JsonObject definitions;
     private readonly ConcurrentDictionary<(bool IsClosed, string Text), JsonSchema> schemas = new();
+    private readonly Lazy<JsonSchema>[] shares;
+    private readonly ILookup<(string Method, int Length), Operation> byLength;
 
     public ApiContract(string json)
     {
@@ -20,6 +22,8 @@ public sealed class ApiContract
         document = (JsonObject)JsonNode.Parse(json.Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal))!;
         definitions = (JsonObject)document["components"]!["schemas"]!;
         Operations = [.. ReadOperations()];
+        byLength = Operations.ToLookup(o => (o.Method, Length(o.Path)));
+        shares = [new(() => Read(isClosed: false, "{}")), new(() => Read(isClosed: true, "{}"))];
     }
 
     public IReadOnlyList<Operation> Operations { get; }
@@ -33,8 +37,10 @@ public sealed class ApiContract
     {
         var lookedFor = method == HttpMethod.Head ? "get" : method.Method.ToLowerInvariant();
         // Fixed segments go before parameters: `/admin/trash/{id}` and `/admin/trash` are both there.
-        return Operations.Where(o => o.Method == lookedFor && o.Shape.IsMatch(path)).MinBy(o => o.Path.Count(c => c == '{'));
+        return byLength[(lookedFor, Length(path))].Where(o => o.Shape.IsMatch(path)).MinBy(o => o.Path.Count(c => c == '{'));
     }
+
+    private static int Length(string path) => path.Count(c => c == '/');
 
     /// <summary>Documented headers that are missing, and headers of the protocol that came undocumented.</summary>
     public static IEnumerable<string> HeaderFaults(Operation operation, HttpResponseMessage response)
@@ -91,16 +97,19 @@ public sealed class ApiContract
     /// Nothing but what is documented: clients must bear new members, so the contract leaves answers open, but we give none unsaid.
     /// </param>
     public JsonSchema Schema(JsonNode schema, bool isClosed = false) =>
-        schemas.GetOrAdd(
-            (isClosed, schema.ToJsonString()),
-            asked =>
-            {
-                var whole = new JsonObject { ["definitions"] = definitions.DeepClone(), ["allOf"] = new JsonArray(JsonNode.Parse(asked.Text)) };
-                if (isClosed)
-                    Close(whole["definitions"]);
-                return JsonSchema.FromJsonAsync(whole.ToJsonString()).GetAwaiter().GetResult();
-            }
-        );
+        // Nearly all are shared ones, and to read all of these for each of them takes longer than what is validated by it.
+        schema["$ref"]?.GetValue<string>()
+            is { } shared
+            ? shares[isClosed ? 1 : 0].Value.Definitions[shared[(shared.LastIndexOf('/') + 1)..]]
+            : schemas.GetOrAdd((isClosed, schema.ToJsonString()), asked => Read(asked.IsClosed, asked.Text));
+
+    private JsonSchema Read(bool isClosed, string text)
+    {
+        var whole = new JsonObject { ["definitions"] = definitions.DeepClone(), ["allOf"] = new JsonArray(JsonNode.Parse(text)) };
+        if (isClosed)
+            Close(whole["definitions"]);
+        return JsonSchema.FromJsonAsync(whole.ToJsonString()).GetAwaiter().GetResult();
+    }
 
     private static void Close(JsonNode? node)
     {
