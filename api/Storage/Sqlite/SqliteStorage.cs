@@ -136,6 +136,7 @@ public sealed class SqliteCmsDb(DbContextOptions<SqliteCmsDb> options) : CmsDb(o
 
     internal override async Task<IRecordEntity?> Whole<TEntity>(Guid id, CancellationToken cancellation)
     {
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
@@ -154,7 +155,7 @@ public sealed class SqliteCmsDb(DbContextOptions<SqliteCmsDb> options) : CmsDb(o
         }
         finally
         {
-            ChangeTracker.AutoDetectChangesEnabled = true;
+            ChangeTracker.AutoDetectChangesEnabled = detects;
         }
     }
 
