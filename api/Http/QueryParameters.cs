@@ -93,8 +93,13 @@ internal static class StrictQuery
     public static TBuilder Takes<TBuilder>(this TBuilder builder, params IReadOnlyList<ParameterSpec> specs)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new QueryParameters(specs));
 
-    /// <summary>Refuses what an endpoint of the API doesn't know; after authorization, so that a stranger learns nothing.</summary>
-    public static void UseStrictQuery(this IApplicationBuilder app) =>
+    /// <summary>
+    /// Refuses a parameter that an endpoint of the API doesn't know, and an address in a language that this installation hasn't; after
+    /// authorization, so that a stranger learns nothing.
+    /// </summary>
+    public static void UseStrictQuery(this IApplicationBuilder app)
+    {
+        var languages = app.ApplicationServices.GetRequiredService<Languages>();
         app.Use(
             async (http, next) =>
             {
@@ -112,6 +117,17 @@ internal static class StrictQuery
                         return;
                     }
 
+                    if (http.GetRouteValue("locale") is string locale && !languages.Has(locale))
+                    {
+                        await (
+                            Problem.NotFound with
+                            {
+                                Errors = [FieldError.In("locale", "unknown-language", Shown(locale), string.Join(", ", languages.All))],
+                            }
+                        ).ExecuteAsync(http);
+                        return;
+                    }
+
                     var specs = endpoint.Metadata.GetMetadata<QueryParameters>()?.Specs ?? [];
                     var (query, errors) = Read(http.Request, specs);
                     if (errors.Count > 0)
@@ -126,6 +142,7 @@ internal static class StrictQuery
                 await next(http);
             }
         );
+    }
 
     /// <summary>Whether the reader takes this form of answer (RFC 9110 §12.5.1); what can't be read asks for nothing in particular.</summary>
     private static bool Takes(StringValues accept, string form) =>

@@ -61,7 +61,7 @@ internal sealed class ReferenceDesk(
     /// <summary>What would go or change if these languages were taken off the public (all of them, when none is named).</summary>
     public async Task<Results<Ok<Impact>, Problem>> Impact(RecordType type, Guid id, string? locale, Query query, CancellationToken cancellation)
     {
-        if ((locale is not null && !languages.Has(locale)) || !await db.Records.Has(type, id, cancellation))
+        if (!await db.Records.Has(type, id, cancellation))
             return Problem.NotFound;
         var withUsers = query.Text("references") == "cascade";
         var most = withUsers ? options.Value.MostInCascade : int.MaxValue;

@@ -13,7 +13,6 @@ internal sealed class ReviewDesk(
     CmsDb db,
     RecordHandlers records,
     RecordDesk desk,
-    Languages languages,
     IOptions<ReviewOptions> options,
     FourEyes fourEyes,
     CurrentUser user,
@@ -24,7 +23,7 @@ internal sealed class ReviewDesk(
 
     public async Task<Results<TaggedOk<ReviewResponse>, Problem>> Read(RecordType type, Guid id, string locale, CancellationToken cancellation)
     {
-        if (!languages.Has(locale) || await type.Load(db, id, cancellation) is not { } entity)
+        if (await type.Load(db, id, cancellation) is not { } entity)
             return Problem.NotFound;
         return await Tagged(type, entity.Record, locale, cancellation);
     }
@@ -117,8 +116,6 @@ internal sealed class ReviewDesk(
         CancellationToken cancellation
     )
     {
-        if (!languages.Has(locale))
-            return (null, Problem.NotFound);
         var (entity, refusal) = await records.ForChange(type, id, ifMatch, cancellation);
         if (refusal is not null)
             return (null, refusal);

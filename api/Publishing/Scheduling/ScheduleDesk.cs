@@ -11,7 +11,6 @@ internal sealed class ScheduleDesk(
     CmsDb db,
     RecordHandlers records,
     RecordDesk desk,
-    Languages languages,
     Schedules schedules,
     PublicationDesk publications,
     CurrentUser user,
@@ -21,7 +20,7 @@ internal sealed class ScheduleDesk(
 {
     public async Task<Results<TaggedOk<ScheduleResponse>, Problem>> Read(RecordType type, Guid id, string locale, CancellationToken cancellation)
     {
-        if (!languages.Has(locale) || await type.Load(db, id, cancellation) is not { } entity)
+        if (await type.Load(db, id, cancellation) is not { } entity)
             return Problem.NotFound;
         return new TaggedOk<ScheduleResponse>(await Response(id, locale, cancellation), entity.Record.ETag);
     }
@@ -36,8 +35,6 @@ internal sealed class ScheduleDesk(
         CancellationToken cancellation
     )
     {
-        if (!languages.Has(locale))
-            return Problem.NotFound;
         var (entity, refusal) = await records.ForChange(type, id, ifMatch, cancellation);
         if (refusal is not null)
             return refusal;
@@ -57,8 +54,6 @@ internal sealed class ScheduleDesk(
         CancellationToken cancellation
     )
     {
-        if (!languages.Has(locale))
-            return Problem.NotFound;
         var (entity, refusal) = await records.ForChange(type, id, ifMatch, cancellation);
         if (refusal is not null)
             return refusal;

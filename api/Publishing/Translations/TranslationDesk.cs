@@ -32,8 +32,6 @@ internal sealed class TranslationDesk(
         CancellationToken cancellation
     )
     {
-        if (!languages.Has(locale))
-            return Problem.NotFound;
         var (entity, refusal) = await ForChange(type, id, ifMatch, cancellation);
         if (refusal is not null)
             return refusal;
@@ -79,8 +77,6 @@ internal sealed class TranslationDesk(
         CancellationToken cancellation
     )
     {
-        if (!languages.Has(locale))
-            return Problem.NotFound;
         if (await startValidator.Faults(request, cancellation) is { } faults)
             return faults;
         var (entity, refusal) = await ForChange(type, id, ifMatch, cancellation);

@@ -141,6 +141,28 @@ public sealed class BadAddresses(Targets targets) : IClassFixture<Targets>
     }
 
     [Fact]
+    public async Task Every_address_in_a_language_names_those_there_are_when_it_is_given_another()
+    {
+        var before = await targets.Everything();
+        var operations = targets.Contract.Operations.Where(o => o.Path.Contains("{locale}", StringComparison.Ordinal)).ToList();
+        foreach (var operation in operations)
+        foreach (var (language, text) in new[] { ("pl", "Język „xx” nie należy do języków tej instalacji: pl, en."), ("en", "'xx' is not one") })
+        {
+            var path = targets.Path(operation with { Path = operation.Path.Replace("{locale}", "xx", StringComparison.Ordinal) });
+            var answer = await targets
+                .As(Role.Administrator)
+                .Send(new HttpMethod(operation.Method.ToUpperInvariant()), path, null, ("If-Match", "*"), ("Accept-Language", language));
+
+            Assert.True(answer.Status == 404, $"{operation}: {answer}");
+            Assert.Equal(["locale unknown-language"], answer.Errors);
+            Assert.StartsWith(text, answer["/errors/0/detail"].ToString());
+        }
+
+        Assert.True(operations.Count >= 4 * 10, $"{operations.Count} operations");
+        Assert.Equal(before, await targets.Everything());
+    }
+
+    [Fact]
     public async Task Nasty_paths_are_not_found_and_never_a_failure()
     {
         var names = Nasty
