@@ -246,9 +246,18 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
         foreach (var (owner, record) in world.Owners.Where(o => o.Key.Locale == reader && random.Next(8) == 0))
         {
             var page = await anonymous.Page(record.Page(reader, owner.Slug));
-            var isShown = record.PublicTexts.GetValueOrDefault(reader)?.Slug == owner.Slug;
-            if (isShown ? page.Status != 200 : page.Status is not (301 or 404 or 410))
-                Note(page, $"{page.Status}, and {(isShown ? "it is public" : "it isn't there")}");
+            // Not translated, it is shown in the language that stands in.
+            var present = record.Best(World.Chain(reader)) is { } best ? record.PublicTexts[best].Slug : null;
+            var isShown = present == owner.Slug;
+            var expected =
+                isShown ? 200
+                : present is not null ? 301
+                : record is { WasPublic: true, IsPublic: false } ? 410
+                : 404;
+            if (page.Status != expected)
+                Note(page, $"{page.Status}, not {expected}");
+            else if (expected == 301 && page.Header("Location") != record.Page(reader, present!))
+                Note(page, $"leads to {page.Header("Location")}, not {record.Page(reader, present!)}");
             Look(page, isShown ? page.Text : page.Text.Replace(owner.Slug, "", StringComparison.Ordinal));
         }
     }
