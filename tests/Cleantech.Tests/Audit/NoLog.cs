@@ -6,7 +6,7 @@ public sealed class NoLog
     [Fact]
     public async Task Where_there_is_no_log_it_says_so_and_makes_nothing()
     {
-        await using var installation = new Installation();
+        await using var installation = new Installation { IsNew = true };
 
         var none = await installation.Run("audit", "verify");
         var wrong = await installation.Run("audit", "verify", "--head", "abc");

@@ -11,7 +11,7 @@ public sealed class BackedUp
     public async Task What_is_restored_elsewhere_answers_as_the_installation_did_when_it_was_backed_up_while_it_served()
     {
         await using var installation = new Installation();
-        await using var elsewhere = new Installation();
+        await using var elsewhere = new Installation { IsNew = true };
         await installation.Start();
         var administrator = installation.With(await installation.SignIn());
         var article = await Publish(administrator, Article("Zapisane na zapas"));
@@ -191,7 +191,7 @@ public sealed class BackedUp
     [Fact]
     public async Task There_is_no_backup_of_nothing_into_nowhere_or_over_another()
     {
-        await using var installation = new Installation();
+        await using var installation = new Installation { IsNew = true };
 
         var nothing = await installation.Run("backup");
         await installation.Run("migrate");

@@ -7,7 +7,7 @@ public sealed class FromShellToShell
     public async Task A_file_goes_from_shell_to_shell_and_half_of_one_is_refused()
     {
         await using var one = new Installation();
-        await using var other = new Installation();
+        await using var other = new Installation { IsNew = true };
         var (file, again, half) = (Path.Combine(one.Folder, "a.jsonl"), Path.Combine(one.Folder, "b.jsonl"), Path.Combine(one.Folder, "c.jsonl"));
         await one.Run("seed");
 

@@ -19,7 +19,7 @@ public sealed class CommandLine
     [Fact]
     public async Task An_empty_database_is_migrated_and_seeded_once()
     {
-        await using var installation = new Installation();
+        await using var installation = new Installation { IsNew = true };
 
         Assert.Equal("The database is up to date.", (await installation.Run("migrate")).Output.Trim());
         Assert.Equal(0L, installation.Execute("SELECT count(*) FROM records"));
@@ -33,7 +33,7 @@ public sealed class CommandLine
     [Fact]
     public async Task In_production_nobody_gets_demo_content_or_accounts_unasked()
     {
-        await using var installation = new Installation();
+        await using var installation = new Installation { IsNew = true };
         installation.Settings.Remove("Demo__Enabled");
         await installation.Start();
 
@@ -46,7 +46,7 @@ public sealed class CommandLine
     [Fact]
     public async Task The_contract_is_printed_or_written_as_it_stands_in_the_repository()
     {
-        await using var installation = new Installation();
+        await using var installation = new Installation { IsNew = true };
         var file = Path.Combine(installation.Folder, "contract.yaml");
         var expected = await File.ReadAllTextAsync(Path.Combine(Tool.Repository, "openapi.yaml"), TestContext.Current.CancellationToken);
 
@@ -140,7 +140,7 @@ public sealed class CommandLine
     [Fact]
     public async Task A_data_folder_is_made_for_its_own_user_only()
     {
-        await using var installation = new Installation();
+        await using var installation = new Installation { IsNew = true };
         var folder = Path.Combine(installation.Folder, "new", "data");
         installation.Settings["Storage__Path"] = folder;
 
@@ -216,7 +216,7 @@ public sealed class CommandLine
     [InlineData("import")]
     public async Task Every_verb_explains_itself(string verb)
     {
-        await using var installation = new Installation();
+        await using var installation = new Installation { IsNew = true };
 
         var end = await installation.Run([.. verb.Split(' '), "--help"]);
 
@@ -228,7 +228,7 @@ public sealed class CommandLine
     [Fact]
     public async Task A_setting_on_the_command_line_counts_for_every_verb()
     {
-        await using var installation = new Installation();
+        await using var installation = new Installation { IsNew = true };
         var (one, other) = (Path.Combine(installation.Folder, "one"), Path.Combine(installation.Folder, "other"));
 
         Assert.Equal(0, (await installation.Run("migrate", $"--Storage:Path={one}")).ExitCode);

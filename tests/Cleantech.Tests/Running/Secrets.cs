@@ -13,7 +13,7 @@ public sealed class Secrets
         const string Mark = "planted";
         const string Wrong = $"{Mark}-wrong-password";
         const string New = $"{Mark}-new-password";
-        await using var installation = new Installation();
+        await using var installation = new Installation { IsNew = true };
         installation.Settings["ASPNETCORE_ENVIRONMENT"] = environment;
         installation.Settings["Serilog__MinimumLevel__Override__Cleantech"] = "Verbose"; // whatever we could ever say
         await installation.Start();

@@ -91,7 +91,7 @@ public sealed class StartAndStop
     [Fact]
     public async Task A_file_that_is_no_database_is_left_as_it_is()
     {
-        await using var installation = new Installation();
+        await using var installation = new Installation { IsNew = true };
         var file = Path.Combine(installation.Folder, "cleantech.db");
         await File.WriteAllTextAsync(file, "somebody else's file", TestContext.Current.CancellationToken);
 
@@ -221,7 +221,7 @@ public sealed class StartAndStop
     [Fact]
     public async Task A_first_start_in_development_says_where_everything_is_and_lets_each_demo_account_in()
     {
-        await using var installation = new Installation();
+        await using var installation = new Installation { IsNew = true };
         installation.Settings["ASPNETCORE_ENVIRONMENT"] = "Development";
         foreach (var unset in new[] { "Demo__Enabled", "Admin__Email", "Admin__Password" })
             installation.Settings.Remove(unset);
@@ -251,7 +251,7 @@ public sealed class StartAndStop
     [Fact]
     public async Task A_second_start_finds_everything_as_it_was_and_prepares_nothing_again()
     {
-        await using var installation = new Installation();
+        await using var installation = new Installation { IsNew = true };
         installation.Settings["ASPNETCORE_ENVIRONMENT"] = "Development";
         installation.Settings["Demo__Enabled"] = "true";
         await installation.Start();
@@ -272,7 +272,7 @@ public sealed class StartAndStop
     [Fact]
     public async Task An_administrator_named_after_a_first_start_without_one_can_sign_in()
     {
-        await using var installation = new Installation();
+        await using var installation = new Installation { IsNew = true };
         var (email, password) = (installation.Settings["Admin__Email"], installation.Settings["Admin__Password"]);
         installation.Settings.Remove("Admin__Email");
         installation.Settings.Remove("Admin__Password");
@@ -291,7 +291,7 @@ public sealed class StartAndStop
     [Fact]
     public async Task Without_anybody_to_sign_in_a_set_up_link_is_printed_once_for_the_first_administrator()
     {
-        await using var installation = new Installation();
+        await using var installation = new Installation { IsNew = true };
         installation.Settings.Remove("Admin__Email");
         installation.Settings.Remove("Admin__Password");
         await installation.Start();
