@@ -4,6 +4,7 @@ using Cleantech.Api.Articles;
 using Cleantech.Api.Audit.Reading;
 using Cleantech.Api.Cli;
 using Cleantech.Api.Delivery;
+using Cleantech.Api.Delivery.Changes;
 using Cleantech.Api.DemoContent;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
@@ -119,6 +120,7 @@ static WebApplication Build(string[] args)
     api.MapAudit();
     api.MapMoving();
     api.MapSearch();
+    api.MapChanges();
     app.MapHealth();
     app.MapSite();
     app.UseEndpoints(_ => { }); // so that `openapi` knows the endpoints without starting a server

@@ -102,6 +102,13 @@ internal sealed class DeliveryConfiguration
     {
         builder.ToTable("changes").HasKey(c => c.Sequence);
         builder.Property(c => c.Sequence).ValueGeneratedOnAdd();
+        // Whether another change of the same document followed.
+        builder.HasIndex(c => new
+        {
+            c.RecordId,
+            c.Locale,
+            c.Sequence,
+        });
     }
 
     public void Configure(EntityTypeBuilder<StoredSetting> builder) => builder.ToTable("settings").HasKey(s => s.Name);

@@ -1,3 +1,4 @@
+using Cleantech.Api.Delivery.Changes;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 
@@ -12,6 +13,7 @@ internal static class DeliverySetup
         services.AddSingleton<PublishedReader>();
         services.AddSingleton<PublishedList>();
         services.AddSingleton<PublishedAnswers>();
+        services.AddSingleton<ChangeFeed>();
     }
 
     /// <summary>First in the pipeline: an anonymous read whose bytes are ready meets nothing else.</summary>

@@ -3,6 +3,7 @@ using Cleantech.Benchmarks;
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks [articles]`
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks writes [articles]`: W0 and what is held against it, nothing else
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks studio [records]`: what editors look through, over 100,000 records
+// `dotnet run -c Release --project tests/Cleantech.Benchmarks feed [articles]`: how fast the change feed is
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks schedules`: how late what is scheduled can be
 // Everything is measured in one run and printed as ratios, so that runs on different machines can be compared:
 //   L0 = requests per second of a bare Kestrel endpoint that sends the same bytes and headers
@@ -31,6 +32,17 @@ if (args is ["writes", ..])
     var few = new Report();
     await WriteSpeed.Measure(few, product, await Content.Write(product, written), place.Path);
     few.Print();
+    return;
+}
+
+if (args is ["feed", ..])
+{
+    using var place = new ScratchFolder();
+    await using var product = await Product.Start(await Product.Publish(place.Path), place.Data);
+    var fed = new Report();
+    await Content.Write(product, args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000);
+    await Feed.Measure(fed, product);
+    fed.Print();
     return;
 }
 
@@ -96,6 +108,7 @@ await using (var product = await Product.Start(program, folder.Data))
         report.Add("memory under load, uncached, at most", $"{mostUncached}", "< 200 MB");
     }
 
+    await Feed.Measure(report, product);
     await WriteSpeed.Measure(report, product, content, folder.Path);
     await Renaming.Measure(report, product, content);
     await Punctuality.Measure(report, product);

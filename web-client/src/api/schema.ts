@@ -3009,6 +3009,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells what changed since a place in the order of all changes: to keep a mirror.
+         * @description Open to everyone.
+         */
+        get: operations["Changes_List"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/letters-of-intent": {
         parameters: {
             query?: never;
@@ -5351,6 +5371,88 @@ export interface components {
          * @enum {string}
          */
         BulkState: "waiting" | "running" | "done" | "failed" | "cancelled";
+        /**
+         * @description What happened to a document.
+         * @enum {string}
+         */
+        ChangeAct: "published" | "unpublished";
+        /** @description The last change of a document (a record in one language) or of a vocabulary. A change that another followed is not told. */
+        ChangeItem: {
+            /**
+             * Format: int64
+             * @description Its place in the order in which all public content changed. Strictly increasing, with gaps.
+             */
+            sequence: number;
+            /** @description What happened. */
+            act: components["schemas"]["ChangeAct"];
+            /** @description Kind of the record: organisation, alliance, letter-of-intent or article; or vocabulary. */
+            type: string;
+            /** @description Id of the record (UUIDv7); name of the vocabulary. */
+            id: string;
+            /** @description Language of the document (BCP 47); null for a vocabulary, whose labels are all in one answer. */
+            locale: null | string;
+            /**
+             * Format: date-time
+             * @description When it happened (RFC 3339, UTC).
+             */
+            at: string;
+            /** @description Path of exactly this document in this API. Once unpublished it answers 410, or 404 while another language is public. */
+            href: string;
+            /**
+             * @description What the address answers, byte for byte, when asked for with `documents=true`; not there for what was unpublished, nor for
+             *     vocabularies.
+             */
+            document?: unknown;
+        };
+        /**
+         * @description What changed after a place in the order, the oldest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "sequence": 4182,
+         *           "act": "published",
+         *           "type": "letter-of-intent",
+         *           "id": "01a20df4-4a2e-729e-ae85-313f90c9e46a",
+         *           "locale": "en",
+         *           "at": "2026-11-25T09:00:00Z",
+         *           "href": "/api/v1/letters-of-intent/01a20df4-4a2e-729e-ae85-313f90c9e46a?locale=en&fallback=none"
+         *         },
+         *         {
+         *           "sequence": 4185,
+         *           "act": "unpublished",
+         *           "type": "article",
+         *           "id": "01a20df4-4c91-7d05-b1a8-5f5a8a0c9e11",
+         *           "locale": "pl",
+         *           "at": "2026-11-25T09:12:30Z",
+         *           "href": "/api/v1/articles/01a20df4-4c91-7d05-b1a8-5f5a8a0c9e11?locale=pl&fallback=none"
+         *         },
+         *         {
+         *           "sequence": 4186,
+         *           "act": "published",
+         *           "type": "vocabulary",
+         *           "id": "tags",
+         *           "locale": null,
+         *           "at": "2026-11-25T09:20:00Z",
+         *           "href": "/api/v1/vocabularies/tags"
+         *         }
+         *       ],
+         *       "next": 4186,
+         *       "isLast": true
+         *     }
+         */
+        ChangePage: {
+            /** @description The changes: of each document its last one, and only when that is after `since`. */
+            items: components["schemas"]["ChangeItem"][];
+            /**
+             * Format: int64
+             * @description Where to go on: the next request's `since`. It can be past the last item, and never goes back.
+             */
+            next: number;
+            /** @description True when nothing had changed after `next` when this was answered; false: ask again at once. */
+            isLast: boolean;
+        };
+        /** @enum {string} */
+        ChangesType: "organisation" | "alliance" | "letter-of-intent" | "article" | "vocabulary";
         /**
          * @description A record's comments, the oldest first.
          * @example {
@@ -30825,6 +30927,62 @@ export interface operations {
             };
             /** @description Was public once and has been unpublished; of a preview: its link has ended. */
             410: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Changes_List: {
+        parameters: {
+            query?: {
+                /** @description Place after which to begin: the last answer's `next`; 0 for everything that there is. */
+                since?: number;
+                /** @description Only changes of these types. */
+                type?: components["schemas"]["ChangesType"][];
+                /** @description Only documents in these languages; vocabularies come along. */
+                locale?: components["schemas"]["AskedLocale"][];
+                /** @description Whether to bring the documents along. An answer may then hold fewer than `limit`. */
+                documents?: boolean;
+                /** @description How many changes to give. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;

@@ -408,6 +408,8 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("RecordId", "Locale", "Sequence");
+
                     b.ToTable("changes", (string)null);
                 });
 

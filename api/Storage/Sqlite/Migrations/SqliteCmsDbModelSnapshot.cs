@@ -360,6 +360,8 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("RecordId", "Locale", "Sequence");
+
                     b.ToTable("changes", (string)null);
                 });
 

@@ -1,0 +1,134 @@
+using System.Buffers;
+using System.Data.Common;
+using System.Text.Json;
+using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
+
+namespace Cleantech.Api.Delivery.Changes;
+
+/// <summary>
+/// The change log as mirrors follow it. It is compacted as it is read (of each document only the last change counts), so whoever begins at
+/// 0 and whoever was away for a year come to the same state; tombstones are told for ever.
+/// </summary>
+internal sealed class ChangeFeed(ReadConnections connections, PublishedTypes types, Languages languages)
+{
+    public const string Vocabulary = "vocabulary";
+
+    /// <summary>How much of the log one answer looks through, however little of it was asked for.</summary>
+    private const int MostScanned = 20_000;
+
+    /// <summary>Documents that one answer carries, in bytes: what is over waits for the next.</summary>
+    private const int MostBytes = 8 * 1024 * 1024;
+
+    public byte[] Page(long since, IReadOnlyList<string> kinds, IReadOnlyList<string> locales, int limit, bool documents) =>
+        connections.Read(commands => Write(Read(commands, since, kinds, locales, limit, documents)), snapshot: true);
+
+    private (IReadOnlyList<Row> Rows, long Next, bool IsLast) Read(
+        Commands commands,
+        long since,
+        IReadOnlyList<string> kinds,
+        IReadOnlyList<string> locales,
+        int limit,
+        bool documents
+    )
+    {
+        var end = commands.Scalar(
+            "SELECT coalesce(max(sequence), @p0) FROM (SELECT sequence FROM changes WHERE sequence > @p0 ORDER BY sequence LIMIT @p1) s",
+            since,
+            MostScanned
+        );
+        var statement = new ListStatement();
+        statement.And($"c.sequence > {statement.Value(since)} AND c.sequence <= {statement.Value(end)}");
+        if (kinds.Count > 0)
+            statement.And($"c.kind IN ({string.Join(", ", kinds.Select(statement.Value))})");
+        var told = (locales.Count > 0 ? locales : languages.All).Append(""); // a vocabulary has no language
+        statement.And($"c.locale IN ({string.Join(", ", told.Select(statement.Value))})");
+        statement.And("NOT EXISTS (SELECT 1 FROM changes n WHERE n.record_id = c.record_id AND n.locale = c.locale AND n.sequence > c.sequence)");
+        var rows = commands.Rows(
+            $"SELECT c.sequence, c.act, c.kind, c.record_id, c.locale, c.at{(documents ? ", d.json" : "")} FROM changes c "
+                + (documents ? "LEFT JOIN published_documents d ON d.record_id = c.record_id AND d.locale = c.locale " : "")
+                + $"WHERE {statement.Sql} ORDER BY c.sequence LIMIT {limit + 1}",
+            r => Of(r, documents),
+            [.. statement.Values]
+        );
+        var shown = Fitting(rows, limit);
+        var next = shown < rows.Count ? rows[shown - 1].Sequence : end;
+        return (
+            rows[..shown],
+            next,
+            next == end && commands.Scalar("SELECT count(*) FROM (SELECT 1 FROM changes WHERE sequence > @p0 LIMIT 1) m", end) == 0
+        );
+    }
+
+    /// <summary>How many of them one answer holds: at least one.</summary>
+    private static int Fitting(List<Row> rows, int limit)
+    {
+        var bytes = 0L;
+        for (var i = 0; i < Math.Min(rows.Count, limit); i++)
+            if ((bytes += rows[i].Json?.Length ?? 0) > MostBytes && i > 0)
+                return i;
+        return Math.Min(rows.Count, limit);
+    }
+
+    private byte[] Write((IReadOnlyList<Row> Rows, long Next, bool IsLast) page)
+    {
+        var output = new ArrayBufferWriter<byte>(page.Rows.Sum(r => 260 + (r.Json?.Length ?? 0)) + 100);
+        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true, Encoder = StrictJson.Options.Encoder }))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("items"u8);
+            foreach (var row in page.Rows)
+                Write(json, row);
+            json.WriteEndArray();
+            json.WriteNumber("next"u8, page.Next);
+            json.WriteBoolean("isLast"u8, page.IsLast);
+            json.WriteEndObject();
+        }
+
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>A <see cref="ChangeItem"/>, without making one: a mirror that begins asks for all that there is.</summary>
+    private void Write(Utf8JsonWriter json, Row row)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("sequence"u8, row.Sequence);
+        json.WriteString("act"u8, row.Act);
+        json.WriteString("type"u8, row.Kind);
+        json.WriteString("id"u8, row.RecordId);
+        if (row.Kind == Vocabulary)
+        {
+            json.WriteNull("locale"u8);
+            json.WriteString("at"u8, DateTimeOffset.FromUnixTimeMilliseconds(row.At));
+            json.WriteString("href"u8, $"/api/v1/vocabularies/{row.RecordId}");
+        }
+        else
+        {
+            json.WriteString("locale"u8, row.Locale);
+            json.WriteString("at"u8, DateTimeOffset.FromUnixTimeMilliseconds(row.At));
+            var path = types.All.Single(t => t.Name == row.Kind).Path;
+            json.WriteString("href"u8, $"/api/v1/{path}/{row.RecordId}?locale={row.Locale}&fallback=none");
+        }
+
+        if (row.Json is not null)
+        {
+            json.WritePropertyName("document"u8);
+            json.WriteRawValue(row.Json, skipInputValidation: true);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static Row Of(DbDataReader r, bool documents) =>
+        new(
+            r.GetInt64(0),
+            r.GetString(1),
+            r.GetString(2),
+            r.GetString(3),
+            r.GetString(4),
+            r.GetInt64(5),
+            documents && !r.IsDBNull(6) ? r.GetFieldValue<byte[]>(6) : null
+        );
+
+    private sealed record Row(long Sequence, string Act, string Kind, string RecordId, string Locale, long At, byte[]? Json);
+}
