@@ -40,34 +40,36 @@ internal sealed class ChangeFeed(ReadConnections connections, PublishedTypes typ
         var statement = new ListStatement();
         statement.And($"c.sequence > {statement.Value(since)} AND c.sequence <= {statement.Value(end)}");
         if (kinds.Count > 0)
-            statement.And($"c.kind IN ({string.Join(", ", kinds.Select(statement.Value))})");
-        var told = (locales.Count > 0 ? locales : languages.All).Append(""); // a vocabulary has no language
+            statement.And($"c.kind IN ({string.Join(", ", kinds.Distinct().Select(statement.Value))})");
+        var told = (locales.Count > 0 ? locales.Distinct() : languages.All).Append(""); // a vocabulary has no language
         statement.And($"c.locale IN ({string.Join(", ", told.Select(statement.Value))})");
         statement.And("NOT EXISTS (SELECT 1 FROM changes n WHERE n.record_id = c.record_id AND n.locale = c.locale AND n.sequence > c.sequence)");
-        var rows = commands.Rows(
+        // One row more than asked: its presence says that there is more. The limit is a value: each text of a statement is kept.
+        var sql =
             $"SELECT c.sequence, c.act, c.kind, c.record_id, c.locale, c.at{(documents ? ", d.json" : "")} FROM changes c "
-                + (documents ? "LEFT JOIN published_documents d ON d.record_id = c.record_id AND d.locale = c.locale " : "")
-                + $"WHERE {statement.Sql} ORDER BY c.sequence LIMIT {limit + 1}",
-            r => Of(r, documents),
-            [.. statement.Values]
-        );
-        var shown = Fitting(rows, limit);
-        var next = shown < rows.Count ? rows[shown - 1].Sequence : end;
-        return (
-            rows[..shown],
-            next,
-            next == end && commands.Scalar("SELECT count(*) FROM (SELECT 1 FROM changes WHERE sequence > @p0 LIMIT 1) m", end) == 0
-        );
+            + (documents ? "LEFT JOIN published_documents d ON d.record_id = c.record_id AND d.locale = c.locale " : "")
+            + $"WHERE {statement.Sql} ORDER BY c.sequence LIMIT {statement.Value(limit + 1)}";
+        var (rows, isFull) = Fitting(commands.Command(sql, [.. statement.Values]), limit, documents);
+        var next = isFull ? rows[^1].Sequence : end;
+        return (rows, next, next == end && commands.Scalar("SELECT count(*) FROM (SELECT 1 FROM changes WHERE sequence > @p0 LIMIT 1) m", end) == 0);
     }
 
-    /// <summary>How many of them one answer holds: at least one.</summary>
-    private static int Fitting(List<Row> rows, int limit)
+    /// <summary>As many as one answer holds, one at least; and whether there are more.</summary>
+    private static (IReadOnlyList<Row> Rows, bool IsFull) Fitting(DbCommand command, int limit, bool documents)
     {
+        var rows = new List<Row>();
         var bytes = 0L;
-        for (var i = 0; i < Math.Min(rows.Count, limit); i++)
-            if ((bytes += rows[i].Json?.Length ?? 0) > MostBytes && i > 0)
-                return i;
-        return Math.Min(rows.Count, limit);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var row = Of(reader, documents);
+            bytes += row.Json?.Length ?? 0;
+            if (rows.Count == limit || (bytes > MostBytes && rows.Count > 0))
+                return (rows, true);
+            rows.Add(row);
+        }
+
+        return (rows, false);
     }
 
     private byte[] Write((IReadOnlyList<Row> Rows, long Next, bool IsLast) page)

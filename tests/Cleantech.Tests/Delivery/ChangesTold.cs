@@ -51,6 +51,23 @@ public sealed class ChangesTold(Cms cms) : IClassFixture<Cms>
         Assert.Equal([error], (await cms.Anonymous.Get($"/changes?{query}")).Is(400).Errors);
 
     [Fact]
+    public async Task An_answer_holds_eight_megabytes_of_documents_and_the_next_goes_on()
+    {
+        var began = (await cms.Anonymous.Get("/changes?limit=10000")).Is(200)["/next"];
+        var body = new string('a', 95_000);
+        for (var i = 0; i < 50; i++)
+            await cms.Published(Article($"Długi {i}").With("/translations/pl/body", body).With("/translations/en/body", body), "pl", "en");
+
+        var first = (await cms.Unwatched(cms.Anonymous).Get($"/changes?since={began}&limit=10000&documents=true")).Is(200);
+        var second = (await cms.Unwatched(cms.Anonymous).Get($"/changes?since={first["/next"]}&limit=10000&documents=true")).Is(200);
+
+        Assert.InRange(first.Text.Length, 7_800_000, 8_600_000);
+        Assert.False(first["/isLast"].GetValue<bool>());
+        Assert.True(second["/isLast"].GetValue<bool>());
+        Assert.Equal(100, first.Items.Count + second.Items.Count);
+    }
+
+    [Fact]
     public async Task It_is_answered_again_out_of_memory_until_something_changes()
     {
         await cms.Published(Article("Pierwszy"));
