@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 
 namespace Cleantech.Api.Delivery;
@@ -65,6 +66,9 @@ public sealed class PublicAnswer
 
         StringWithQualityHeaderValue? Of(Func<StringWithQualityHeaderValue, bool> isIt) => values.FirstOrDefault(isIt);
     }
+
+    /// <summary>Of the bytes of an answer that is made when it is asked for, to be its entity tag.</summary>
+    public static string Fingerprint(ReadOnlySpan<byte> json) => Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12));
 
     /// <summary>An answer out of finished bytes; brotli bytes are taken when they are there, else made.</summary>
     public static PublicAnswer Of(

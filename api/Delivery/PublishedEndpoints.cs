@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
@@ -173,7 +172,7 @@ internal sealed class PublishedAnswers(
     )
     {
         var coding = PublicAnswer.Best(http.Request.Headers.AcceptEncoding.ToString());
-        etag ??= Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12));
+        etag ??= PublicAnswer.Fingerprint(json);
         var answer = PublicAnswer.Of(json, brotli, etag, coding, changedAt, language, link);
         lane.Keep(http, answer, madeFrom);
         await answer.Send(http);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
@@ -114,7 +113,7 @@ internal static class SearchEndpoints
 
         var page = search.Find(text, query.Text("type"), locale, skip, query.Number("limit", DefaultLimit), list);
         var json = JsonSerializer.SerializeToUtf8Bytes(page, StrictJson.Options);
-        var etag = Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12));
+        var etag = PublicAnswer.Fingerprint(json);
         var coding = PublicAnswer.Best(http.Request.Headers.AcceptEncoding.ToString());
         await PublicAnswer.Of(json, brotli: null, etag, coding, lastModified: null, locale, link: null).Send(http);
         return Results.Empty;

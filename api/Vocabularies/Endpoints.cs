@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using AutoMapper;
 using Cleantech.Api.Access;
@@ -126,7 +125,7 @@ internal static class VocabularyEndpoints
     private static async Task Send<T>(HttpContext http, T value, DateTimeOffset changedAt, long madeFrom, FastLane lane)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(value, StrictJson.Options);
-        var etag = Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12));
+        var etag = PublicAnswer.Fingerprint(json);
         var coding = PublicAnswer.Best(http.Request.Headers.AcceptEncoding.ToString());
         // In every language at once: the labels are all in it.
         var answer = PublicAnswer.Of(json, brotli: null, etag, coding, changedAt, language: null, link: null);

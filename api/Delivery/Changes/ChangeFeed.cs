@@ -98,20 +98,9 @@ internal sealed class ChangeFeed(ReadConnections connections, PublishedTypes typ
         json.WriteString("act"u8, row.Act);
         json.WriteString("type"u8, row.Kind);
         json.WriteString("id"u8, row.RecordId);
-        if (row.Kind == Vocabulary)
-        {
-            json.WriteNull("locale"u8);
-            json.WriteString("at"u8, DateTimeOffset.FromUnixTimeMilliseconds(row.At));
-            json.WriteString("href"u8, $"/api/v1/vocabularies/{row.RecordId}");
-        }
-        else
-        {
-            json.WriteString("locale"u8, row.Locale);
-            json.WriteString("at"u8, DateTimeOffset.FromUnixTimeMilliseconds(row.At));
-            var path = types.All.Single(t => t.Name == row.Kind).Path;
-            json.WriteString("href"u8, $"/api/v1/{path}/{row.RecordId}?locale={row.Locale}&fallback=none");
-        }
-
+        json.WriteString("locale"u8, row.Kind == Vocabulary ? null : row.Locale);
+        json.WriteString("at"u8, DateTimeOffset.FromUnixTimeMilliseconds(row.At));
+        json.WriteString("href"u8, Href(row));
         if (row.Json is not null)
         {
             json.WritePropertyName("document"u8);
@@ -120,6 +109,11 @@ internal sealed class ChangeFeed(ReadConnections connections, PublishedTypes typ
 
         json.WriteEndObject();
     }
+
+    private string Href(Row row) =>
+        row.Kind == Vocabulary
+            ? $"/api/v1/vocabularies/{row.RecordId}"
+            : $"{types.All.Single(t => t.Name == row.Kind).Href(row.RecordId)}?locale={row.Locale}&fallback=none";
 
     private static Row Of(DbDataReader r, bool documents) =>
         new(

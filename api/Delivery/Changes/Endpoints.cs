@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 
@@ -55,7 +54,7 @@ internal static class ChangeEndpoints
             query.Number("limit", DefaultLimit),
             query.Flag("documents")
         );
-        var etag = Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12));
+        var etag = PublicAnswer.Fingerprint(json);
         var answer = PublicAnswer.Of(
             json,
             brotli: null,

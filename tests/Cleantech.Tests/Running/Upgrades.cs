@@ -231,13 +231,7 @@ public sealed class Upgrades(Upgrades.Before before) : IClassFixture<Upgrades.Be
     /// <summary>Gives the installation what was published before.</summary>
     private (Saved Organisation, Saved Letter) Published(Installation installation)
     {
-        foreach (var file in Directory.GetFiles(before.Folder, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(installation.Folder, Path.GetRelativePath(before.Folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
+        Installation.Copy(before.Folder, installation.Folder);
         return (before.Organisation, before.Letter);
     }
 

@@ -167,15 +167,13 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
 
     private async Task Document(string address, Walked record, string? locale)
     {
-        var answer = await Ask(
-            address,
-            locale is not null ? 200
-                : record is { WasPublic: true, IsPublic: false } ? 410
-                : 404
-        );
+        var answer = await Ask(address, locale is not null ? 200 : Missing(record));
         if (locale is not null && answer.Status == 200)
             Same(answer, "", Expected.Document(world, record, locale));
     }
+
+    /// <summary>What is answered where none of the asked languages is public.</summary>
+    private static int Missing(Walked record) => record is { WasPublic: true, IsPublic: false } ? 410 : 404;
 
     private async Task Search(string word, string reader)
     {
@@ -252,8 +250,7 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
             var expected =
                 isShown ? 200
                 : present is not null ? 301
-                : record is { WasPublic: true, IsPublic: false } ? 410
-                : 404;
+                : Missing(record);
             if (page.Status != expected)
                 Note(page, $"{page.Status}, not {expected}");
             else if (expected == 301 && page.Header("Location") != record.Page(reader, present!))
