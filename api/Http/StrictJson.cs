@@ -68,6 +68,9 @@ public static class StrictJson
         }
     }
 
+    /// <summary>A moment as every answer writes it.</summary>
+    public static string Instant(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>Instants in UTC to the millisecond, as RFC 3339 with `Z`.</summary>
     private sealed class InstantConverter : JsonConverter<DateTimeOffset>
     {
@@ -77,7 +80,7 @@ public static class StrictJson
                 : throw new JsonException("instant");
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            writer.WriteStringValue(Instant(value));
     }
 
     /// <summary>Numbers that a double holds: `1e400` would be read as infinite, and could never be written again.</summary>

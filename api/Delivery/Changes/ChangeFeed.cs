@@ -99,7 +99,7 @@ internal sealed class ChangeFeed(ReadConnections connections, PublishedTypes typ
         json.WriteString("type"u8, row.Kind);
         json.WriteString("id"u8, row.RecordId);
         json.WriteString("locale"u8, row.Kind == Vocabulary ? null : row.Locale);
-        json.WriteString("at"u8, DateTimeOffset.FromUnixTimeMilliseconds(row.At));
+        json.WriteString("at"u8, StrictJson.Instant(DateTimeOffset.FromUnixTimeMilliseconds(row.At)));
         json.WriteString("href"u8, Href(row));
         if (row.Json is not null)
         {

@@ -18,6 +18,7 @@ public sealed class ChangesTold(Cms cms) : IClassFixture<Cms>
         Assert.Equal(["published en", "published pl"], Told(before, article));
         Assert.Equal(["unpublished en", "unpublished pl"], Told(after, article));
         Assert.Equal(["unpublished en", "unpublished pl"], Told(all, article));
+        Assert.All(all.Items, i => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\z", $"{i["at"]}"));
         var sequences = all.Items.Select(i => i["sequence"]!.GetValue<long>()).ToList();
         Assert.Equal(sequences.Order().Distinct(), sequences);
         (await cms.Anonymous.Get($"~{after["/items/0/href"]}")).Is(410);
