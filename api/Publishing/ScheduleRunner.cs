@@ -24,7 +24,7 @@ internal sealed class ScheduleRunner(IServiceScopeFactory scopes, ReadConnection
     : BackgroundService
 {
     private const int AtOnce = 50;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

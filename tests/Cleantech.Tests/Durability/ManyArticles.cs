@@ -15,6 +15,18 @@ internal static class ManyArticles
         return saved;
     }
 
+    /// <summary>Until the first of them is public: whoever publishes one by one has but begun.</summary>
+    public static async Task FirstShows(Installation installation, IReadOnlyList<Saved> saved)
+    {
+        var ids = string.Join(", ", saved.Select(s => $"'{s.Id}'"));
+        using var patience = new CancellationTokenSource(Waiting.Patience);
+        while (installation.Execute($"SELECT count(*) FROM changes WHERE record_id IN ({ids})") == 0)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     public static long Changes(Installation installation, Saved saved) =>
         installation.Execute($"SELECT count(*) FROM changes WHERE record_id = '{saved.Id}'");
 }

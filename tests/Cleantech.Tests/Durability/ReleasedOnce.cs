@@ -28,7 +28,10 @@ public sealed class ReleasedOnce(ITestOutputHelper output)
             if (isScheduled)
                 await FallDue(installation, administrator, release);
             var asked = isScheduled ? Task.FromResult(false) : Ask(administrator, release);
-            await Task.Delay(Random.Shared.Next(0, isScheduled ? 2000 : 600), TestContext.Current.CancellationToken);
+            if (kill % 2 == 0)
+                await ManyArticles.FirstShows(installation, saved); // what is published by parts would be so by a few
+            else
+                await Task.Delay(Random.Shared.Next(0, isScheduled ? 2000 : 600), TestContext.Current.CancellationToken);
             await installation.Kill();
 
             var isTold = await asked;

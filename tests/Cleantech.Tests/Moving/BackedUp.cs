@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
+using Cleantech.Api.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cleantech.Tests.Moving;
 
@@ -15,22 +17,36 @@ public sealed class BackedUp
         await installation.Start();
         var administrator = installation.With(await installation.SignIn());
         var article = await Publish(administrator, Article("Zapisane na zapas"));
+        var written = new Saved(
+            "articles",
+            Guid.Parse((await administrator.Post("/admin/articles", Article("Pisane").Content)).Is(201)["/meta/id"].ToString())
+        );
         var before = (await installation.Anonymous.Get(article.Public)).Is(200);
         var file = Path.Combine(elsewhere.Folder, "copy.zip");
 
-        var backup = await installation.Run("backup", "--output", file);
+        var backing = installation.Run("backup", "--output", file);
+        var saves = 0;
+        for (; !backing.IsCompleted; saves++) // and somebody writes all the while
+            (await administrator.Patch(written.Admin, new { translations = new { pl = new { lead = $"Zapis {saves}" } } })).Is(200);
+        var backup = await backing;
         (await administrator.Patch(article.Admin, new { translations = new { pl = new { title = "Po kopii" } } })).Is(200);
         (await administrator.Put($"{article.Admin}/publications/pl")).Is(200);
         var restore = await elsewhere.Run("restore", file);
 
         Assert.Equal((0, 0), (backup.ExitCode, restore.ExitCode));
-        Assert.Contains("1 records, 2 published documents", backup.Output);
-        Assert.Contains("1 records, 2 published documents", restore.Output);
+        Assert.Contains("2 records, 2 published documents", backup.Output);
+        Assert.Contains("2 records, 2 published documents", restore.Output);
         await elsewhere.Start();
         var after = (await elsewhere.Anonymous.Get(article.Public)).Is(200);
         Assert.Equal((before.Text, before.ETag), (after.Text, after.ETag));
         Assert.Single((await elsewhere.Anonymous.List("/search?q=zapas")).Items);
-        Assert.Single((await elsewhere.With(await elsewhere.SignIn()).List($"{article.Admin}/revisions")).Items);
+        var there = elsewhere.With(await elsewhere.SignIn());
+        Assert.Single((await there.List($"{article.Admin}/revisions")).Items);
+        // As it was between two saves: all of one, and nothing of the next.
+        var last = (await there.Get(written.Admin)).Is(200)["/meta/version"].GetValue<int>();
+        Assert.InRange(last, 1, saves + 1);
+        var revisions = (await there.List($"{written.Admin}/revisions?limit=100")).Items;
+        Assert.Equal(Enumerable.Range(1, last).Reverse().Take(100), revisions.Select(r => r["number"]!.GetValue<int>()));
     }
 
     [Fact]
@@ -235,6 +251,44 @@ public sealed class BackedUp
         Assert.Equal(0L, Execute(copy, "SELECT count(*) FROM sqlite_master WHERE name = 'draft_references'"));
         Assert.Equal(1L, Execute(copy, "SELECT count(*) FROM sqlite_master WHERE name = 'records'"));
         Assert.Equal(1L, Execute(database, "SELECT count(*) FROM sqlite_master WHERE name = 'draft_references'"));
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("0", false)]
+    public async Task Where_no_copy_can_be_made_nothing_is_migrated_unless_none_is_wanted(string copies, bool isRefused)
+    {
+        await using var installation = new Installation();
+        await installation.Run("migrate");
+        var database = Path.Combine(installation.Folder, "cleantech.db");
+        const string Late = "SELECT count(*) FROM sqlite_master WHERE name = 'draft_references'";
+        Execute(
+            database,
+            """
+            DROP TABLE draft_references; ALTER TABLE revisions DROP COLUMN stamp; DELETE FROM settings WHERE name = 'draft-references';
+            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_References';
+            """
+        );
+        if (copies.Length > 0)
+            installation.Settings["Storage__CopiesBeforeMigrations"] = copies;
+        var inTheWay = Directory.CreateDirectory(Path.Combine(installation.Folder, $"cleantech.db.before-{Name(database)}"));
+
+        var end = await installation.Run("migrate");
+
+        Assert.Equal(isRefused ? (1, 0L) : (0, 1L), (end.ExitCode, Execute(database, Late)));
+        Assert.Equal(isRefused, end.Errors.Contains("Nothing was migrated, for no copy could be made", StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", end.Errors);
+        Assert.Equal(["cleantech.db"], Files(installation, ".", "cleantech.db*"));
+        Assert.Empty(inTheWay.GetFileSystemInfos());
+
+        // The first migration that is missing, which gives the copy its name.
+        string Name(string file)
+        {
+            using var options = new SqliteConnection($"Data Source={file};Pooling=False");
+            var context = new DbContextOptionsBuilder<SqliteCmsDb>().UseSqlite(options).Options;
+            using var db = new SqliteCmsDb(context);
+            return db.Database.GetPendingMigrations().First();
+        }
     }
 
     private static async Task<Saved> Publish(Visitor administrator, Draft draft)

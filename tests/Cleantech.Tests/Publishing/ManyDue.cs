@@ -24,6 +24,11 @@ public sealed class ManyDue(Cms cms) : IClassFixture<Cms>
         Assert.Empty((await cms.As(Role.Editor).Get("/admin/schedule")).Is(200).Items);
     }
 
+    /// <summary>Five seconds are promised: a look a second leaves the rest to the work itself.</summary>
+    [Fact]
+    public void What_is_due_is_looked_for_often_enough() =>
+        Assert.InRange(ScheduleRunner.Interval, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(2));
+
     private Task<int> ScheduleAll(DateTimeOffset at) =>
         cms.Within(async db =>
         {
