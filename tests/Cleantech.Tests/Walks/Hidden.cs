@@ -7,12 +7,12 @@ internal static partial class Hidden
 {
     /// <summary>
     /// The first id or word that whoever got this answer may not know; null: there is none. Whoever has a preview link may know a draft's
-    /// facts and its texts in one language.
+    /// facts and its texts in one language; whoever follows the feed is told the ids of what was public once.
     /// </summary>
-    public static string? In(World world, string answer, (Walked Record, string Locale)? draft = null)
+    public static string? In(World world, string answer, (Walked Record, string Locale)? draft = null, bool tellsOfFormer = false)
     {
         var text = Cursors.Replace(answer, "");
-        var ids = world.All.Where(r => r.IsPublic || r == draft?.Record).Select(r => r.Id.ToString()).ToHashSet();
+        var ids = world.All.Where(r => r.IsPublic || r == draft?.Record || (tellsOfFormer && r.WasPublic)).Select(r => r.Id.ToString()).ToHashSet();
         var told = world.All.Where(r => r.IsPublic).SelectMany(r => r.PublicTexts.Values.SelectMany(Said).Concat(Said(r.Facts)));
         if (draft is var (record, locale))
             told = told.Concat(Said(record.DraftTexts[locale])).Concat(Said(record.Draft));

@@ -12,10 +12,11 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
 
     public int Asked { get; private set; }
 
-    /// <summary>Lists always; single documents, addresses and searches all, or some of them.</summary>
+    /// <summary>Lists and the feed always; single documents, addresses and searches all, or some of them.</summary>
     public async Task<string?> Difference(bool everything)
     {
         difference = null;
+        await Changes(everything);
         foreach (var reader in World.Locales)
         {
             foreach (var path in Drafts.Kinds)
@@ -220,7 +221,7 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
         };
 
     /// <summary>Asks until the fast lane answers; all answers are the same, and name nothing that isn't public.</summary>
-    private async Task<Answer> Ask(string path, int status)
+    private async Task<Answer> Ask(string path, int status, bool tellsOfFormer = false)
     {
         var first = await anonymous.Get(path);
         await anonymous.Get(path);
@@ -232,7 +233,7 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
             Note(second, "answers otherwise when asked again");
         // A refusal names what was asked for: whoever asks knows that.
         var asked = path.Split('?')[0].Split('/')[^1];
-        Look(first, status < 400 ? first.Text : first.Text.Replace(asked, "", StringComparison.Ordinal));
+        Look(first, status < 400 ? first.Text : first.Text.Replace(asked, "", StringComparison.Ordinal), tellsOfFormer);
         return first;
     }
 
@@ -259,9 +260,11 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
         }
     }
 
-    private void Look(Answer answer, string? text = null)
+    private void Look(Answer answer, string? text = null, bool tellsOfFormer = false)
     {
-        if (Hidden.In(world, $"{text ?? answer.Text} {answer.Header("Location")} {answer.Header("Link")}") is { } hidden)
+        if (
+            Hidden.In(world, $"{text ?? answer.Text} {answer.Header("Location")} {answer.Header("Link")}", tellsOfFormer: tellsOfFormer) is { } hidden
+        )
             Note(answer, $"shows {hidden}, which isn't public");
     }
 
