@@ -98,8 +98,11 @@ public sealed class BrokenFiles(Cms cms) : IClassFixture<Cms>
     [MemberData(nameof(Files))]
     public async Task A_line_that_is_wrong_is_named_with_what_to_do(string file, string told)
     {
+        var before = await Everything(cms);
+
         var report = await cms.Import(file);
 
+        Assert.Equal(before, await Everything(cms));
         Assert.False(report.IsDone);
         Assert.Contains(told, report.Told());
         Assert.All(report.Faults, f => Assert.NotEqual(f["code"]!.ToString(), f["detail"]!.ToString()));
@@ -108,6 +111,8 @@ public sealed class BrokenFiles(Cms cms) : IClassFixture<Cms>
     [Fact]
     public async Task Of_a_file_whose_last_record_is_wrong_nothing_is_taken()
     {
+        await cms.Terms("tags", "z-tamtej-instalacji");
+        await cms.Purge(await cms.Published(Article("Usunięty tam")));
         var article = await cms.Published(Article("Pierwszy i ostatni"));
         var lines = Moving.Files.LinesOf(await cms.Export());
         var record = (JsonObject)JsonNode.Parse(lines.Single(l => l.Contains(article.Id.ToString())))!;
@@ -117,8 +122,14 @@ public sealed class BrokenFiles(Cms cms) : IClassFixture<Cms>
         wrong["id"] = Guid.CreateVersion7().ToString();
         wrong["content"]!["tags"] = new JsonArray("nieznany");
 
-        var report = await there.Import(Moving.Files.Whole([.. lines[..^2], record.ToJsonString(), wrong.ToJsonString()]));
+        var others = lines[..^1].Where(l => !l.Contains(article.Id.ToString())).ToList();
+        Assert.Contains(others, l => l.Contains("\"kind\":\"vocabulary\"") && l.Contains("z-tamtej-instalacji"));
+        Assert.Contains(others, l => l.Contains("\"kind\":\"tombstone\""));
+        var before = await Everything(there);
 
+        var report = await there.Import(Moving.Files.Whole([.. others, record.ToJsonString(), wrong.ToJsonString()]));
+
+        Assert.Equal(before, await Everything(there));
         var number = lines.Length;
         Assert.Equal(
             [$"{number} /content/tags/0 unknown-term", $"{number} /content/translations/pl/slug import-slug-twice"],
@@ -167,6 +178,13 @@ public sealed class BrokenFiles(Cms cms) : IClassFixture<Cms>
 
         Assert.Contains("2 /content/translations/pl/slug import-slug-taken", report.Told());
         Assert.Single((await cms.As(Role.Editor).List("/admin/articles?q=zajęty")).Items);
+    }
+
+    /// <summary>All that is written, once whoever imports has signed in.</summary>
+    private static async Task<string> Everything(Cms cms)
+    {
+        await cms.As(Role.Administrator).Get("/session");
+        return await cms.Database.Everything();
     }
 
     private static string Purged(string slug) =>

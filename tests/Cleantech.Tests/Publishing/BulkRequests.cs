@@ -49,17 +49,21 @@ public sealed class BulkRequests(Cms cms) : IClassFixture<Cms>
         var assign = new { action = "assign", assignee = (await Author.Get("/session")).Is(200)["/id"].ToString() };
         var job = await Editor.Ended(await Editor.Ask(Filtered(assign, "atomic", filter)));
         await cms.MakeMany("Tysięczny", 1);
+        var before = await cms.Database.Everything();
         var refused = (await Editor.Post("/admin/bulk", Filtered(Trash, "each", filter))).Is(400);
 
         Assert.Equal("done 1000+0/1000", job.Told());
         Assert.Equal("/selection/filter bulk-too-many", Assert.Single(refused.Errors));
         Assert.Contains("1001", refused["/errors/0/detail"].ToString(), StringComparison.Ordinal);
+        Assert.Equal(before, await cms.Database.Everything());
     }
 
     [Fact]
     public async Task What_is_wrong_with_a_request_is_refused_by_its_place()
     {
         var one = await cms.Created(Article("Źle zlecony"));
+        var before = await cms.Database.Everything();
+
         await Refused(BulkJobs.Body(Publish, "each", one, one), "/selection/records/1 bulk-twice");
         await Refused(BulkJobs.Body(Publish, "each"), "/selection/records bulk-nothing");
         await Refused(Filtered(Publish, "each", new { q = "czegoś takiego nie ma" }), "/selection/filter bulk-nothing");
@@ -98,6 +102,7 @@ public sealed class BulkRequests(Cms cms) : IClassFixture<Cms>
         await Refused(BulkJobs.Body(new { action = "purge" }, "each", one), "/action unknown-value");
         (await Editor.Get("/admin/bulk?cursor=x")).Is(400);
         (await Editor.Get("/admin/bulk?state=lost")).Is(400);
+        Assert.Equal(before, await cms.Database.Everything());
 
         async Task Refused(object body, params string[] errors) =>
             Assert.Equal(errors.Order(), (await Editor.Post("/admin/bulk", body)).Is(400).Errors.Order());
@@ -108,10 +113,14 @@ public sealed class BulkRequests(Cms cms) : IClassFixture<Cms>
     [InlineData("pl")]
     public async Task Nobody_acts_on_the_whole_house_by_leaving_the_conditions_out(string? locale)
     {
+        await cms.Created(Article("W całym domu"));
+        var before = await cms.Database.Everything();
+
         var refused = (await Editor.Post("/admin/bulk", Filtered(Trash, "each", new { locale }), ("Accept-Language", "pl"))).Is(400);
 
         Assert.Equal(["/selection/filter bulk-whole-house"], refused.Errors);
         Assert.Contains("co najmniej jeden warunek", refused["/errors/0/detail"].ToString(), StringComparison.Ordinal);
+        Assert.Equal(before, await cms.Database.Everything());
     }
 
     [Fact]

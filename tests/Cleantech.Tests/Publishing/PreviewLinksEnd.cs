@@ -176,7 +176,8 @@ public sealed class PreviewLinksEnd(Cms cms) : IClassFixture<Cms>
     {
         var saved = await cms.Created(Article("Bez angielskiego").Without("en"));
         var release = await cms.Release(new { record = saved.Ref, locale = "pl" });
-        var now = cms.Clock.GetUtcNow();
+        await cms.Preview(saved); // the first one makes the key that signs them all
+        var (now, before) = (cms.Clock.GetUtcNow(), await cms.Database.Everything());
 
         await Refused(new { }, "/locale required");
         await Refused(new { locale = "xx" }, "/locale unknown-language");
@@ -188,6 +189,7 @@ public sealed class PreviewLinksEnd(Cms cms) : IClassFixture<Cms>
         Assert.Equal("preview-of-nothing", (await Editor.Post($"/admin/releases/{release}/previews", new { locale = "en" })).Is(409).Code);
         (await Editor.Post($"/admin/articles/{Unknown}/previews", InPolish)).Is(404);
         (await Editor.Post($"/admin/alliances/{saved.Id}/previews", InPolish)).Is(404);
+        Assert.Equal(before, await cms.Database.Everything());
 
         async Task Refused(object body, string fault) => Assert.Contains(fault, (await Editor.Post($"{saved.Admin}/previews", body)).Is(400).Errors);
     }

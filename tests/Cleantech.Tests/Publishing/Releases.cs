@@ -129,6 +129,8 @@ public sealed class Releases(Cms cms) : IClassFixture<Cms>
     public async Task What_is_wrong_with_a_release_is_refused_by_its_place()
     {
         var saved = await cms.Created(Article("Źle podany"));
+        var (release, before) = (await Made(Publish(saved)), await cms.Database.Everything());
+
         await Refused(new { items = new[] { Publish(saved) } }, "/name", "required");
         await Refused(new { name = "x", items = new[] { Publish(saved), Unpublish(saved) } }, "/items/0", "twice-in-release");
         await Refused(new { name = "x", items = new[] { Publish(saved, "xx") } }, "/items/0/locale", "unknown-language");
@@ -140,16 +142,17 @@ public sealed class Releases(Cms cms) : IClassFixture<Cms>
         await Refused(new { name = "x", items = new[] { With(Publish(saved), "\"77\"") } }, "/items/0/etag", "release-etag");
         await Refused(new { name = "x", items = Enumerable.Repeat(Publish(saved), 201).ToArray() }, "/items", "too-many");
         (await Editor.Get("/admin/releases?cursor=x")).Is(400);
-        var late = (await Editor.Put($"{await Made(Publish(saved))}/schedule", new { localTime = "2020-01-01T09:00" })).Is(400);
+        var late = (await Editor.Put($"{release}/schedule", new { localTime = "2020-01-01T09:00" })).Is(400);
         Assert.Equal(("/localTime", "moment-passed"), (late["/errors/0/pointer"].ToString(), late["/errors/0/code"].ToString()));
         var nowhere = new { localTime = "2099-01-01T09:00", timeZone = "Europe/Atlantis" };
-        Assert.Equal(["/timeZone unknown-time-zone"], (await Editor.Put($"{await Made(Publish(saved))}/schedule", nowhere)).Is(400).Errors);
+        Assert.Equal(["/timeZone unknown-time-zone"], (await Editor.Put($"{release}/schedule", nowhere)).Is(400).Errors);
         Assert.EndsWith("of a release PUT …/publication.", late["/errors/0/detail"].ToString(), StringComparison.Ordinal);
+        Assert.Equal(before, await cms.Database.Everything());
 
         async Task Refused(object body, string pointer, string code)
         {
-            var answer = (await Editor.Post("/admin/releases", body)).Is(400);
-            Assert.Contains($"{pointer} {code}", answer["/errors"].AsArray().Select(e => $"{e!["pointer"]} {e["code"]}"));
+            Assert.Contains($"{pointer} {code}", (await Editor.Post("/admin/releases", body)).Is(400).Errors);
+            Assert.Contains($"{pointer} {code}", (await Editor.Put(release, body)).Is(400).Errors);
         }
     }
 
@@ -198,6 +201,35 @@ public sealed class Releases(Cms cms) : IClassFixture<Cms>
         Assert.Empty(await FailedOf(cms.New(Role.Editor)));
         (await Editor.Put($"{bad}/schedule", cms.Clock.In(1))).Is(200);
         Assert.Empty(await FailedOf(Editor));
+    }
+
+    [Fact]
+    public async Task One_that_fails_at_its_moment_changes_nothing_of_what_could_have_been_done()
+    {
+        var (good, gone, changed) = (
+            await cms.Created(Article("Gotowy na czas")),
+            await cms.Published(Article("Miał odejść")),
+            await cms.Created(Article("Zmieni się przed czasem"))
+        );
+        var release = await Made(Publish(good), Publish(changed), Unpublish(gone));
+        (await Editor.Put($"{release}/schedule", cms.Clock.In(1))).Is(200);
+        await cms.Edit(changed, new { byline = "Po dodaniu" });
+        var (records, everything) = (await Records(), await Everything());
+
+        cms.Clock.Ahead += TimeSpan.FromHours(1.1);
+
+        Assert.Equal("failed", (await Ended(release))["/state"].ToString());
+        Assert.Equal(everything, await Everything());
+        Assert.Equal(records, await Records());
+        (await cms.Anonymous.Get($"{good.Public}?locale=pl")).Is(404);
+        (await cms.Anonymous.Get($"{gone.Public}?locale=pl")).Is(200);
+        (await Editor.Delete(release)).Is(204);
+
+        // All tables but that of the releases, the log, and what a sign-in leaves.
+        async Task<IEnumerable<string>> Records() =>
+            (await cms.Database.Everything())
+                .Split('\n')
+                .Where(row => row.Split(' ')[0] is not ("releases" or "audit_entries" or "sessions" or "users" or "settings"));
     }
 
     [Fact]

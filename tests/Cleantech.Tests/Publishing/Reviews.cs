@@ -112,6 +112,23 @@ public sealed class Reviews(Reviews.FourEyes cms) : IClassFixture<Reviews.FourEy
     }
 
     [Fact]
+    public async Task What_was_approved_gets_through_a_schedule_and_a_release()
+    {
+        var (scheduled, released) = (await Written("Zaplanowany za zgodą"), await Written("Wydany za zgodą"));
+        var items = new[] { new { record = released.Ref, locale = "pl" } };
+        foreach (var article in new[] { scheduled, released })
+            await Approve(article);
+        var release = (await Editor.Post("/admin/releases", new { name = "Za zgodą", items })).Is(201).Header("Location")!;
+        (await Editor.Put($"{scheduled.Admin}/publications/pl/schedule", new { publish = cms.Clock.In(1) })).Is(200);
+
+        (await Editor.Put($"{release}/publication")).Is(200);
+        cms.Clock.Ahead += TimeSpan.FromHours(1.1);
+
+        (await cms.Anonymous.Get($"{released.Public}?locale=pl")).Is(200);
+        await cms.Anonymous.Until($"{scheduled.Public}?locale=pl", 200);
+    }
+
+    [Fact]
     public async Task Bulk_work_publishes_what_was_approved_and_one_that_is_given_up_waits_for_whoever_asked_until_they_ask_again()
     {
         var (approved, unseen, other) = (await Written("Zbiorowo za zgodą"), await Written("Zbiorowo bez"), await cms.Created(Alliance("Bez zgody")));
