@@ -13,6 +13,7 @@ public sealed class Mirrors(Cms cms) : IClassFixture<Cms>
     public async Task Mirrors_are_kept_equal_to_the_last_byte_through_random_changes()
     {
         var visitor = cms.Unwatched(cms.Anonymous);
+        using var standing = cms.Clock.Stop();
         var (world, random) = (new World(), new Random(20210527));
         Steps steps = null!;
         var (bySteps, byDocuments, later) = (new Mirror(visitor), new Mirror(visitor) { TakesDocuments = true }, new Mirror(visitor));

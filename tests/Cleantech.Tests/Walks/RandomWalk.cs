@@ -46,6 +46,7 @@ public sealed class RandomWalk(ITestOutputHelper output)
         await using var cms = new Cms();
         await cms.InitializeAsync();
         using var hits = new Hits(cms);
+        using var standing = cms.Clock.Stop();
         var (world, dice) = (new World(), new Dice());
         var visitor = cms.Unwatched(cms.Anonymous);
         var steps = new Steps(world, cms.As(Role.Administrator), visitor, cms.Clock, dice);

@@ -53,21 +53,36 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
         );
         Same(answer, "/items", new JsonArray([.. order.Select(x => Expected.Document(world, x.Record, x.Locale))]));
         Same(answer, "/total", expected.Count);
-        var shown = new Regex("\"id\":\"([^\"]{36})\",\"type\":\"[a-z-]+\",\"slug\"").Matches(answer.Json["items"]!.ToJsonString());
-        var brought = Drafts.Kinds.SelectMany(k => answer.Json["included"]![k]!.AsArray()).Select(d => d!["id"]!.ToString()).ToList();
-        var ids = answer.Ids.ToHashSet();
-        if (!brought.Order().SequenceEqual(shown.Select(m => m.Groups[1].Value).Where(id => !ids.Contains(id)).Distinct().Order()))
-            Note(answer, "included are not those shown");
-        foreach (var document in Drafts.Kinds.SelectMany(k => answer.Json["included"]![k]!.AsArray()))
-        {
-            var record = world.All.Single(r => r.Id.ToString() == document!["id"]!.ToString());
-            Compare(answer, "/included", document, Expected.Document(world, record, record.Best(World.Chain(reader))!));
-        }
+        Included(answer, answer.Json["items"]!, answer.Ids, World.Chain(reader));
 
         var strict = await Ask($"/{path}?locale={reader}&limit=100&count=true&fallback=none&fields=locale", 200);
         if (!strict.Ids.Order().SequenceEqual(expected.Where(x => x.Locale == reader).Select(x => x.Record.Id.ToString()).Order()))
             Note(strict, "other records");
         Same(strict, "/total", expected.Count(x => x.Locale == reader));
+    }
+
+    /// <summary>What is brought along is what is shown, in these languages, and no more.</summary>
+    private void Included(Answer answer, JsonNode shownBy, IEnumerable<string> own, IEnumerable<string> chain)
+    {
+        var expected = new Regex("\"id\":\"([^\"]{36})\",\"type\":\"[a-z-]+\",\"slug\"")
+            .Matches(shownBy.ToJsonString())
+            .Select(m => m.Groups[1].Value)
+            .Except(own)
+            .Select(id => world.All.Single(r => r.Id.ToString() == id))
+            .Where(r => r.Best(chain) is not null)
+            .ToDictionary(r => r.Id.ToString());
+        var brought = Drafts.Kinds.SelectMany(k => answer.Json["included"]![k]!.AsArray()).ToList();
+        if (!brought.Select(d => d!["id"]!.ToString()).Order().SequenceEqual(expected.Keys.Order()))
+        {
+            Note(answer, "included are not those shown");
+            return;
+        }
+
+        foreach (var document in brought)
+        {
+            var record = expected[document!["id"]!.ToString()];
+            Compare(answer, "/included", document, Expected.Document(world, record, record.Best(chain)!));
+        }
     }
 
     private async Task Pages(string path, string reader)
@@ -98,7 +113,16 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
 
     private async Task Filtered(string path, string reader)
     {
-        var target = world.All.Where(r => r.Path == "organisations").ElementAtOrDefault(random.Next(world.All.Count));
+        string[] facets = path switch
+        {
+            "organisations" => ["organisation", "alliance"],
+            "alliances" => ["organisation", "letter"],
+            "letters-of-intent" => ["organisation"],
+            _ => ["organisation", "alliance", "letter"],
+        };
+        var facet = facets[random.Next(facets.Length)];
+        var targets = world.All.Where(r => r.Type.StartsWith(facet, StringComparison.Ordinal)).ToList();
+        var target = targets.Count == 0 ? null : targets[random.Next(targets.Count)];
         List<(string Query, Func<Facts, bool> Takes)> filters =
         [
             ("fictional=true", f => f.Fictional),
@@ -115,10 +139,10 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
             filters.Add(($"{kindOrStatus}={value}", f => f.Status == value));
         if (path == "organisations")
             filters.Add(("country=PL,DE&kind=company", f => f is { Country: "PL", Status: "company" }));
-        if (target is not null && path != "organisations")
-            filters.Add(($"organisation={target.Id}", f => target.IsPublic && IsAbout(f, target)));
-        if (target?.Best(World.Chain(reader)) is { } best && path != "organisations")
-            filters.Add(($"organisation={target.PublicTexts[best].Slug}", f => IsAbout(f, target)));
+        if (target is not null)
+            filters.Add(($"{facet}={target.Id}", f => target.IsPublic && IsAbout(f, target)));
+        if (target?.Best(World.Chain(reader)) is { } best)
+            filters.Add(($"{facet}={target.PublicTexts[best].Slug}", f => IsAbout(f, target)));
         foreach (var (query, takes) in filters)
         {
             var answer = await Ask($"/{path}?locale={reader}&count=true&limit=100&{query}", 200);
@@ -135,10 +159,7 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
                 _ => $"founded{end}",
             };
 
-        static bool IsAbout(Facts facts, Walked target) =>
-            facts.Members.Any(m => m.Organisation == target)
-            || facts.Parties.Any(p => p.Organisation == target || p.OnBehalfOf == target)
-            || facts.Mentions.Contains(target);
+        static bool IsAbout(Facts facts, Walked target) => facts.Named().Contains(target);
     }
 
     private async Task ById(Walked record, string reader)
@@ -146,6 +167,14 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
         var id = random.Next(4) == 0 ? record.Id.ToString().ToUpperInvariant() : record.Id.ToString();
         await Document($"/{record.Path}/{id}?locale={reader}", record, record.Best(World.Chain(reader)));
         await Document($"/{record.Path}/{id}?locale={reader}&fallback=none", record, record.Best([reader]));
+        var chain = random.Next(2) == 0 ? World.Chain(reader).ToArray() : [reader];
+        var include = $"&include={string.Join(',', Drafts.Kinds)}{(chain.Length == 1 ? "&fallback=none" : "")}";
+        var answer = await Document($"/{record.Path}/{id}?locale={reader}{include}", record, record.Best(chain));
+        if (answer.Status != 200 || difference is not null)
+            return;
+        var alone = answer.Json.DeepClone().AsObject();
+        alone.Remove("included");
+        Included(answer, alone, [record.Id.ToString()], chain);
     }
 
     private async Task BySlug(string path, string slug, string reader)
@@ -166,11 +195,12 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
             await Ask(location, 200);
     }
 
-    private async Task Document(string address, Walked record, string? locale)
+    private async Task<Answer> Document(string address, Walked record, string? locale)
     {
         var answer = await Ask(address, locale is not null ? 200 : Missing(record));
         if (locale is not null && answer.Status == 200)
             Same(answer, "", Expected.Document(world, record, locale));
+        return answer;
     }
 
     /// <summary>What is answered where none of the asked languages is public.</summary>

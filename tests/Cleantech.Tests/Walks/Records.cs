@@ -37,9 +37,21 @@ internal sealed record Facts
 /// <summary>A record: its draft, and beside it what was published of it.</summary>
 internal sealed class Walked(string path)
 {
+    private readonly Dictionary<string, int> shown = [];
+    private int factsShown;
+
     public string Path { get; } = path;
     public Guid Id { get; set; }
-    public bool IsTrashed { get; set; }
+    public bool IsTrashed
+    {
+        get;
+        set
+        {
+            if (field != value)
+                Moves++;
+            field = value;
+        }
+    }
     public bool IsPurged { get; set; }
     public bool WasPublic { get; private set; }
     public Facts Draft { get; set; } = new();
@@ -49,6 +61,9 @@ internal sealed class Walked(string path)
 
     /// <summary>When each language was published first and last, as the studio was told.</summary>
     public Dictionary<string, (string First, string Last)> Times { get; } = [];
+
+    /// <summary>Rises with every change of content, publication, schedule or trash.</summary>
+    public int Moves { get; set; }
 
     public bool IsPublic => PublicTexts.Count > 0;
     public string Admin => $"/admin/{Path}/{Id}";
@@ -61,17 +76,24 @@ internal sealed class Walked(string path)
     {
         (Draft, DraftTexts) = (facts, texts);
         History.Add((facts, texts));
+        Moves++;
     }
 
     public void Publish(string locale)
     {
+        // Once more as it is, is nothing.
+        if (IsPublic && (factsShown, shown.GetValueOrDefault(locale)) == (History.Count, History.Count) && PublicTexts.ContainsKey(locale))
+            return;
         (Facts, PublicTexts[locale], WasPublic) = (Draft, DraftTexts[locale], true);
+        factsShown = shown[locale] = History.Count;
+        Moves++;
     }
 
     public void Unpublish(IEnumerable<string> locales)
     {
         foreach (var locale in locales)
-            PublicTexts.Remove(locale);
+            if (PublicTexts.Remove(locale))
+                Moves++;
     }
 
     public IEnumerable<Walked> PubliclyNamed() => IsPublic ? Facts.Named().Concat(PublicTexts.Values.SelectMany(t => t.Links)) : [];
@@ -86,6 +108,19 @@ internal sealed class Walked(string path)
         ?? PublicTexts[locale].Slug;
 }
 
+/// <summary>A language of a record that is to be published, or to leave; and where the record stood when that was said.</summary>
+internal sealed record Item(Walked Record, string Locale, bool IsOut)
+{
+    public int Moves { get; } = Record.Moves;
+}
+
+/// <summary>What is to happen at a moment: one thing, or as a release several together.</summary>
+internal sealed record Planned(DateTimeOffset At, IReadOnlyList<Item> Items, string Policy, string? Release = null)
+{
+    public bool IsOf(Walked record, string? locale = null) =>
+        Release is null && Items[0].Record == record && (locale is null || Items[0].Locale == locale);
+}
+
 /// <summary>All records that were ever made, and whose each address is.</summary>
 internal sealed class World
 {
@@ -95,6 +130,12 @@ internal sealed class World
 
     /// <summary>Addresses under which something is or was public.</summary>
     public Dictionary<(string Path, string Locale, string Slug), Walked> Owners { get; } = [];
+
+    /// <summary>What waits for its moment, each for another one.</summary>
+    public List<Planned> Waiting { get; } = [];
+
+    /// <summary>Languages of which something that fell due could not be done.</summary>
+    public HashSet<(Walked Record, string Locale)> Failed { get; } = [];
 
     public static IEnumerable<string> Chain(string locale) => Locales.Prepend(locale).Distinct();
 

@@ -10,15 +10,23 @@ internal sealed partial class Steps(World world, Visitor editor, Visitor visitor
     /// <summary>The words that were ever written.</summary>
     public List<string> Words { get; } = [];
 
-    /// <summary>Does one step; says what it was.</summary>
+    /// <summary>Does one step; says what it was. Time stands still but for this: what falls due, falls due in a step.</summary>
     public async Task<string> Next()
+    {
+        var fallen = await Move(TimeSpan.FromSeconds(1));
+        return $"{await One()}{fallen}";
+    }
+
+    private async Task<string> One()
     {
         var alive = world.All.Where(r => !r.IsPurged).ToList();
         if (alive.Count < 10 || (alive.Count < MostRecords && random.Next(8) == 0))
             return await Create(Drafts.Kinds[random.Next(4)]);
-        var record = alive[random.Next(alive.Count)];
+        // What waits is to be disturbed.
+        var disturbed = random.Next(3) == 0 ? Any(alive.Where(r => world.Waiting.Exists(w => w.Items.Any(i => i.Record == r)))) : null;
+        var record = disturbed ?? alive[random.Next(alive.Count)];
         var locale = World.Locales[random.Next(2)];
-        return random.Next(29) switch
+        return random.Next(36) switch
         {
             < 5 => await Edit(record),
             < 14 => await Publish(random.Next(5) == 0 ? record : Any(alive.Where(r => !r.IsPublic)) ?? record, locale),
@@ -27,9 +35,11 @@ internal sealed partial class Steps(World world, Visitor editor, Visitor visitor
             < 19 => await Restore(Any(alive.Where(r => r.IsTrashed)) ?? record),
             < 22 => await Release(alive),
             < 23 => await BringBack(record),
-            < 24 => await Schedule(record, locale, Policy()),
-            < 26 => await Bulk(alive),
-            < 28 => await Preview(record, locale),
+            < 27 => await Schedule(record, locale, Policy()),
+            < 28 => await Reconsider(record, locale),
+            < 31 => await Time(),
+            < 33 => await Bulk(alive),
+            < 35 => await Preview(record, locale),
             _ => await Purge(Any(alive.Where(r => r.IsTrashed)) ?? record),
         };
 
@@ -112,6 +122,8 @@ internal sealed partial class Steps(World world, Visitor editor, Visitor visitor
     {
         var answer = (await editor.Delete($"/admin/trash/{record.Id}")).Is(record.IsTrashed ? 204 : 409);
         record.IsPurged = record.IsTrashed;
+        if (record.IsPurged)
+            world.Waiting.RemoveAll(w => w.IsOf(record));
         return Says("purge", record, answer);
     }
 
@@ -216,9 +228,10 @@ internal sealed partial class Steps(World world, Visitor editor, Visitor visitor
         return word;
     }
 
-    private List<Walked> Some(List<Walked> from, int most) => [.. from.OrderBy(_ => random.Next()).Take(random.Next(most + 1))];
+    private List<T> Some<T>(List<T> from, int most) => [.. from.OrderBy(_ => random.Next()).Take(random.Next(most + 1))];
 
-    private Walked? Any(IEnumerable<Walked> from) => Some([.. from], 1).FirstOrDefault();
+    private T? Any<T>(IEnumerable<T> from)
+        where T : class => Some([.. from], 1).FirstOrDefault();
 
     private static string Says(string act, Walked record, Answer answer) => $"{act} {record.Path} {record.Id} → {answer.Status}";
 }
