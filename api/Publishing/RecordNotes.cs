@@ -124,7 +124,10 @@ internal sealed class RecordNotes : IAuditNotes
 
     private static object Schedule(IEnumerable<EntityEntry<ScheduledAct>> acts)
     {
-        var steps = acts.ToDictionary(s => s.Entity.Step, s => s.Entity);
+        // What failed more than once is taken away together: the last one, or the one that waits, is told.
+        var steps = acts.Select(s => s.Entity)
+            .GroupBy(s => s.Step)
+            .ToDictionary(step => step.Key, step => step.OrderBy(s => s.State != ScheduleState.Waiting).ThenByDescending(s => s.SetAt).First());
         return new
         {
             publish = At(ScheduledStep.Publish),
