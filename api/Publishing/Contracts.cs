@@ -73,7 +73,7 @@ public sealed record RecordMeta
     /// <summary>State of each language that the record has texts in, or was ever published in.</summary>
     public required IReadOnlyDictionary<string, PublicationMeta> Publications { get; init; }
 
-    /// <summary>Things to look at that didn't prevent the saving, e.g. `possible-duplicate`.</summary>
+    /// <summary>Things to look at that didn't prevent the saving, e.g. `possible-duplicate`, or `reference-gone` after a revision was brought back.</summary>
     public required IReadOnlyList<RecordWarning> Warnings { get; init; }
 }
 
@@ -110,6 +110,9 @@ public sealed record RecordWarning
 
     /// <summary>The records that the hint is about.</summary>
     public required IReadOnlyList<RecordRow> Candidates { get; init; }
+
+    /// <summary>Places in the record that the hint is about (JSON pointers).</summary>
+    public IReadOnlyList<string> Pointers { get; init; } = []; // not `required`: kept answers from before have none
 }
 
 /// <summary>A record in the studio's lists.</summary>

@@ -56,7 +56,11 @@ public sealed record RevisionPage
     public required string? Next { get; init; }
 }
 
-/// <summary>Which earlier revision is to be the record's content again.</summary>
+/// <summary>
+/// Which earlier revision is to be the record's content again. It is saved by the rules of today: refused are references to records that are
+/// gone, unless the present draft has them too. Links in texts are no fault, as in any save. Whatever the new revision names that is gone
+/// stands in the answer's `meta.warnings` (`reference-gone`), with its places.
+/// </summary>
 public sealed record RestoreRequest
 {
     /// <summary>Number of the revision to bring back.</summary>

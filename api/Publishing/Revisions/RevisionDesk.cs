@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cleantech.Api.Access;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Storage;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +10,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Cleantech.Api.Publishing.Revisions;
 
 /// <summary>A record's history, as the admin endpoints ask for it.</summary>
-internal sealed class RevisionDesk(CmsDb db, RecordHandlers records, RecordDesk desk, IValidator<RestoreRequest> validator, CurrentUser user)
+internal sealed class RevisionDesk(
+    CmsDb db,
+    RecordHandlers records,
+    RecordDesk desk,
+    IValidator<RestoreRequest> validator,
+    CurrentUser user,
+    IHttpContextAccessor http
+)
 {
     private const int DefaultLimit = 50;
 
@@ -145,10 +153,34 @@ internal sealed class RevisionDesk(CmsDb db, RecordHandlers records, RecordDesk 
             return problem;
         var record = saved!.Record;
         return new TaggedCreated<TResponse>(
-            records.Response<TResponse>(saved, []),
+            records.Response<TResponse>(saved, await Gone(type, saved, cancellation)),
             $"/api/v1/admin/{type.Published.Path}/{id}/revisions/{record.Version}",
             record.ETag
         );
+    }
+
+    /// <summary>
+    /// What it names that is no more. As with any save, that is no fault in a text, nor where the draft named it already; but whoever brings
+    /// an old state back can't know.
+    /// </summary>
+    private async Task<IReadOnlyList<RecordWarning>> Gone(RecordType type, IRecordEntity entity, CancellationToken cancellation)
+    {
+        var named = DraftReferences.Of(type, entity.Content, entity.Content.ToJson());
+        var ids = named.Keys.ToList();
+        var there = await db.Records.Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToListAsync(cancellation);
+        var language = Wording.LanguageOf(http.HttpContext!.Request);
+        return
+        [
+            .. ids.Except(there)
+                .Order()
+                .Select(id => new RecordWarning
+                {
+                    Code = "reference-gone",
+                    Detail = Wording.Of("reference-gone", language, id, named[id]),
+                    Candidates = [],
+                    Pointers = named[id].Split(' '),
+                }),
+        ];
     }
 
     private Task<Revision?> Find(Guid id, int number, CancellationToken cancellation) =>

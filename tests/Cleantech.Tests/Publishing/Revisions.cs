@@ -194,6 +194,52 @@ public sealed class Revisions(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task Bringing_one_back_tells_of_each_reference_that_is_gone_and_stands_in_no_way()
+    {
+        var (linked, kept, there) = (
+            await cms.Created(Organisation("Tylko w tekście")),
+            await cms.Created(Organisation("Nadal wspomniana")),
+            await cms.Published(Organisation("Jest"))
+        );
+        var saved = await cms.Created(
+            Article("Linkuje")
+                .With("/translations/pl/body", $"Zob. [ta](record:{linked.Id}) i <record:{there.Id}>.")
+                .With("/translations/en/lead", "As it was")
+                .With("/mentions", new[] { kept.Ref, there.Ref })
+        );
+        var text = new { pl = new { body = "Bez odnośnika." }, en = new { lead = "As it is" } };
+        await cms.Edit(saved, new { translations = text });
+        await cms.Purge(linked);
+        await cms.Purge(kept);
+        (await Editor.Patch(saved.Admin, new { translations = new { pl = new { body = $"<record:{linked.Id}>" } } })).Is(200); // as by hand
+
+        var answer = (await Editor.Post($"{saved.Admin}/revisions", new { from = 1 }, ("If-Match", "*"), ("Accept-Language", "pl"))).Is(201);
+
+        var told = answer["/meta/warnings"].AsArray().Select(w => $"{w!["code"]} {w["pointers"]![0]}");
+        Assert.Equal(["reference-gone /mentions/0/id", "reference-gone /translations/pl/body"], told.Order(StringComparer.Ordinal));
+        var detail = answer["/meta/warnings"].AsArray().Select(w => w!["detail"]!.ToString()).Single(d => d.Contains($"{linked.Id}"));
+        Assert.StartsWith("Nie ma już rekordu", detail, StringComparison.Ordinal);
+        Assert.Contains("/translations/pl/body", detail, StringComparison.Ordinal);
+        await cms.Publish(saved);
+        Assert.Contains("Zob. ta i <a", (await cms.Anonymous.Get($"{saved.Public}?locale=pl")).Is(200)["/body"].ToString());
+    }
+
+    [Fact]
+    public async Task Bringing_one_back_is_refused_an_address_that_another_record_has_taken_since()
+    {
+        var saved = await cms.Created(Article("Oddał adres").With("/translations/pl/slug", "oddany-adres"));
+        await cms.Edit(saved, new { translations = new { pl = new { slug = "nowy-adres" } } });
+        var owner = await cms.Created(Article("Wziął adres").With("/translations/pl/slug", "oddany-adres"));
+
+        var taken = (await Editor.Post($"{saved.Admin}/revisions", new { from = 1 }, ("If-Match", "*"))).Is(409);
+
+        Assert.Equal(["/translations/pl/slug slug-taken"], taken.Errors);
+        Assert.Equal($"{owner.Id}", taken["/owner/id"].ToString());
+        var present = (await Editor.Get(saved.Admin)).Is(200);
+        Assert.Equal((2, "nowy-adres"), (present["/meta/version"].GetValue<int>(), present["/translations/pl/slug"].ToString()));
+    }
+
+    [Fact]
     public async Task Bringing_one_back_asks_for_terms_and_keys_as_they_are_today()
     {
         await cms.Terms("tags", "dawny-temat");

@@ -200,9 +200,13 @@ public sealed class Upgrades(Upgrades.Before before) : IClassFixture<Upgrades.Be
         await installation.Start();
         (await installation.Anonymous.Get($"{letter.Public}?locale=en")).Is(400);
         var meanwhile = (await installation.Anonymous.Get($"{letter.Public}?locale=sv")).Is(200);
+        var administrator = installation.With(await installation.SignIn());
+        var refused = await administrator.Post($"{letter.Admin}/revisions", new { from = 1 }, ("If-Match", "*"));
         await installation.Stop();
         installation.Settings["Languages__Supported__1"] = "en";
 
+        Assert.Equal(["/translations/en unknown-language"], refused.Is(400).Errors);
+        Assert.EndsWith("pl, sv.", refused["/errors/0/detail"].ToString(), StringComparison.Ordinal);
         Assert.Equal("pl", meanwhile["/locale"].ToString());
         Assert.DoesNotContain("(en)", meanwhile.Text);
         Assert.Equal(before, await Read(installation, organisation, letter));

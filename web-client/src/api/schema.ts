@@ -8793,7 +8793,7 @@ export interface components {
             publications: {
                 [key: string]: components["schemas"]["PublicationMeta"];
             };
-            /** @description Things to look at that didn't prevent the saving, e.g. `possible-duplicate`. */
+            /** @description Things to look at that didn't prevent the saving, e.g. `possible-duplicate`, or `reference-gone` after a revision was brought back. */
             warnings: components["schemas"]["RecordWarning"][];
         };
         /**
@@ -8968,6 +8968,8 @@ export interface components {
             detail: string;
             /** @description The records that the hint is about. */
             candidates: components["schemas"]["RecordRow"][];
+            /** @description Places in the record that the hint is about (JSON pointers). */
+            pointers?: string[];
         };
         /**
          * @description What becomes of published records that name one which goes off the public.
@@ -9342,7 +9344,9 @@ export interface components {
         /** @enum {string} */
         ReleasesState: "open" | "scheduled" | "published" | "failed";
         /**
-         * @description Which earlier revision is to be the record's content again.
+         * @description Which earlier revision is to be the record's content again. It is saved by the rules of today: refused are references to records that are
+         *     gone, unless the present draft has them too. Links in texts are no fault, as in any save. Whatever the new revision names that is gone
+         *     stands in the answer's `meta.warnings` (`reference-gone`), with its places.
          * @example {
          *       "from": 1,
          *       "note": "The first wording was clearer"
