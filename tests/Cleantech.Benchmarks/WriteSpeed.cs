@@ -23,7 +23,12 @@ internal static class WriteSpeed
 
         // Last: what they leave behind is work for what comes after them.
         foreach (var writers in new[] { 1, 4, 16 })
-            await Add($"create and publish, {(writers == 1 ? "one writer" : $"{writers} writers at once")}", () => Content.PublicationsPerSecond(product, content, writers), "0.25 W0", rounds: 1);
+            await Add(
+                $"create and publish, {(writers == 1 ? "one writer" : $"{writers} writers at once")}",
+                () => Content.PublicationsPerSecond(product, content, writers),
+                "0.25 W0",
+                rounds: 1
+            );
 
         // Neither the disk nor the processor is the same from minute to minute: W0 is asked before and after each, and the median counts.
         async Task Add(string what, Func<Task<double>> measure, string goal, int rounds = Rounds)

@@ -141,10 +141,16 @@ public enum TaskReason
     /// <summary>You submitted it, and it was returned.</summary>
     Returned,
 
-    /// <summary>You scheduled it, and it could not be done. Until it is done after all, scheduled anew, or removed from the schedule.</summary>
+    /// <summary>
+    /// You scheduled it (or a key did, and you are an editor), and it could not be done. Until it is done after all, scheduled anew, or removed
+    /// from the schedule.
+    /// </summary>
     ScheduleFailed,
 
-    /// <summary>You made this release, or set its moment, and it could not be published then. Until it is changed or scheduled anew.</summary>
+    /// <summary>
+    /// You made this release, or set its moment (or a key did, and you are an editor), and it could not be published then. Until it is changed
+    /// or scheduled anew.
+    /// </summary>
     ReleaseFailed,
 
     /// <summary>You asked for this bulk work, and it was given up. Until you ask for the same act again.</summary>

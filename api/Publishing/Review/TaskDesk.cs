@@ -25,8 +25,8 @@ internal sealed class TaskDesk(CmsDb db, FourEyes fourEyes, IMapper mapper, Lang
         [
             .. await Assigned(me, cancellation),
             .. await Returned(me, cancellation),
-            .. await Failed(me, cancellation),
-            .. await FailedReleases(me, cancellation),
+            .. await Failed(me, user.ChangesAll, cancellation),
+            .. await FailedReleases(me, user.ChangesAll, cancellation),
             .. await FailedBulk(me, cancellation),
         ];
         if (user.ChangesAll)
@@ -106,15 +106,15 @@ internal sealed class TaskDesk(CmsDb db, FourEyes fourEyes, IMapper mapper, Lang
 
     /// <summary>
     /// The last of what they scheduled for a language, where it failed and hasn't been done by hand since; also what failed because of the
-    /// trash, as nobody has been told of that yet.
+    /// trash, as nobody has been told of that yet. A key reads no tasks: what it scheduled waits for all editors.
     /// </summary>
-    private async Task<IEnumerable<Waiting>> Failed(Guid me, CancellationToken cancellation) =>
+    private async Task<IEnumerable<Waiting>> Failed(Guid me, bool all, CancellationToken cancellation) =>
         (
             await db.Set<ScheduledAct>()
                 .AsNoTracking()
                 .Where(s =>
                     s.State == ScheduleState.Failed
-                    && s.By == me
+                    && (s.By == me || (s.By == null && all))
                     && db.Records.Any(r => r.Id == s.RecordId && (r.TrashedAt == null || r.TrashedAt <= s.EndedAt))
                     && !db.Set<ScheduledAct>().Any(later => later.RecordId == s.RecordId && later.Locale == s.Locale && later.SetAt > s.SetAt)
                     && !db.Set<Publication>()
@@ -135,12 +135,15 @@ internal sealed class TaskDesk(CmsDb db, FourEyes fourEyes, IMapper mapper, Lang
                 .ToListAsync(cancellation)
         ).Select(s => new Waiting(TaskReason.ScheduleFailed, s.RecordId, s.Locale, null, null, s.EndedAt!.Value));
 
-    /// <summary>Releases that failed, until they are changed or given another moment: of whoever made one, and whoever set its moment.</summary>
-    private async Task<IEnumerable<Waiting>> FailedReleases(Guid me, CancellationToken cancellation) =>
+    /// <summary>
+    /// Releases that failed, until they are changed or given another moment: of whoever made one, and whoever set its moment; of all editors
+    /// where a key set it.
+    /// </summary>
+    private async Task<IEnumerable<Waiting>> FailedReleases(Guid me, bool all, CancellationToken cancellation) =>
         (
             await db.Set<Release>()
                 .AsNoTracking()
-                .Where(r => r.State == ReleaseState.Failed && (r.CreatedBy == me || r.UpdatedBy == me))
+                .Where(r => r.State == ReleaseState.Failed && (r.CreatedBy == me || r.UpdatedBy == me || (r.UpdatedBy == null && all)))
                 .OrderBy(r => r.EndedAt)
                 .Take(Most)
                 .Select(r => new

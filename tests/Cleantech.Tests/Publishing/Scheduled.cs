@@ -125,6 +125,37 @@ public sealed class Scheduled(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task What_failed_of_what_a_key_set_waits_for_all_editors_and_for_no_author()
+    {
+        var (key, saved) = (cms.WithKey("articles:write", "articles:publish", "*"), await cms.Created(Article("Ustawił go klucz")));
+        (await key.Put($"{saved.Admin}/publications/pl/schedule", new { publish = In(1) })).Is(200);
+        var items = new[] { new { record = saved.Ref, locale = "pl" } };
+        var release = (await key.Post("/admin/releases", new { name = "Od klucza", items })).Is(201).Header("Location")!;
+        (await key.Put($"{release}/schedule", In(1))).Is(200);
+        await cms.Edit(saved, new { translations = new { pl = new { body = (string?)null } } });
+
+        cms.Clock.Ahead += TimeSpan.FromHours(1.1);
+        await Failed(saved);
+        await Waiting.For(async () => (await Waits(Again())).Length == 2 ? saved : null, "Nobody is told of the release.");
+
+        Assert.Equal(["release-failed", "schedule-failed"], await Waits(cms.New(Role.Administrator)));
+        Assert.Empty(await Waits(cms.New(Role.Author)));
+        (await Again().Delete($"{saved.Admin}/publications/pl/schedule")).Is(200);
+        (await Again().Delete(release)).Is(204);
+        Assert.Empty(await Waits(Again()));
+
+        static async Task<string[]> Waits(Visitor visitor) =>
+            [
+                .. (await visitor.Get("/admin/tasks"))
+                    .Is(200)["/items"]
+                    .AsArray()
+                    .Select(t => t!["reason"]!.ToString())
+                    .Where(reason => reason.EndsWith("-failed", StringComparison.Ordinal))
+                    .Order(StringComparer.Ordinal),
+            ];
+    }
+
+    [Fact]
     public async Task An_unpublication_that_published_records_stand_in_the_way_of_fails_releases_them_or_takes_them_along_as_asked()
     {
         var (kept, released) = (await cms.Published(Organisation("Zostaje")), await cms.Published(Organisation("Odchodzi")));
