@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Cleantech.Api.Publishing.Scheduling;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cleantech.Tests.Publishing;
 
@@ -122,6 +124,26 @@ public sealed class Scheduled(Cms cms) : IClassFixture<Cms>
                 .Where(t => t!["reason"]!.ToString() == "schedule-failed")
                 .Select(t => t.At("/record/id")!.ToString())
                 .Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_failed_twice_is_settled_at_once()
+    {
+        var saved = await cms.Created(Article("Dwa razy się nie udało"));
+        await cms.Edit(saved, new { translations = new { pl = new { body = (string?)null } } });
+        foreach (var times in new[] { 1, 2 })
+        {
+            (await Again().Put($"{saved.Admin}/publications/pl/schedule", new { publish = In(1) })).Is(200);
+            cms.Clock.Ahead += TimeSpan.FromHours(1.1);
+            await Waiting.For(async () => await Failures() == times ? saved : null, "It did not fail.");
+        }
+
+        var settled = (await Again().Delete($"{saved.Admin}/publications/pl/schedule")).Is(200);
+
+        Assert.Null(settled.Json["publish"]);
+        Assert.Equal(0, await Failures());
+
+        Task<int> Failures() => cms.Within(db => db.Set<ScheduledAct>().CountAsync(a => a.RecordId == saved.Id && a.State == ScheduleState.Failed));
     }
 
     [Fact]
