@@ -57,7 +57,7 @@ internal sealed partial class Readers
         foreach (var item in since.Items.Where(IsOfRecord))
             if (item["document"]?.ToJsonString() is not { } document)
                 mirror.Remove(Key(item));
-            else if (mirror.GetValueOrDefault(Key(item)) == document)
+            else if (mirror.GetValueOrDefault(Key(item)) == document && !world.FellDue) // what changes twice may be as it was
                 Note(since, $"tells of {Key(item)}, which didn't change");
             else
                 mirror[Key(item)] = document;

@@ -134,6 +134,9 @@ internal sealed class World
     /// <summary>What waits for its moment, each for another one.</summary>
     public List<Planned> Waiting { get; } = [];
 
+    /// <summary>Something fell due in this step, which is then several changes one after the other, and not one.</summary>
+    public bool FellDue { get; set; }
+
     /// <summary>Languages of which something that fell due could not be done.</summary>
     public HashSet<(Walked Record, string Locale)> Failed { get; } = [];
 

@@ -13,6 +13,7 @@ internal sealed partial class Steps(World world, Visitor editor, Visitor visitor
     /// <summary>Does one step; says what it was. Time stands still but for this: what falls due, falls due in a step.</summary>
     public async Task<string> Next()
     {
+        world.FellDue = false;
         var fallen = await Move(TimeSpan.FromSeconds(1));
         return $"{await One()}{fallen}";
     }

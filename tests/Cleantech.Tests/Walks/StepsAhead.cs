@@ -93,6 +93,7 @@ internal sealed partial class Steps
         clock.Ahead += by;
         var due = world.Waiting.Where(w => w.At <= clock.GetUtcNow()).OrderBy(w => w.At).ToList();
         world.Waiting.RemoveAll(due.Contains);
+        world.FellDue |= due.Count > 0;
         var says = "";
         var isDone = due.ConvertAll(Fall);
         foreach (var (planned, done) in due.Zip(isDone))
