@@ -234,13 +234,7 @@ public sealed class BackedUp
             File.SetLastWriteTimeUtc($"{database}.before-{old}", new DateTime(2020, 1, int.Parse(old)));
         }
 
-        Execute(
-            database,
-            """
-            DROP TABLE draft_references; ALTER TABLE revisions DROP COLUMN stamp; DELETE FROM settings WHERE name = 'draft-references';
-            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_References';
-            """
-        );
+        BringBack(database);
 
         var end = await installation.Run("migrate");
 
@@ -262,13 +256,7 @@ public sealed class BackedUp
         await installation.Run("migrate");
         var database = Path.Combine(installation.Folder, "cleantech.db");
         const string Late = "SELECT count(*) FROM sqlite_master WHERE name = 'draft_references'";
-        Execute(
-            database,
-            """
-            DROP TABLE draft_references; ALTER TABLE revisions DROP COLUMN stamp; DELETE FROM settings WHERE name = 'draft-references';
-            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_References';
-            """
-        );
+        BringBack(database);
         if (copies.Length > 0)
             installation.Settings["Storage__CopiesBeforeMigrations"] = copies;
         var inTheWay = Directory.CreateDirectory(Path.Combine(installation.Folder, $"cleantech.db.before-{Name(database)}"));
@@ -299,6 +287,16 @@ public sealed class BackedUp
             (await administrator.Put($"{saved.Admin}/publications/{locale}")).Is(200);
         return saved;
     }
+
+    /// <summary>To the version before one of its migrations.</summary>
+    private static void BringBack(string database) =>
+        Execute(
+            database,
+            """
+            DROP TABLE draft_references; ALTER TABLE revisions DROP COLUMN stamp; DELETE FROM settings WHERE name = 'draft-references';
+            DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_References';
+            """
+        );
 
     private static string[] Files(Installation installation, string folder, string pattern = "*") =>
         [.. new DirectoryInfo(Path.Combine(installation.Folder, folder)).GetFiles(pattern).Select(f => f.Name)];
