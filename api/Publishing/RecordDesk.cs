@@ -1,6 +1,7 @@
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Publishing.Revisions;
+using Cleantech.Api.Publishing.Scheduling;
 using Cleantech.Api.Publishing.Slugs;
 using Cleantech.Api.Publishing.Translations;
 using Cleantech.Api.Storage;
@@ -80,8 +81,10 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
             return (null, problem);
 
         var former = DraftReferences.Of(type, entity.Content, entity.Content.ToJson());
+        var had = entity.Record.Texts.Select(t => t.Locale).ToList();
         var scope = entity.Revise(checkedContent, author, clock.GetUtcNow());
         book.Note(type, entity.Record, checkedContent, scope.Languages, entity.Record.UpdatedAt);
+        await Schedules.Mark(db, entity.Record, [.. entity.Record.Texts.Select(t => t.Locale).Except(had)], cancellation);
         var revision = new Revision(entity.Record, checkedContent, scope, note, restoredFrom);
         db.Add(revision);
         await DraftReferences.Replace(db, entity.Record.Id, former, DraftReferences.Of(type, checkedContent, revision.Content), cancellation);

@@ -1,5 +1,6 @@
 using Cleantech.Api.Access;
 using Cleantech.Api.Audit;
+using Cleantech.Api.Http;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Publishing.Bulk;
 using Cleantech.Api.Publishing.Previews;
@@ -19,7 +20,9 @@ internal sealed class Housekeeping(
     IOptions<AuditOptions> audit,
     IOptions<BulkOptions> bulk,
     AuditTrail trail,
-    TimeProvider clock
+    Languages languages,
+    TimeProvider clock,
+    ILogger<Housekeeping> log
 ) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -28,7 +31,17 @@ internal sealed class Housekeeping(
     {
         using var timer = new PeriodicTimer(Every, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            await Tidy(stoppingToken);
+        {
+            try
+            {
+                await Tidy(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // A full disk or a database that restarts is no reason to end the process: what is left is left for an hour more.
+                log.LogError(e, "What has had its day could not be removed; trying again in an hour");
+            }
+        }
     }
 
     internal async Task Tidy(CancellationToken cancellation)
@@ -50,7 +63,7 @@ internal sealed class Housekeeping(
                 + await db.Set<OneTimeLink>().Where(l => l.ExpiresAt <= now).ExecuteDeleteAsync(c)
                 + await BulkRetention.Drop(db, now, bulk.Value, c)
                 + await PreviewRetention.Drop(db, now, previews.Value, c)
-                + await RevisionRetention.Drop(db, now, revisions.Value, c)
+                + await RevisionRetention.Drop(db, now, revisions.Value, languages, c)
                 + await AuditRetention.Drop(db, trail, now, audit.Value, c),
             cancellation
         );

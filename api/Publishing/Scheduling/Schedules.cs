@@ -26,6 +26,20 @@ internal sealed class Schedules(CmsDb db, Moments moments, TimeProvider clock)
         return [];
     }
 
+    /// <summary>What was scheduled for languages before their texts came shows in lists from now on.</summary>
+    public static async Task Mark(CmsDb db, Record record, IReadOnlyCollection<string> come, CancellationToken cancellation)
+    {
+        if (come.Count == 0)
+            return;
+        var waiting = await db.Set<ScheduledAct>()
+            .Where(a => a.RecordId == record.Id && a.State == ScheduleState.Waiting && come.Contains(a.Locale))
+            .ToListAsync(cancellation);
+        foreach (var acts in waiting.GroupBy(a => a.Locale))
+            record.Schedule(acts.Key, At(acts, ScheduledStep.Publish), At(acts, ScheduledStep.Unpublish), record.UpdatedAt);
+
+        static DateTimeOffset? At(IEnumerable<ScheduledAct> acts, ScheduledStep step) => acts.FirstOrDefault(a => a.Step == step)?.At;
+    }
+
     /// <summary>Whether there was any in these states. What was done stays in the record's past.</summary>
     public async Task<bool> Remove(Guid id, string locale, ScheduleState[] states, CancellationToken cancellation)
     {

@@ -258,6 +258,23 @@ public sealed partial class EveryAct(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task A_vocabulary_tells_what_its_labels_and_its_order_were()
+    {
+        await cms.Terms("sectors", "pierwszy", "drugi");
+        var terms = (await Editor.Get("/admin/vocabularies/sectors")).Is(200)["/terms"].AsArray();
+        var turned = new JsonArray([.. terms.Reverse().Select(t => t!.DeepClone())]);
+        turned[0]!["labels"]!["pl"] = "Drugi, nazwany inaczej";
+
+        var entry = Assert.Single(await cms.Told(async () => (await Editor.Put("/admin/vocabularies/sectors", new { terms = turned })).Is(200)));
+
+        Assert.Equal("drugi", $"{entry.At("/before/labels/drugi/pl")}");
+        Assert.Equal("Drugi, nazwany inaczej", $"{entry.At("/after/labels/drugi/pl")}");
+        Assert.Null(entry.At("/after/labels/pierwszy"));
+        Assert.Equal(["drugi", "pierwszy"], entry.At("/after/order")!.AsArray().Take(2).Select(t => $"{t}"));
+        Assert.Equal(terms.Select(t => $"{t!["id"]}"), entry.At("/before/order")!.AsArray().Select(t => $"{t}"));
+    }
+
+    [Fact]
     public async Task What_is_done_to_a_user_leaves_its_entries()
     {
         (await Administrator.Get("/session")).Is(200);

@@ -338,7 +338,7 @@ public sealed class RevisionsThatAreDropped(RevisionsThatAreDropped.ShortMemory 
 
         await cms.Tidy();
         Assert.Equal(5, (await Numbers()).Length);
-        cms.Clock.Ahead = TimeSpan.FromDays(31);
+        cms.Clock.Ahead += TimeSpan.FromDays(31);
         await cms.Tidy();
 
         var kept = await Numbers();
@@ -349,5 +349,26 @@ public sealed class RevisionsThatAreDropped(RevisionsThatAreDropped.ShortMemory 
             var rows = (await cms.New(Role.Editor).Get($"{saved.Admin}/revisions")).Is(200)["/items"].AsArray();
             return [.. rows.Select(r => r!["number"]!.GetValue<int>())];
         }
+    }
+}
+
+/// <summary>The same, for who may approve.</summary>
+public sealed class RevisionsThatAreDroppedAndWhoWrote(RevisionsThatAreDropped.ShortMemory cms) : IClassFixture<RevisionsThatAreDropped.ShortMemory>
+{
+    /// <summary>Who wrote a language last may not approve it, however long ago that was.</summary>
+    [Fact]
+    public async Task The_last_one_of_each_language_stays()
+    {
+        var saved = await cms.Created(Article("Dwa języki"));
+        await cms.Edit(saved, new { translations = new { pl = new { lead = "2" } } });
+        await cms.Edit(saved, new { translations = new { pl = new { lead = "3" } } });
+        for (var i = 4; i <= 7; i++)
+            await cms.Edit(saved, new { translations = new { en = new { lead = $"{i}" } } });
+
+        cms.Clock.Ahead += TimeSpan.FromDays(31);
+        await cms.Tidy();
+
+        var kept = (await cms.New(Role.Editor).Get($"{saved.Admin}/revisions")).Is(200).Items.Select(r => r["number"]!.GetValue<int>());
+        Assert.Equal([7, 6, 3], kept);
     }
 }

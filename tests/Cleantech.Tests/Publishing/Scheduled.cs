@@ -45,6 +45,25 @@ public sealed class Scheduled(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task What_was_scheduled_before_its_text_came_shows_once_it_has_come()
+    {
+        var saved = await cms.Created(Article("Tłumaczenie w drodze"));
+        var texts = (await Editor.Get(saved.Admin)).Is(200)["/translations/en"].DeepClone();
+        await cms.Edit(saved, new { translations = new { en = (object?)null } });
+        var schedule = (await Editor.Put($"{saved.Admin}/publications/en/schedule", new { publish = In(48), unpublish = In(72) })).Is(200);
+
+        await cms.Edit(saved, new { translations = new { en = texts } });
+
+        var english = (await Editor.Get(saved.Admin)).Is(200)["/meta/publications/en"];
+        Assert.Equal(("scheduled", $"{schedule["/publish/at"]}"), ($"{english["state"]}", $"{english["publishAt"]}"));
+        Assert.Equal($"{schedule["/unpublish/at"]}", $"{english["unpublishAt"]}");
+        var listed = (await Editor.Get("/admin/articles?state=scheduled&locale=en&limit=100")).Is(200).Items;
+        Assert.Contains(listed, r => $"{r["meta"]?["id"] ?? r["id"]}" == $"{saved.Id}");
+        var board = (await Editor.Get("/admin/board?locale=en&limit=100")).Is(200).Items;
+        Assert.Equal("scheduled", $"{board.Single(r => $"{r["id"]}" == $"{saved.Id}")["state"]}");
+    }
+
+    [Fact]
     public async Task What_is_scheduled_shows_in_the_record_in_lists_and_in_the_calendar()
     {
         var saved = await cms.Created(Article("Zapowiedziany"));
