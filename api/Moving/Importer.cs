@@ -124,7 +124,7 @@ internal sealed partial class Importer(
         var byId = present.ToDictionary(r => r.Id);
         var byKey = present.Where(r => r.Key is not null).ToDictionary(r => (r.Kind, r.Key));
         var here = new Dictionary<Guid, Guid>();
-        foreach (var (id, (kind, key, line)) in survey.Records)
+        foreach (var (id, (kind, key, _, line)) in survey.Records)
             if (byId.TryGetValue(id, out var same))
             {
                 here[id] = id;

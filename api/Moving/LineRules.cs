@@ -58,8 +58,8 @@ internal sealed class LineRules(IServiceProvider services, TranslationBook book,
     /// <summary>What contradicts itself in a line, and what today's rules no longer let be public.</summary>
     public void CheckState(int number, RecordLine line, RecordType type, IRecordContent content, IRecordContent? published)
     {
-        if (line.Version < 1)
-            findings.Add(number, FieldError.At("/version", "import-contradicts"));
+        if (line.Version is < 1 or > Record.MostVersions)
+            findings.Add(number, FieldError.At("/version", "out-of-range", 1, Record.MostVersions));
         var texts = content.Texts().Select(t => t.Locale).ToHashSet();
         if (line.SourceLanguage is { } source ? !texts.Contains(source) : texts.Count > 0)
             findings.Add(number, FieldError.At("/sourceLanguage", "import-contradicts"));
@@ -79,7 +79,7 @@ internal sealed class LineRules(IServiceProvider services, TranslationBook book,
                 findings.Add(number, type.Unpublishable(services, published!, locale), "/published/content");
         }
 
-        if (isPublic != line.Published is not null || line.Published?.Version > line.Version)
+        if (isPublic != line.Published is not null || line.Published?.Version < 1 || line.Published?.Version > line.Version)
             findings.Add(number, FieldError.At("/published", "import-contradicts"));
     }
 

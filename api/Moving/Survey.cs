@@ -7,12 +7,12 @@ namespace Cleantech.Api.Moving;
 /// <summary>A first look at a file: whether it is whole, and which records are in it, since a line may name one that comes later.</summary>
 internal sealed class Survey
 {
-    private readonly Dictionary<Guid, (RecordKind Kind, string? Key, int Line)> records = [];
+    private readonly Dictionary<Guid, (RecordKind Kind, string? Key, int Version, int Line)> records = [];
     private readonly Dictionary<Guid, int> lines = [];
     private readonly HashSet<(RecordKind, string)> keys = [];
     private readonly Dictionary<(Guid, int), int> revisions = [];
 
-    public IReadOnlyDictionary<Guid, (RecordKind Kind, string? Key, int Line)> Records => records;
+    public IReadOnlyDictionary<Guid, (RecordKind Kind, string? Key, int Version, int Line)> Records => records;
 
     public bool HasRevisions { get; private set; }
 
@@ -116,7 +116,7 @@ internal sealed class Survey
             findings.Add(number, FieldError.At("/content", "wrong-type"));
         if (!TakeOnce(number, line.Id, findings))
             return;
-        records[line.Id] = (line.Type, key, number);
+        records[line.Id] = (line.Type, key, line.Version, number);
         if (key is not null && !keys.Add((line.Type, key)))
             findings.Add(number, FieldError.At("/content/key", "key-taken", key));
     }
@@ -133,8 +133,12 @@ internal sealed class Survey
     {
         if (!HasRevisions)
             findings.Add(number, FieldError.At("", "import-revisions-unsaid"));
-        else if (!records.ContainsKey(line.Record))
+        else if (!records.TryGetValue(line.Record, out var record))
             findings.Add(number, FieldError.At("/record", "import-no-such-record", line.Record));
+        else if (line.Number < 1 || line.Number > record.Version)
+            findings.Add(number, FieldError.At("/number", "import-contradicts"));
+        else if (line.RestoredFrom < 1 || line.RestoredFrom >= line.Number)
+            findings.Add(number, FieldError.At("/restoredFrom", "import-contradicts"));
         else if (!revisions.TryAdd((line.Record, line.Number), number))
             findings.Add(number, FieldError.At("/number", "import-twice", revisions[(line.Record, line.Number)]));
     }

@@ -21,6 +21,9 @@ public sealed class Record
 {
     public const int KeyMaxLength = 100;
 
+    /// <summary>More saves than there will be: what an import brings leaves room for the next.</summary>
+    public const int MostVersions = 1_000_000_000;
+
     private Record() { } // for EF
 
     public Record(Guid id, RecordKind kind, Guid? author, DateTimeOffset now)

@@ -9,6 +9,8 @@ namespace Cleantech.Tests.Moving;
 public sealed class BrokenFiles(Cms cms) : IClassFixture<Cms>
 {
     private const string Header = Moving.Files.Header;
+    private const string Empty = "\"content\":{}";
+    private static readonly string WithRevisions = Header.Replace("false", "true");
 
     public static TheoryData<string, string> Files =>
         new()
@@ -91,6 +93,26 @@ public sealed class BrokenFiles(Cms cms) : IClassFixture<Cms>
                     )
                 ),
                 "2 /publications/pl import-contradicts"
+            },
+            { Moving.Files.Whole(WithRevisions, Record(Empty), Revision(2)), "3 /number import-contradicts" },
+            { Moving.Files.Whole(WithRevisions, Record(Empty), Revision(0), Revision(1)), "3 /number import-contradicts" },
+            { Moving.Files.Whole(WithRevisions, Record(Empty), Revision(1), Revision(1)), "4 /number import-twice" },
+            {
+                Moving.Files.Whole(WithRevisions, Record(Empty), Revision(1).Replace("\"facts\"", "\"restoredFrom\":1,\"facts\"")),
+                "3 /restoredFrom import-contradicts"
+            },
+            { Moving.Files.Whole(Header, Record(Empty).Replace("\"version\":1", "\"version\":2147483647")), "2 /version out-of-range" },
+            { Moving.Files.Whole(Header, Record(Empty).Replace("\"version\":1", "\"version\":0")), "2 /version out-of-range" },
+            {
+                Moving.Files.Whole(
+                    Header,
+                    Record(
+                        """
+                        "content":{"translations":{"pl":{"slug":"x","title":"X","lead":"X","body":"X"}}},"sourceLanguage":"pl","publications":{"pl":{"state":"published","version":1,"publishedAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}},"published":{"version":0,"content":{"translations":{"pl":{"slug":"x","title":"X","lead":"X","body":"X"}}}}
+                        """.Trim()
+                    )
+                ),
+                "2 /published import-contradicts"
             },
         };
 
@@ -189,6 +211,11 @@ public sealed class BrokenFiles(Cms cms) : IClassFixture<Cms>
 
     private static string Purged(string slug) =>
         """{"kind":"tombstone","type":"article","id":"0193e8f4-0000-7000-8000-000000000002","slugs":{"pl":[""" + slug + "]}}";
+
+    private static string Revision(int number) =>
+        """{"kind":"revision","record":"0193e8f4-0000-7000-8000-000000000001","number":"""
+        + number
+        + ""","at":"2026-01-01T00:00:00Z","facts":true,"languages":[],"content":{}}""";
 
     private static string Record(string members) =>
         """{"kind":"record","type":"article","id":"0193e8f4-0000-7000-8000-000000000001","version":1,"createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z","""
