@@ -189,13 +189,15 @@ internal sealed partial class Importer(
         try
         {
             var content = type.ParseStrictly(line.Content.GetRawText()).Normalised();
-            if (content.ToJson() == entity.Content.ToJson())
+            // An address that the line leaves open is the one that the record has.
+            var addressed = await slugs.Propose(type, content, entity.Record, settled: [], cancellation);
+            if (addressed.ToJson() == entity.Content.ToJson())
             {
                 findings.Unchanged++;
                 return;
             }
 
-            var (_, problem) = await desk.Revise(type, entity, content, by, cancellation);
+            var (_, problem) = await desk.Revise(type, entity, content, by, cancellation, gone: line.Gone ?? []);
             if (problem is null)
                 findings.Updated++;
             else

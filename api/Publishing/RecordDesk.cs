@@ -63,7 +63,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
         return await Save(type, entity, cancellation);
     }
 
-    /// <summary>Replaces a record's content.</summary>
+    /// <summary>Replaces a record's content. An import, which brings what of it is `gone`, does so in the trash too: the record stays there.</summary>
     public async Task<(IRecordEntity? Entity, Problem? Problem)> Revise(
         RecordType type,
         IRecordEntity entity,
@@ -71,12 +71,13 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
         Guid? author,
         CancellationToken cancellation,
         string? note = null,
-        int? restoredFrom = null
+        int? restoredFrom = null,
+        IReadOnlyCollection<Guid>? gone = null
     )
     {
-        if (entity.Record.IsTrashed)
+        if (entity.Record.IsTrashed && gone is null)
             return (null, Problem.Conflict("in-trash"));
-        var (checkedContent, problem) = await Check(type, content, entity, cancellation);
+        var (checkedContent, problem) = await Check(type, content, entity, cancellation, gone);
         if (problem is not null)
             return (null, problem);
 
@@ -161,7 +162,8 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
         RecordType type,
         IRecordContent content,
         IRecordEntity entity,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        IReadOnlyCollection<Guid>? gone = null
     )
     {
         var record = entity.Record;
@@ -172,7 +174,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
         // What the record has already, and what we have just seen to be free, needs no second look.
         var settled = record.Texts.Select(t => (t.Locale, t.Slug)).ToHashSet();
         content = await slugs.Propose(type, content.Normalised(), record, settled, cancellation);
-        errors.AddRange(await UnknownReferences(content, entity.Content, cancellation));
+        errors.AddRange(await UnknownReferences(content, entity.Content, gone ?? [], cancellation));
         if (type.Inconsistent is { } inconsistent)
             errors.AddRange(await inconsistent(db, content, record.Id, cancellation));
         errors.AddRange(await services.GetRequiredService<ITerms>().Unknown(content.Terms(), cancellation));
@@ -186,11 +188,16 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
     /// References to nothing. Those that the record has already and whose target was purged meanwhile pass: what was read can be written
     /// back, and readers see such a reference as one to a record that isn't public.
     /// </summary>
-    private async Task<IEnumerable<FieldError>> UnknownReferences(IRecordContent content, IRecordContent present, CancellationToken cancellation)
+    private async Task<IEnumerable<FieldError>> UnknownReferences(
+        IRecordContent content,
+        IRecordContent present,
+        IReadOnlyCollection<Guid> gone,
+        CancellationToken cancellation
+    )
     {
         // Most saves mention what the one before did: then nothing is asked.
         var settled = present.Mentioned().Select(m => (m.Id, m.Kind)).ToHashSet();
-        var added = content.Mentioned().Where(m => !settled.Contains((m.Id, m.Kind))).ToList();
+        var added = content.Mentioned().Where(m => !settled.Contains((m.Id, m.Kind)) && !gone.Contains(m.Id)).ToList();
         if (added.Count == 0)
             return [];
         var ids = added.Select(m => m.Id).Distinct().ToList();

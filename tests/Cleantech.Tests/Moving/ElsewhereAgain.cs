@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Cleantech.Api.Access;
 using Cleantech.Api.Storage;
 using Cleantech.Tests.Audit;
@@ -51,6 +53,77 @@ public sealed partial class Elsewhere
     }
 
     [Fact]
+    public async Task A_line_without_an_address_changes_a_record_that_is_there_once_and_leaves_it_the_one_that_it_has()
+    {
+        var article = await here.Created(Article("Bez adresu w pliku").With("/key", "bez-adresu"));
+        var same = await Line(article, line => line["content"]!["translations"]!["en"]!["slug"] = null);
+        var other = await Line(
+            article,
+            line =>
+            {
+                line["id"] = Guid.CreateVersion7().ToString();
+                line["content"]!["byline"] = "Z pliku";
+                line["content"]!["translations"]!["en"]!["slug"] = null;
+            }
+        );
+
+        var unchanged = await here.Import(same);
+        var first = await here.Import(other);
+        var second = await here.Import(other);
+
+        Assert.Equal((0, 1), (unchanged.Updated, unchanged.Unchanged));
+        Assert.Equal((1, 0), (first.Updated, first.Unchanged));
+        Assert.Equal((0, 1), (second.Updated, second.Unchanged));
+        var draft = (await here.As(Role.Editor).Get(article.Admin)).Is(200);
+        Assert.Equal("2", draft["/meta/version"].ToString());
+        Assert.Equal("bez-adresu-w-pliku-en", draft["/translations/en/slug"].ToString());
+    }
+
+    [Fact]
+    public async Task A_draft_that_names_what_the_file_says_is_gone_is_taken_over_a_record_that_is_there()
+    {
+        var article = await here.Created(Article("Nazwie usuniętą"));
+        var gone = new { type = "organisation", id = Guid.CreateVersion7().ToString() };
+        var file = await Line(
+            article,
+            line =>
+            {
+                line["content"]!["mentions"] = JsonSerializer.SerializeToNode(new[] { gone });
+                line["gone"] = new JsonArray(gone.id);
+            }
+        );
+
+        var report = await here.Import(file);
+
+        Assert.Empty(report.Told());
+        Assert.Equal((1, 0), (report.Updated, report.Unchanged));
+        Assert.Equal(gone.id, (await here.As(Role.Editor).Get(article.Admin)).Is(200)["/mentions/0/id"].ToString());
+    }
+
+    [Fact]
+    public async Task A_record_in_the_trash_takes_the_draft_and_stays_there()
+    {
+        var article = await here.Created(Article("W koszu"));
+        (await here.As(Role.Editor).Delete(article.Admin)).Is(204);
+        var file = await Line(
+            article,
+            line =>
+            {
+                line["trashedAt"] = null;
+                line["content"]!["byline"] = "Z pliku";
+            }
+        );
+
+        var report = await here.Import(file);
+
+        Assert.Empty(report.Told());
+        Assert.Equal((1, 0), (report.Updated, report.Unchanged));
+        var draft = (await here.As(Role.Editor).Get(article.Admin)).Is(200);
+        Assert.Equal("Z pliku", draft["/byline"].ToString());
+        Assert.NotNull(draft.Json.At("/meta/trashedAt"));
+    }
+
+    [Fact]
     public async Task Who_took_everything_and_who_brought_it_stands_in_the_audit_log_and_no_file_stays_behind()
     {
         var there = new Cms();
@@ -79,6 +152,15 @@ public sealed partial class Elsewhere
         Assert.Single(told.Select(e => $"{e["caller"]}").Distinct());
         Assert.DoesNotContain(Directory.GetFiles(there.Folder), f => Path.GetFileName(f).StartsWith('.'));
         await there.DisposeAsync();
+    }
+
+    /// <summary>A file with nothing but this record's line, changed.</summary>
+    private async Task<string> Line(Saved saved, Action<JsonNode> change)
+    {
+        var all = Files.LinesOf(await here.Export()).Select(l => JsonNode.Parse(l)!);
+        var line = all.Single(l => $"{l["kind"]}" == "record" && $"{l["id"]}" == $"{saved.Id}");
+        change(line);
+        return Files.Whole(Files.Header, line.ToJsonString());
     }
 
     private static long Last(Cms cms) => cms.Services.GetRequiredService<ReadConnections>().Read(c => c.Scalar("SELECT max(sequence) FROM changes"));
