@@ -1,6 +1,7 @@
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing.Revisions;
+using Cleantech.Api.Publishing.Slugs;
 using Cleantech.Api.Search;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -90,7 +91,9 @@ internal sealed class Publisher(
         else if (present is not null)
             db.PublishedRecords.Remove(present);
 
-        return await Commit(side.State, refuseWhenUsed: !release && side.Content is null && leaving.Count > 0, now, cancellation);
+        // Languages that the installation gave up may still be noted as public: nobody is served them.
+        var isGone = leaving.Count > 0 && !record.PublishedLocales.Any(languages.Has);
+        return await Commit(side.State, refuseWhenUsed: isGone && !release, now, cancellation);
     }
 
     /// <summary>What last refused an unpublication: the public records that refer to it.</summary>
@@ -172,12 +175,15 @@ internal sealed class Publisher(
     }
 
     /// <summary>Whether another record is, or once was, public under one of these addresses, in whatever language.</summary>
-    private bool IsSlugTaken(Commands commands, PublicationPlan plan)
+    private static bool IsSlugTaken(Commands commands, PublicationPlan plan)
     {
         var planned = plan.States.Select(s => s.Id.ToString("D")).ToHashSet();
         return plan
             .Documents.Where(d => !d.IsRemoval && planned.Contains(d.Row.RecordId))
-            .SelectMany(_ => languages.All, (d, locale) => (d.Row.Kind, Locale: locale, d.Row.Slug, d.Row.RecordId))
+            .SelectMany(
+                d => AddressLanguages.OfPublished(commands, d.Row.Kind),
+                (d, locale) => (d.Row.Kind, Locale: locale, d.Row.Slug, d.Row.RecordId)
+            )
             .Any(address =>
                 commands.Scalar(
                     "SELECT count(*) FROM published_slugs WHERE kind = @p0 AND locale = @p1 AND slug = @p2 AND record_id <> @p3",

@@ -167,7 +167,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
     )
     {
         var record = entity.Record;
-        List<FieldError> errors = [.. book.UnknownLanguages(content), .. type.Malformed(services, content)];
+        List<FieldError> errors = [.. book.UnknownLanguages(content, entity.Content), .. type.Malformed(services, content)];
         if (errors.Count > 0)
             return (content, Problem.Validation(errors));
 

@@ -85,6 +85,9 @@ internal sealed class VocabularyDesk(
     {
         if (await db.Vocabularies.SingleOrDefaultAsync(v => v.Name == name, cancellation) is not { } vocabulary)
             return (Problem.Validation(FieldError.At("/name", "unknown-vocabulary", string.Join(", ", lists.Names))), 0);
+        // What is here passes, though the installation has taken a language up since, in which its terms have no labels yet.
+        if (!replaces && Json(terms) == Json(vocabulary.Terms))
+            return (null, 0);
         var check = await validator.ValidateAsync(new VocabularyRequest { Terms = terms }, cancellation);
         if (!check.IsValid)
             return (Problem.Validation([.. check.ToErrors()]), 0);

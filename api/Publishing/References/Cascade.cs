@@ -57,7 +57,7 @@ internal sealed class Cascade(
         var commands = db.Commands();
         var planner = new Planner(commands, types, languages, markdown, now);
         var most = options.Value.MostInCascade;
-        var states = States(commands, planner, entity.Record.Id, locales, withUsers: true, most);
+        var states = States(commands, planner, languages, entity.Record.Id, locales, withUsers: true, most);
         if (states.Count - 1 > most)
             return (PublishOutcome.TooManyUsers, 0);
         await Unpublish(states, now, cancellation);
@@ -89,6 +89,7 @@ internal sealed class Cascade(
     public static IReadOnlyList<PublicState> States(
         Commands commands,
         Planner planner,
+        Languages languages,
         Guid id,
         IReadOnlyCollection<string> locales,
         bool withUsers,
@@ -98,7 +99,7 @@ internal sealed class Cascade(
         if (planner.Present(id) is not { } present)
             return [];
         var states = new Dictionary<Guid, PublicState> { [id] = present.Without(locales) };
-        var gone = new Queue<Guid>(withUsers && states[id].Content is null ? [id] : []);
+        var gone = new Queue<Guid>(withUsers && !IsServed(states[id]) ? [id] : []);
         while (gone.TryDequeue(out var target))
         {
             var users = commands.Rows(
@@ -112,12 +113,15 @@ internal sealed class Cascade(
                 if (state?.Content is null || Showing(state, target) is not { Count: > 0 } showing)
                     continue;
                 states[user] = state.Without(showing);
-                if (states[user].Content is null)
+                if (!IsServed(states[user]))
                     gone.Enqueue(user);
             }
         }
 
         return [.. states.Values];
+
+        // One that the installation gave up may still be noted as public.
+        bool IsServed(PublicState state) => state.Locales.Keys.Any(languages.Has);
     }
 
     private static IReadOnlyCollection<string> Showing(PublicState state, Guid target)

@@ -70,7 +70,7 @@ internal sealed class ReferenceDesk(
             {
                 var planner = new Planner(commands, types, languages, markdown, clock.GetUtcNow());
                 var leaving = locale is null ? planner.Present(id)?.Locales.Keys.ToList() ?? [] : [locale];
-                var states = Cascade.States(commands, planner, id, leaving, withUsers, most);
+                var states = Cascade.States(commands, planner, languages, id, leaving, withUsers, most);
                 if (states.Count - 1 > most)
                     return null;
                 return states.Count == 0 ? [] : planner.Plan(states).Documents.Select(d => Row(commands, d)).ToList();

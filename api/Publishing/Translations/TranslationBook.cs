@@ -5,9 +5,16 @@ namespace Cleantech.Api.Publishing.Translations;
 /// <summary>Writes down, with each save, what every language of the record lacks and whether it has fallen behind the source.</summary>
 public sealed class TranslationBook(IServiceProvider services, Languages languages)
 {
-    /// <summary>Texts in languages that the installation doesn't have.</summary>
-    public IEnumerable<FieldError> UnknownLanguages(IRecordContent content) =>
-        content.Texts().Where(t => !languages.Has(t.Locale)).Select(t => Unknown(t.Locale));
+    /// <summary>
+    /// Texts in languages that the installation doesn't have. Those of one that it gave up stay with the record as the present draft has them,
+    /// for the day on which it comes back.
+    /// </summary>
+    public IEnumerable<FieldError> UnknownLanguages(IRecordContent content, IRecordContent? present = null) =>
+        content.Texts().Where(t => !languages.Has(t.Locale) && !IsKept(t, content, present)).Select(t => Unknown(t.Locale));
+
+    /// <summary>The content without the texts in languages that the installation gave up.</summary>
+    public IRecordContent InOurs(IRecordContent content) =>
+        content.WithTexts(content.Texts().Where(t => languages.Has(t.Locale)).Select(t => (t.Locale, content)));
 
     /// <summary>What a language lacks to be published: what publishing it now would be refused for.</summary>
     public IReadOnlyList<FieldError> Missing(RecordType type, IRecordContent content, string locale)
@@ -60,6 +67,10 @@ public sealed class TranslationBook(IServiceProvider services, Languages languag
 
         Translation? Same(Translation row) => like?.FirstOrDefault(t => t.Locale == row.Locale);
     }
+
+    private static bool IsKept(TextOf text, IRecordContent content, IRecordContent? present) =>
+        present?.Texts().Any(t => t.Locale == text.Locale && t.Slug == (text.Slug ?? t.Slug)) == true
+        && content.Normalised().Words(text.Locale) == present.Words(text.Locale);
 
     private FieldError Unknown(string locale) =>
         FieldError.At($"/translations/{JsonPointer.Escape(locale)}", "unknown-language", locale, string.Join(", ", languages.All));

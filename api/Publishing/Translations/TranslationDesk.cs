@@ -108,7 +108,7 @@ internal sealed class TranslationDesk(
             return Problem.Conflict("in-trash");
         return await records.Create<TResponse>(
             type,
-            Copying.Duplicate(type, entity.Content),
+            Copying.Duplicate(type, book.InOurs(entity.Content)),
             idempotencyKey,
             cancellation,
             entity.Record.Translations

@@ -201,6 +201,7 @@ public sealed class Upgrades(Upgrades.Before before) : IClassFixture<Upgrades.Be
         (await installation.Anonymous.Get($"{letter.Public}?locale=en")).Is(400);
         var meanwhile = (await installation.Anonymous.Get($"{letter.Public}?locale=sv")).Is(200);
         var administrator = installation.With(await installation.SignIn());
+        (await administrator.Patch(letter.Admin, new { translations = new { en = (object?)null } })).Is(200);
         var refused = await administrator.Post($"{letter.Admin}/revisions", new { from = 1 }, ("If-Match", "*"));
         await installation.Stop();
         installation.Settings["Languages__Supported__1"] = "en";
