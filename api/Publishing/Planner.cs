@@ -66,6 +66,9 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
     /// <summary>The same content once more, by this renderer and this order of letters.</summary>
     public PublicationPlan? PlanAnew(string id) => Present(id) is { } state ? Plan(state) : null;
 
+    /// <summary>Public records that refer to this one.</summary>
+    public IReadOnlyList<InUseBy> Users(Guid id) => UsedBy(Text(id), []);
+
     private IReadOnlyList<InUseBy> UsedBy(string id, Dictionary<string, PublicState> planned) =>
         graph
             .Sources(id)

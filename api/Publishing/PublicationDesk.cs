@@ -182,12 +182,7 @@ internal sealed class PublicationDesk(
         {
             PublishOutcome.Done or PublishOutcome.Unchanged => null,
             PublishOutcome.ChangedMeanwhile => await desk.Stale(entity.Record.Id, cancellation),
-            PublishOutcome.InUse => new Problem
-            {
-                Status = 409,
-                Code = "in-use",
-                UsedBy = publisher.UsedBy,
-            },
+            PublishOutcome.InUse => InUse(publisher.UsedBy),
             PublishOutcome.TooManyUsers => Problem.Conflict("cascade-too-large", references.Value.MostInCascade),
             PublishOutcome.SlugTaken => await slugs.Taken(
                 entity.Record.Kind,
@@ -196,6 +191,14 @@ internal sealed class PublicationDesk(
                 entity.Record.Id,
                 cancellation
             ),
+        };
+
+    public static Problem InUse(IReadOnlyList<InUseBy> users) =>
+        new()
+        {
+            Status = 409,
+            Code = "in-use",
+            UsedBy = users,
         };
 
     private static TaggedOk<PublicationMeta> Tagged(IRecordEntity entity, string locale) => new(Meta(entity)[locale], entity.Record.ETag);

@@ -1,5 +1,6 @@
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Publishing.Slugs;
 using Cleantech.Api.Search;
@@ -30,6 +31,7 @@ internal sealed class Publisher(
     Markdown markdown,
     ISearchIndex search,
     ContentVersion version,
+    Departures departures,
     TimeProvider clock
 )
 {
@@ -158,7 +160,7 @@ internal sealed class Publisher(
         UsedBy = plan.UsedBy;
         if (IsSlugTaken(commands, plan))
             return PublishOutcome.SlugTaken;
-        if (refuseWhenUsed && plan.UsedBy.Count > 0)
+        if (refuseWhenUsed && plan.UsedBy.Count > 0 && !departures.Defer(state.Id))
             return PublishOutcome.InUse;
         Apply(commands, search, plan, now);
         return PublishOutcome.Done;

@@ -42,6 +42,7 @@ internal static class PublishingSetup
         services.AddScoped<Publisher>();
         services.AddScoped<Upkeep>();
         services.AddOptions<ReferenceOptions>().BindConfiguration(ReferenceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<Departures>();
         services.AddScoped<Cascade>();
         services.AddScoped<ReferenceDesk>();
         services.AddScoped<PublicationDesk>();

@@ -172,7 +172,7 @@ internal sealed class BulkDesk(
 
         void Visit(Guid id)
         {
-            if (!seen.Add(id)) // or of a circle, which nothing can untie
+            if (!seen.Add(id)) // or of a circle, which only an atomic job unties
                 return;
             foreach (var one in users[id])
                 Visit(one);

@@ -1,5 +1,6 @@
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Publishing.Scheduling;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ namespace Cleantech.Api.Publishing.Bulk;
 internal sealed class BulkWork(
     CmsDb db,
     BulkPerformer performer,
+    Departures departures,
     BulkRights rights,
     ContentVersion version,
     TimeProvider clock,
@@ -73,15 +75,21 @@ internal sealed class BulkWork(
                     if (await Open(id, c) is not { } job)
                         return 0;
                     var outcomes = new Dictionary<int, BulkOutcome>();
-                    foreach (var item in await Items(id).AsNoTracking().OrderBy(i => i.Turn).ToListAsync(c))
+                    var items = await Items(id).AsNoTracking().OrderBy(i => i.Turn).ToListAsync(c);
+                    var used = await departures.Together(async () =>
                     {
-                        db.ChangeTracker.Clear(); // or each save would look at everything that was saved before
-                        var (outcome, problem) = await Try(job, item, c);
-                        if (problem is null)
-                            outcomes[item.Position] = outcome;
-                        else
-                            refused[item.Position] = problem;
-                    }
+                        foreach (var item in items)
+                        {
+                            db.ChangeTracker.Clear(); // or each save would look at everything that was saved before
+                            var (outcome, problem) = await Try(job, item, c);
+                            if (problem is null)
+                                outcomes[item.Position] = outcome;
+                            else
+                                refused[item.Position] = problem;
+                        }
+                    });
+                    foreach (var item in items.Where(i => used.ContainsKey(i.RecordId)))
+                        refused.TryAdd(item.Position, PublicationDesk.InUse(used[item.RecordId]));
 
                     db.ChangeTracker.Clear();
                     if (refused.Count > 0 || await Open(id, c) is not { } present)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Publishing.Scheduling;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ internal sealed class ReleasePublisher(
     RecordTypes types,
     PublicationDesk desk,
     Publisher publisher,
+    Departures departures,
     ContentVersion version,
     TimeProvider clock
 ) : IPerformer
@@ -121,15 +123,17 @@ internal sealed class ReleasePublisher(
 
         foreach (var (item, at) in items.Where(i => i.Item.Step == ScheduledStep.Publish && entities.ContainsKey(i.Item.Record)))
             faults.AddRange(Faults(await PublishOne(entities[item.Record], item, cancellation), at));
-        foreach (
-            var leaving in items.Where(i => i.Item.Step == ScheduledStep.Unpublish && entities.ContainsKey(i.Item.Record)).GroupBy(i => i.Item.Record)
-        )
+        var leaving = items.Where(i => i.Item.Step == ScheduledStep.Unpublish && entities.ContainsKey(i.Item.Record)).ToLookup(i => i.Item.Record);
+        var used = await departures.Together(async () =>
         {
-            var (entity, locales) = (entities[leaving.Key], leaving.Select(i => i.Item.Locale).ToList());
-            var outcome = await publisher.Unpublish(entity, locales, release.Releases, cancellation);
-            faults.AddRange(Faults(await desk.Refusal(outcome, entity, locales[0], cancellation), leaving.First().At));
-        }
-
+            foreach (var languages in leaving)
+            {
+                var (entity, locales) = (entities[languages.Key], languages.Select(i => i.Item.Locale).ToList());
+                var outcome = await publisher.Unpublish(entity, locales, release.Releases, cancellation);
+                faults.AddRange(Faults(await desk.Refusal(outcome, entity, locales[0], cancellation), languages.First().At));
+            }
+        });
+        faults.AddRange(leaving.Where(l => used.ContainsKey(l.Key)).SelectMany(l => Faults(PublicationDesk.InUse(used[l.Key]), l.First().At)));
         return faults;
     }
 

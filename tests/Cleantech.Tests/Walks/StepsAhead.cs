@@ -36,13 +36,13 @@ internal sealed partial class Steps
         return Says($"schedule {locale} (publish {publish:HH:mm:ss}, unpublish {unpublish:HH:mm:ss}, {policy})", record, answer);
     }
 
-    private async Task<string> Postpone(string release, IReadOnlyList<Item> items)
+    private async Task<string> Postpone(string release, IReadOnlyList<Item> items, string policy)
     {
         var at = Moment(1, 120);
         (await editor.Put($"{release}/schedule", LocalTime(at))).Is(200);
         world.Waiting.RemoveAll(w => w.Release == release);
-        world.Waiting.Add(new Planned(at, items, "release", release));
-        return $"release {Said(items)} at {at:HH:mm:ss}";
+        world.Waiting.Add(new Planned(at, items, policy, release));
+        return $"release {Said(items)} ({policy}) at {at:HH:mm:ss}";
     }
 
     /// <summary>What waits, or a language of which something may wait, is not to happen; or a release later, or now.</summary>
@@ -52,13 +52,13 @@ internal sealed partial class Steps
             switch (random.Next(3))
             {
                 case 0:
-                    return await Postpone(release, planned.Items);
+                    return await Postpone(release, planned.Items, planned.Policy);
                 case 1:
                     (await editor.Delete($"{release}/schedule")).Is(200);
                     world.Waiting.Remove(planned);
                     return $"no release {Said(planned.Items)}";
                 default:
-                    var says = await Release(release, planned.Items);
+                    var says = await Release(release, planned.Items, planned.Policy);
                     if ((await editor.Get(release)).Is(200)["/state"].ToString() == "published")
                         world.Waiting.Remove(planned);
                     return says;
@@ -114,7 +114,7 @@ internal sealed partial class Steps
     private bool Fall(Planned planned)
     {
         if (planned.Release is not null)
-            return Carry(planned.Items);
+            return Carry(planned.Items, planned.Policy);
         var (record, locale, isOut) = (planned.Items[0].Record, planned.Items[0].Locale, planned.Items[0].IsOut);
         // That nothing waits any more is noted with the text.
         if (record.DraftTexts.ContainsKey(locale))

@@ -13,12 +13,13 @@ internal sealed partial class Steps
             .ToList();
         if (items.Count == 0)
             return "release of nothing";
+        var policy = random.Next(2) == 0 ? "release" : "refuse";
         var made = await editor.Post(
             "/admin/releases",
             new
             {
                 name = "Spacer",
-                references = "release",
+                references = policy,
                 items = items.Select(i => new
                 {
                     record = new { type = i.Record.Type, id = i.Record.Id },
@@ -29,28 +30,47 @@ internal sealed partial class Steps
         );
         var release = made.Is(201).Header("Location")!;
         (await editor.Get($"{release}/preview")).Is(200);
-        return random.Next(2) == 0 ? await Postpone(release, items) : await Release(release, items);
+        return random.Next(2) == 0 ? await Postpone(release, items, policy) : await Release(release, items, policy);
     }
 
-    private async Task<string> Release(string release, IReadOnlyList<Item> items)
+    private async Task<string> Release(string release, IReadOnlyList<Item> items, string policy)
     {
         var answer = await editor.Put($"{release}/publication");
-        answer.Is(Carry(items) ? 200 : 409);
+        answer.Is(Carry(items, policy) ? 200 : 409);
         if (answer.Status == 200)
             await Times(items);
-        return $"release {Said(items)} → {answer.Status}";
+        return $"release {Said(items)} ({policy}) → {answer.Status}";
     }
 
     /// <summary>All of it as far as the model goes, unless something stands in the way of any.</summary>
-    private bool Carry(IReadOnlyList<Item> items)
+    private bool Carry(IReadOnlyList<Item> items, string policy)
     {
         if (items.Any(i => i.Record.Moves != i.Moves || i.Record.IsPurged || (!i.IsOut && (i.Record.IsTrashed || !IsReady(i.Record, i.Locale)))))
+            return false;
+        if (policy == "refuse" && items.Any(i => i.IsOut && IsStillNamed(i.Record, items)))
             return false;
         foreach (var item in items.Where(i => !i.IsOut))
             MakePublic(item.Record, item.Locale);
         foreach (var item in items.Where(i => i.IsOut))
             world.Unpublish(item.Record, [item.Locale], withUsers: false);
         return true;
+    }
+
+    /// <summary>Whether it would be gone after these, and something that is public then would name it.</summary>
+    private bool IsStillNamed(Walked record, IReadOnlyList<Item> items)
+    {
+        return record.IsPublic && After(record).Count == 0 && world.All.Exists(other => other != record && Named(other).Contains(record));
+
+        List<Texts> After(Walked of) =>
+            [
+                .. of.PublicTexts.Where(t => !items.Any(i => i.Record == of && i.Locale == t.Key)).Select(t => t.Value),
+                .. items.Where(i => i.Record == of && !i.IsOut).Select(i => of.DraftTexts[i.Locale]),
+            ];
+
+        IEnumerable<Walked> Named(Walked by) =>
+            After(by) is { Count: > 0 } texts
+                ? (items.Any(i => i.Record == by && !i.IsOut) ? by.Draft : by.Facts).Named().Concat(texts.SelectMany(t => t.Links))
+                : [];
     }
 
     private async Task Times(IEnumerable<Item> items)
