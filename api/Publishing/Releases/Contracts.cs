@@ -31,8 +31,9 @@ public sealed record ReleaseItem
     public ScheduledStep Step { get; init; }
 
     /// <summary>
-    /// Entity tag of the record as you have seen it: when it has another one by the time of the release, that is a conflict. Null: what an
-    /// item had before, and of a new one the present state.
+    /// Entity tag of the record as you have seen it: the present one, or what the item had before as long as it isn't outdated. When the
+    /// record is edited, published, unpublished, scheduled or trashed from then on, that is a conflict. Null: what the item had before, and
+    /// of a new one the present state.
     /// </summary>
     public string? Etag { get; init; }
 }
@@ -107,7 +108,7 @@ public sealed record ReleaseItemResponse
     /// <summary>Entity tag of the record as it was seen when it was added.</summary>
     public required string Etag { get; init; }
 
-    /// <summary>True when the record was edited, published, unpublished or trashed elsewhere since: publishing the release is refused until the item is put in anew.</summary>
+    /// <summary>True when the record was edited, published, unpublished, scheduled or trashed elsewhere since: publishing the release is refused until the item is put in anew. Reviews, assignments, comments and confirmations don't count.</summary>
     public required bool IsOutdated { get; init; }
 }
 

@@ -42,6 +42,8 @@ internal sealed class ReleaseDesk(
         var (release, refusal) = await ForChange(id, ifMatch, cancellation);
         if ((refusal ?? await Revise(release!, request, cancellation)) is { } problem)
             return problem;
+        if (release!.State == ReleaseState.Scheduled && release.Items.Count == 0)
+            return Problem.Conflict("release-empty");
         return await Save(release!, cancellation);
     }
 
@@ -112,16 +114,7 @@ internal sealed class ReleaseDesk(
         if (await validator.Faults(request, cancellation) is { } malformed)
             return malformed;
         var ids = request.Items.Select(i => i.Record.Id).Distinct().ToList();
-        var records = await db
-            .Records.Where(r => ids.Contains(r.Id))
-            .Select(r => new
-            {
-                r.Id,
-                r.Kind,
-                r.Stamp,
-                r.Version,
-            })
-            .ToDictionaryAsync(r => r.Id, cancellation);
+        var records = await SeenRecord.Present(db, ids, cancellation);
         var faults = new List<FieldError>();
         var items = new List<StoredItem>();
         foreach (var (item, i) in request.Items.Select((item, i) => (item, i)))
@@ -132,15 +125,15 @@ internal sealed class ReleaseDesk(
                 continue;
             }
 
-            if (item.Etag is { } etag && etag != $"\"{record.Stamp}\"")
-                faults.Add(FieldError.At($"/items/{i}/etag", "release-etag", $"\"{record.Stamp}\""));
-            // What was put in before keeps the state in which it was seen.
-            var former = release.Items.FirstOrDefault(f => f.Record == record.Id && f.Locale == item.Locale && f.Step == item.Step);
-            items.Add(
-                item.Etag is null && former is not null
-                    ? former
-                    : new StoredItem(record.Kind, record.Id, item.Locale, item.Step, record.Stamp, record.Version)
-            );
+            var present = new StoredItem(record.Kind, item.Record.Id, item.Locale, item.Step, record.Stamp, record.Version, record.Mark);
+            var former = release.Items.FirstOrDefault(f => f.Record == present.Record && f.Locale == item.Locale && f.Step == item.Step);
+            // What was put in before keeps the state in which it was seen, also where it is put back as it was read.
+            if (former is not null && (item.Etag is null || (item.Etag == former.ETag && !former.IsOutdated(record))))
+                items.Add(former);
+            else
+                items.Add(present);
+            if (item.Etag is not null && item.Etag != items[^1].ETag)
+                faults.Add(FieldError.At($"/items/{i}/etag", "release-etag", present.ETag));
         }
 
         if (faults.Count > 0)

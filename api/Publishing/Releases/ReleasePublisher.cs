@@ -111,13 +111,14 @@ internal sealed class ReleasePublisher(
         var faults = new List<FieldError>();
         var items = release.Items.Select((item, i) => (Item: item, At: $"/items/{i}")).ToList();
         var entities = new Dictionary<Guid, IRecordEntity>();
+        var present = await SeenRecord.Present(db, [.. release.Items.Select(i => i.Record).Distinct()], cancellation);
         foreach (var (item, at) in items)
         {
             if (!entities.ContainsKey(item.Record) && await types.Of(item.Kind).Load(db, item.Record, cancellation) is { } loaded)
                 entities[item.Record] = loaded;
             if (!entities.TryGetValue(item.Record, out var entity))
                 faults.Add(FieldError.At(at, "release-record-gone"));
-            else if (entity.Record.Stamp != item.Stamp)
+            else if (item.IsOutdated(present[item.Record]))
                 faults.Add(FieldError.At(at, entity.Record.Version == item.Version ? "release-moved" : "release-outdated"));
         }
 

@@ -62,11 +62,17 @@ internal sealed class ReleaseShow(CmsDb db, IMapper mapper, Languages languages,
     {
         var ids = releases.SelectMany(r => r.Items).Select(i => i.Record).Distinct().ToList();
         var records = (await db.Rows(ids, mapper, languages, cancellation)).ToDictionary(r => r.Id);
+        var present = await SeenRecord.Present(db, ids, cancellation);
         var language = Language;
-        return [.. releases.Select(r => Response(r, records, language))];
+        return [.. releases.Select(r => Response(r, records, present, language))];
     }
 
-    private static ReleaseResponse Response(Release release, Dictionary<Guid, RecordRow> records, string language) =>
+    private static ReleaseResponse Response(
+        Release release,
+        Dictionary<Guid, RecordRow> records,
+        Dictionary<Guid, SeenRecord> present,
+        string language
+    ) =>
         new()
         {
             Id = release.Id,
@@ -74,19 +80,16 @@ internal sealed class ReleaseShow(CmsDb db, IMapper mapper, Languages languages,
             Note = release.Note,
             Items =
             [
-                .. release.Items.Select(item =>
+                .. release.Items.Select(item => new ReleaseItemResponse
                 {
-                    var record = records.GetValueOrDefault(item.Record);
-                    return new ReleaseItemResponse
-                    {
-                        Record = record,
-                        Id = item.Record,
-                        Type = item.Kind,
-                        Locale = item.Locale,
-                        Step = item.Step,
-                        Etag = $"\"{item.Stamp}\"",
-                        IsOutdated = release.State != ReleaseState.Published && record?.Etag != $"\"{item.Stamp}\"",
-                    };
+                    Record = records.GetValueOrDefault(item.Record),
+                    Id = item.Record,
+                    Type = item.Kind,
+                    Locale = item.Locale,
+                    Step = item.Step,
+                    Etag = item.ETag,
+                    IsOutdated =
+                        release.State != ReleaseState.Published && (!present.TryGetValue(item.Record, out var seen) || item.IsOutdated(seen)),
                 }),
             ],
             References = release.Releases ? OnReferences.Release : OnReferences.Refuse,

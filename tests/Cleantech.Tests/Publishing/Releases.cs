@@ -168,6 +168,26 @@ public sealed class Releases(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task One_that_waits_for_its_moment_is_not_emptied()
+    {
+        var release = await Made(Publish(await cms.Created(Article("Nie zostanie samo"))));
+        (await Editor.Put($"{release}/schedule", cms.Clock.In(1))).Is(200);
+        var nothing = new { name = "Puste", items = Array.Empty<object>() };
+
+        Assert.Equal("release-empty", (await Editor.Put(release, nothing)).Is(409).Code);
+        Assert.Equal(("scheduled", 1), await Stands());
+        (await Editor.Delete($"{release}/schedule")).Is(200);
+        (await Editor.Put(release, nothing)).Is(200);
+        Assert.Equal(("open", 0), await Stands());
+
+        async Task<(string, int)> Stands()
+        {
+            var answer = (await Editor.Get(release)).Is(200);
+            return (answer["/state"].ToString(), answer["/items"].AsArray().Count);
+        }
+    }
+
+    [Fact]
     public async Task A_scheduled_one_is_published_whole_at_its_moment_and_one_that_fails_says_why()
     {
         var (first, second, changed) = (

@@ -62,8 +62,8 @@ internal sealed class Walked(string path)
     /// <summary>When each language was published first and last, as the studio was told.</summary>
     public Dictionary<string, (string First, string Last)> Times { get; } = [];
 
-    /// <summary>Rises with every change of content, publication, schedule or trash.</summary>
-    public int Moves { get; set; }
+    /// <summary>Rises with every change of content, publication or trash.</summary>
+    public int Moves { get; private set; }
 
     public bool IsPublic => PublicTexts.Count > 0;
     public string Admin => $"/admin/{Path}/{Id}";
@@ -109,10 +109,7 @@ internal sealed class Walked(string path)
 }
 
 /// <summary>A language of a record that is to be published, or to leave; and where the record stood when that was said.</summary>
-internal sealed record Item(Walked Record, string Locale, bool IsOut)
-{
-    public int Moves { get; } = Record.Moves;
-}
+internal sealed record Item(Walked Record, string Locale, bool IsOut, string Seen = "");
 
 /// <summary>What is to happen at a moment: one thing, or as a release several together.</summary>
 internal sealed record Planned(DateTimeOffset At, IReadOnlyList<Item> Items, string Policy, string? Release = null)
@@ -139,6 +136,17 @@ internal sealed class World
 
     /// <summary>Languages of which something that fell due could not be done.</summary>
     public HashSet<(Walked Record, string Locale)> Failed { get; } = [];
+
+    /// <summary>What counts of a record for a release that it was put into: how often it moved, and what waits for it by itself.</summary>
+    public string Seen(Walked record) =>
+        string.Join(
+            ' ',
+            Waiting
+                .Where(w => w.IsOf(record))
+                .Select(w => $"{w.Items[0].Locale} {w.Items[0].IsOut} {w.At:O} {w.Policy}")
+                .Order(StringComparer.Ordinal)
+                .Prepend($"{record.Moves}")
+        );
 
     public static IEnumerable<string> Chain(string locale) => Locales.Prepend(locale).Distinct();
 

@@ -28,7 +28,6 @@ internal sealed partial class Steps
             return Says($"schedule {locale}", record, answer.Is(409));
         answer.Is(200);
         world.Waiting.RemoveAll(w => w.IsOf(record, locale));
-        record.Moves++;
         if (publish is { } comes)
             world.Waiting.Add(new Planned(comes, [new Item(record, locale, IsOut: false)], policy));
         if (unpublish is { } leaves)
@@ -67,8 +66,8 @@ internal sealed partial class Steps
         if (random.Next(2) == 0 && Any(world.Waiting.Where(w => w.Release is null)) is { } other)
             (record, locale) = (other.Items[0].Record, other.Items[0].Locale);
         var answer = (await editor.Delete(Place(record, locale))).Is(200);
-        if (world.Waiting.RemoveAll(w => w.IsOf(record, locale)) > 0 | world.Failed.Remove((record, locale)))
-            record.Moves++;
+        world.Waiting.RemoveAll(w => w.IsOf(record, locale));
+        world.Failed.Remove((record, locale));
         return Says($"no schedule {locale}", record, answer);
     }
 
@@ -92,7 +91,6 @@ internal sealed partial class Steps
     {
         clock.Ahead += by;
         var due = world.Waiting.Where(w => w.At <= clock.GetUtcNow()).OrderBy(w => w.At).ToList();
-        world.Waiting.RemoveAll(due.Contains);
         world.FellDue |= due.Count > 0;
         var says = "";
         var isDone = due.ConvertAll(Fall);
@@ -113,12 +111,10 @@ internal sealed partial class Steps
     /// <summary>Does in the model what fell due, if it can be done.</summary>
     private bool Fall(Planned planned)
     {
+        world.Waiting.Remove(planned); // what is due after it still waits, and counts for a release
         if (planned.Release is not null)
             return Carry(planned.Items, planned.Policy);
         var (record, locale, isOut) = (planned.Items[0].Record, planned.Items[0].Locale, planned.Items[0].IsOut);
-        // That nothing waits any more is noted with the text.
-        if (record.DraftTexts.ContainsKey(locale))
-            record.Moves++;
         var isBarred = isOut
             ? planned.Policy == "refuse" && IsLast(record, locale) && world.IsInUse(record)
             : record.IsTrashed || !IsReady(record, locale);

@@ -8,7 +8,9 @@ internal sealed partial class Steps
     {
         var items = Some(alive, 4)
             .SelectMany(record =>
-                World.Locales.Where(_ => random.Next(2) == 0).Select(locale => new Item(record, locale, IsOut: random.Next(3) == 0))
+                World
+                    .Locales.Where(_ => random.Next(2) == 0)
+                    .Select(locale => new Item(record, locale, IsOut: random.Next(3) == 0, world.Seen(record)))
             )
             .ToList();
         if (items.Count == 0)
@@ -45,7 +47,7 @@ internal sealed partial class Steps
     /// <summary>All of it as far as the model goes, unless something stands in the way of any.</summary>
     private bool Carry(IReadOnlyList<Item> items, string policy)
     {
-        if (items.Any(i => i.Record.Moves != i.Moves || i.Record.IsPurged || (!i.IsOut && (i.Record.IsTrashed || !IsReady(i.Record, i.Locale)))))
+        if (items.Any(i => world.Seen(i.Record) != i.Seen || i.Record.IsPurged || (!i.IsOut && (i.Record.IsTrashed || !IsReady(i.Record, i.Locale)))))
             return false;
         if (policy == "refuse" && items.Any(i => i.IsOut && IsStillNamed(i.Record, items)))
             return false;

@@ -9039,8 +9039,9 @@ export interface components {
             /** @description Whether it is published as the record is then, or leaves. */
             step?: components["schemas"]["ScheduledStep"];
             /**
-             * @description Entity tag of the record as you have seen it: when it has another one by the time of the release, that is a conflict. Null: what an
-             *     item had before, and of a new one the present state.
+             * @description Entity tag of the record as you have seen it: the present one, or what the item had before as long as it isn't outdated. When the
+             *     record is edited, published, unpublished, scheduled or trashed from then on, that is a conflict. Null: what the item had before, and
+             *     of a new one the present state.
              */
             etag?: null | string;
         };
@@ -9061,7 +9062,7 @@ export interface components {
             step: components["schemas"]["ScheduledStep"];
             /** @description Entity tag of the record as it was seen when it was added. */
             etag: string;
-            /** @description True when the record was edited, published, unpublished or trashed elsewhere since: publishing the release is refused until the item is put in anew. */
+            /** @description True when the record was edited, published, unpublished, scheduled or trashed elsewhere since: publishing the release is refused until the item is put in anew. Reviews, assignments, comments and confirmations don't count. */
             isOutdated: boolean;
         };
         /**
