@@ -148,10 +148,11 @@ public sealed partial class EveryAct(Cms cms) : IClassFixture<Cms>
             (await Editor.Delete(other)).Is(204);
         });
 
+        var added = $$"""{"record":"{{two.Id}}","locale":"pl","step":"publish","stamp":1}""";
         Assert.Equal(
             [
                 """release.created → {"state":"open","items":1,"at":null}""",
-                """release.changed {"state":"open","items":1,"at":null} → {"state":"open","items":2,"at":null}""",
+                $$"""release.changed {"state":"open","items":1,"at":null} → {"state":"open","items":2,"at":null,"added":[{{added}}]}""",
                 """record.published pl {"state":"draft"} → {"state":"published","revision":1}""",
                 """record.published pl {"state":"draft"} → {"state":"published","revision":1}""",
                 """release.published {"state":"open","items":2,"at":null} → {"state":"published","items":2,"at":null}""",
@@ -232,12 +233,12 @@ public sealed partial class EveryAct(Cms cms) : IClassFixture<Cms>
 
         Assert.Equal(
             [
-                $$"""review.submitted pl → {"revision":1} {{one}}""",
-                $$"""review.withdrawn pl → {"revision":1} {{one}}""",
-                $$"""review.submitted pl → {"revision":1} {{one}}""",
-                $$"""review.returned pl → {"revision":1} {{other}}""",
-                $$"""review.submitted pl → {"revision":1} {{one}}""",
-                $$"""review.approved pl → {"revision":1} {{other}}""",
+                $$"""review.submitted pl {"state":"none"} → {"state":"submitted","revision":1} {{one}}""",
+                $$"""review.withdrawn pl {"state":"submitted"} → {"state":"none","revision":1} {{one}}""",
+                $$"""review.submitted pl {"state":"none"} → {"state":"submitted","revision":1} {{one}}""",
+                $$"""review.returned pl {"state":"submitted"} → {"state":"returned","revision":1} {{other}}""",
+                $$"""review.submitted pl {"state":"returned"} → {"state":"submitted","revision":1} {{one}}""",
+                $$"""review.approved pl {"state":"submitted"} → {"state":"approved","revision":1} {{other}}""",
             ],
             told.Select(e => $"{e.Line()} {$"{e["caller"]}".Split(':')[1]}")
         );

@@ -67,6 +67,63 @@ public sealed partial class EveryAct
     }
 
     [Fact]
+    public async Task A_release_that_is_replaced_tells_what_was_other_before_and_never_what_its_note_says()
+    {
+        var (one, two) = (await cms.Created(Article("Wymieniony")), await cms.Created(Article("Wstawiony")));
+        var items = (Saved saved, string step) =>
+            new[]
+            {
+                new
+                {
+                    record = saved.Ref,
+                    locale = "pl",
+                    step,
+                },
+            };
+        var release = (await Editor.Post("/admin/releases", new { name = "Przed", items = items(one, "publish") })).Is(201).Header("Location")!;
+
+        var told = await cms.Told(async () =>
+        {
+            (await Editor.Put(release, new { name = "Po", items = items(one, "publish") })).Is(200);
+            (
+                await Editor.Put(
+                    release,
+                    new
+                    {
+                        name = "Po",
+                        items = items(two, "unpublish"),
+                        references = "release",
+                    }
+                )
+            ).Is(200);
+            (
+                await Editor.Put(
+                    release,
+                    new
+                    {
+                        name = "Po",
+                        note = "Sekretna uwaga",
+                        items = items(two, "unpublish"),
+                        references = "release",
+                    }
+                )
+            ).Is(200);
+        });
+
+        var (before, after) = (told[1]["before"]!, told[1]["after"]!);
+        Assert.Equal(
+            """release.changed {"state":"open","items":1,"at":null,"name":"Przed"} → {"state":"open","items":1,"at":null,"name":"Po"}""",
+            told[0].Line()
+        );
+        Assert.Equal(("refuse", "release"), ($"{before["references"]}", $"{after["references"]}"));
+        Assert.Equal((Item(one, "publish"), Item(two, "unpublish")), (before["removed"]!.ToJsonString(), after["added"]!.ToJsonString()));
+        Assert.NotEqual($"{told[2]["before"]!["note"]}", $"{told[2]["after"]!["note"]}");
+        Assert.All(told, e => Assert.DoesNotContain("Sekretna", e.ToJsonString()));
+
+        static string Item(Saved saved, string step) => $$"""[{"record":"{{saved.Id}}","locale":"pl","step":"{{step}}","stamp":1}]""";
+    }
+
+    [Fact]
     public async Task Every_table_that_editors_write_tells_of_it_or_says_what_does()
     {
         var told = Directory
