@@ -32,6 +32,7 @@ internal sealed class Publisher(
     ISearchIndex search,
     ContentVersion version,
     Departures departures,
+    AddressLanguages addressed,
     TimeProvider clock
 )
 {
@@ -177,15 +178,12 @@ internal sealed class Publisher(
     }
 
     /// <summary>Whether another record is, or once was, public under one of these addresses, in whatever language.</summary>
-    private static bool IsSlugTaken(Commands commands, PublicationPlan plan)
+    private bool IsSlugTaken(Commands commands, PublicationPlan plan)
     {
         var planned = plan.States.Select(s => s.Id.ToString("D")).ToHashSet();
         return plan
             .Documents.Where(d => !d.IsRemoval && planned.Contains(d.Row.RecordId))
-            .SelectMany(
-                d => AddressLanguages.OfPublished(commands, d.Row.Kind),
-                (d, locale) => (d.Row.Kind, Locale: locale, d.Row.Slug, d.Row.RecordId)
-            )
+            .SelectMany(d => addressed.Of(Kinds.Parse(d.Row.Kind)), (d, locale) => (d.Row.Kind, Locale: locale, d.Row.Slug, d.Row.RecordId))
             .Any(address =>
                 commands.Scalar(
                     "SELECT count(*) FROM published_slugs WHERE kind = @p0 AND locale = @p1 AND slug = @p2 AND record_id <> @p3",

@@ -32,6 +32,7 @@ internal static class PublishingSetup
         services.AddSingleton<Markdown>();
         services.AddSingleton<IValidator<Source>, SourceValidator>();
         services.AddSingleton<IValidator<Contact>, ContactValidator>();
+        services.AddSingleton<AddressLanguages>();
         services.AddScoped<SlugDesk>();
         services.AddScoped<PresentState>();
         services.AddScoped<RecordDesk>();

@@ -1,32 +1,38 @@
+using System.Collections.Concurrent;
+using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cleantech.Api.Publishing.Slugs;
 
 /// <summary>
-/// The languages that a kind's addresses are in, those that the installation gave up too: an address of theirs is still somebody's. One step
-/// along the index for each, in which the language stands before the address.
+/// The languages that a kind's addresses are in: the installation's, and those that it gave up, since an address of theirs is still
+/// somebody's. No other ones come while it runs, so each kind is looked up once.
 /// </summary>
-internal static class AddressLanguages
+public sealed class AddressLanguages(ReadConnections connections, Languages languages)
 {
-    /// <summary>Of drafts, and of what is or once was public.</summary>
-    public static async Task<IReadOnlyList<string>> Of(CmsDb db, RecordKind kind, CancellationToken cancellation) =>
-        [
-            .. await db.Database.SqlQueryRaw<string>(Sql("record_texts", "{0}"), kind.Name()).ToListAsync(cancellation),
-            .. await db.Database.SqlQueryRaw<string>(Sql("published_slugs", "{0}"), kind.Name()).ToListAsync(cancellation),
-        ];
+    private readonly ConcurrentDictionary<RecordKind, IReadOnlyList<string>> known = new();
 
-    /// <summary>Of what is or once was public.</summary>
-    public static IReadOnlyList<string> OfPublished(Commands commands, string kind) =>
-        commands.Rows(Sql("published_slugs", "@p0"), r => r.GetString(0), kind);
+    public IReadOnlyList<string> Of(RecordKind kind) =>
+        known.GetOrAdd(
+            kind,
+            asked =>
+                [
+                    .. languages.All.Union(
+                        connections.Read(c => c.Rows($"{Of("record_texts")} UNION {Of("published_slugs")}", r => r.GetString(0), asked.Name()))
+                    ),
+                ]
+        );
 
-    private static string Sql(string table, string kind) =>
+    // One step along the index for each language, in which it stands before the address.
+    private static string Of(string table) =>
         $"""
-            WITH RECURSIVE found(locale) AS (
-                SELECT min(locale) FROM {table} WHERE kind = {kind}
-                UNION ALL
-                SELECT (SELECT min(locale) FROM {table} WHERE kind = {kind} AND locale > found.locale) FROM found WHERE found.locale IS NOT NULL
-            )
-            SELECT locale AS "Value" FROM found WHERE locale IS NOT NULL
+            SELECT locale FROM (
+                WITH RECURSIVE found(locale) AS (
+                    SELECT min(locale) FROM {table} WHERE kind = @p0
+                    UNION ALL
+                    SELECT (SELECT min(locale) FROM {table} WHERE kind = @p0 AND locale > found.locale) FROM found WHERE found.locale IS NOT NULL
+                )
+                SELECT locale FROM found WHERE locale IS NOT NULL
+            ) AS of_{table}
             """;
 }

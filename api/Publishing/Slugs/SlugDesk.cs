@@ -13,10 +13,8 @@ namespace Cleantech.Api.Publishing.Slugs;
 /// under it: in every language, since readers of one are led to another where the first isn't published, and a language that the installation
 /// gave up may come back.
 /// </summary>
-public sealed class SlugDesk(CmsDb db, RecordTypes types, Languages languages, CurrentUser user)
+public sealed class SlugDesk(CmsDb db, RecordTypes types, Languages languages, AddressLanguages addressed, CurrentUser user)
 {
-    private readonly Dictionary<RecordKind, IReadOnlyList<string>> languagesOf = [];
-
     /// <summary>
     /// Where the editor gave no address: the one that the record has, which doesn't follow the title by itself, else one out of the
     /// title, the first free one of `x`, `x-2`, `x-3`, ….
@@ -52,14 +50,8 @@ public sealed class SlugDesk(CmsDb db, RecordTypes types, Languages languages, C
         return content;
     }
 
-    public async Task<bool> IsTaken(RecordKind kind, string slug, Guid id, CancellationToken cancellation)
-    {
-        var locales = await LanguagesOf(kind, cancellation);
-        return await Holders(kind, slug, id, locales)
-            .Select(t => 1)
-            .Concat(FormerHolders(kind, slug, id, locales).Select(s => 1))
-            .AnyAsync(cancellation);
-    }
+    public Task<bool> IsTaken(RecordKind kind, string slug, Guid id, CancellationToken cancellation) =>
+        Holders(kind, slug, id).Select(t => 1).Concat(FormerHolders(kind, slug, id).Select(s => 1)).AnyAsync(cancellation);
 
     /// <summary>The refusal of an address that is another's: whose it is.</summary>
     public async Task<Problem> Taken(RecordKind kind, string slug, string locale, Guid id, CancellationToken cancellation)
@@ -114,9 +106,8 @@ public sealed class SlugDesk(CmsDb db, RecordTypes types, Languages languages, C
 
     private async Task<SlugOwner?> Owner(RecordKind kind, string slug, Guid id, CancellationToken cancellation)
     {
-        var locales = await LanguagesOf(kind, cancellation);
-        var present = await Holders(kind, slug, id, locales).Select(t => (Guid?)t.RecordId).FirstOrDefaultAsync(cancellation);
-        var former = present is null ? await FormerHolders(kind, slug, id, locales).Select(s => s.RecordId).FirstOrDefaultAsync(cancellation) : null;
+        var present = await Holders(kind, slug, id).Select(t => (Guid?)t.RecordId).FirstOrDefaultAsync(cancellation);
+        var former = present is null ? await FormerHolders(kind, slug, id).Select(s => s.RecordId).FirstOrDefaultAsync(cancellation) : null;
         if (present is null && former is null)
             return null; // given up between our look and this one
         var owner = present ?? Guid.Parse(former!);
@@ -137,18 +128,15 @@ public sealed class SlugDesk(CmsDb db, RecordTypes types, Languages languages, C
         return languages.All.Select(l => titles.GetValueOrDefault(l)).FirstOrDefault(t => !string.IsNullOrEmpty(t));
     }
 
-    /// <summary>The installation's languages, and those that it gave up: none comes or goes while one request lasts.</summary>
-    private async Task<IReadOnlyList<string>> LanguagesOf(RecordKind kind, CancellationToken cancellation) =>
-        languagesOf.TryGetValue(kind, out var known)
-            ? known
-            : languagesOf[kind] = [.. languages.All.Union(await AddressLanguages.Of(db, kind, cancellation))];
-
-    private IQueryable<RecordText> Holders(RecordKind kind, string slug, Guid id, IReadOnlyList<string> locales) =>
-        db.RecordTexts.Where(t => t.Kind == kind && locales.Contains(t.Locale) && t.Slug == slug && t.RecordId != id);
-
-    private IQueryable<PublishedSlug> FormerHolders(RecordKind kind, string slug, Guid id, IReadOnlyList<string> locales)
+    private IQueryable<RecordText> Holders(RecordKind kind, string slug, Guid id)
     {
-        var (kindName, recordId) = (kind.Name(), id.ToString("D"));
+        var locales = addressed.Of(kind);
+        return db.RecordTexts.Where(t => t.Kind == kind && locales.Contains(t.Locale) && t.Slug == slug && t.RecordId != id);
+    }
+
+    private IQueryable<PublishedSlug> FormerHolders(RecordKind kind, string slug, Guid id)
+    {
+        var (kindName, recordId, locales) = (kind.Name(), id.ToString("D"), addressed.Of(kind));
         return db.Set<PublishedSlug>().Where(s => s.Kind == kindName && locales.Contains(s.Locale) && s.Slug == slug && s.RecordId != recordId);
     }
 }
