@@ -39,9 +39,7 @@ internal sealed class VocabularyNotes : IAuditNotes
     {
         var others = unlike.ToDictionary(t => t.Id);
         return terms
-            .Where(t =>
-                others.TryGetValue(t.Id, out var other) && t.Labels.Union(other.Labels).Count() > Math.Min(t.Labels.Count, other.Labels.Count)
-            )
+            .Where(t => others.TryGetValue(t.Id, out var other) && !t.Labels.ToHashSet().SetEquals(other.Labels))
             .ToDictionary(t => t.Id, t => t.Labels);
     }
 

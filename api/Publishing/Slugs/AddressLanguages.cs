@@ -18,13 +18,13 @@ public sealed class AddressLanguages(ReadConnections connections, Languages lang
             asked =>
                 [
                     .. languages.All.Union(
-                        connections.Read(c => c.Rows($"{Of("record_texts")} UNION {Of("published_slugs")}", r => r.GetString(0), asked.Name()))
+                        connections.Read(c => c.Rows($"{Found("record_texts")} UNION {Found("published_slugs")}", r => r.GetString(0), asked.Name()))
                     ),
                 ]
         );
 
     // One step along the index for each language, in which it stands before the address.
-    private static string Of(string table) =>
+    private static string Found(string table) =>
         $"""
             SELECT locale FROM (
                 WITH RECURSIVE found(locale) AS (
