@@ -9,7 +9,9 @@ namespace Cleantech.Api.Storage.Sqlite;
 
 /// <summary>
 /// Writes by one connection, whose pages and prepared statements stay warm. Those who wait for each other share a commit, and with it the
-/// disk's sync, which costs as much as the work of several: each has a savepoint of its own, and is answered once the disk has it.
+/// disk's sync, which costs as much as the work of several: each but the first has a savepoint of its own, and all are answered once the
+/// disk has it. (The first needs none, and must not: in a savepoint, SQLite goes through all pages kept for it after each statement, which
+/// makes an act that changes many of them slow.)
 /// </summary>
 internal sealed class SqliteWriter : Writer
 {
@@ -96,12 +98,13 @@ internal sealed class SqliteWriter : Writer
         private readonly SqliteTransaction transaction = connection.BeginTransaction();
         private readonly long began = Stopwatch.GetTimestamp();
         private int count;
+        private bool isUndone;
         private Exception? fault;
 
         public Task Done => done.Task;
 
-        /// <summary>Whether those in it have waited long enough.</summary>
-        public bool IsFull(TimeSpan longest) => fault is not null || count >= Most || Stopwatch.GetElapsedTime(began) > longest;
+        /// <summary>Whether nobody else may come in: those in it have waited long enough, or it has ended.</summary>
+        public bool IsFull(TimeSpan longest) => fault is not null || isUndone || count >= Most || Stopwatch.GetElapsedTime(began) > longest;
 
         public async Task<T> Do<T>(
             CmsDb db,
@@ -111,8 +114,9 @@ internal sealed class SqliteWriter : Writer
             Func<T, bool>? commits
         )
         {
-            count++;
-            transaction.Save(Savepoint);
+            var isFirst = count++ == 0;
+            if (!isFirst)
+                transaction.Save(Savepoint);
             var keeps = false;
             try
             {
@@ -125,7 +129,7 @@ internal sealed class SqliteWriter : Writer
             }
             finally
             {
-                Close(keeps);
+                Close(isFirst, keeps);
             }
         }
 
@@ -134,7 +138,7 @@ internal sealed class SqliteWriter : Writer
         {
             try
             {
-                if (fault is null)
+                if (fault is null && !isUndone)
                     transaction.Commit();
                 transaction.Dispose();
             }
@@ -150,13 +154,17 @@ internal sealed class SqliteWriter : Writer
             return fault is null;
         }
 
-        private void Close(bool keeps)
+        private void Close(bool isFirst, bool keeps)
         {
             try
             {
-                if (!keeps)
+                isUndone = isFirst && !keeps;
+                if (isUndone)
+                    transaction.Rollback();
+                else if (!keeps)
                     transaction.Rollback(Savepoint);
-                transaction.Release(Savepoint);
+                if (!isFirst)
+                    transaction.Release(Savepoint);
             }
             catch (Exception e) when (e is DbException or InvalidOperationException)
             {

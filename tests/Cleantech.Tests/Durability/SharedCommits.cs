@@ -49,6 +49,23 @@ public sealed class SharedCommits : IClassFixture<Cms>
         Assert.Equal(["1", "4"], await Noted());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_the_first_of_them_leaves_undone_is_undone_alone(bool throws)
+    {
+        var (_, mayEnd, first) = Slow("1", commits: false);
+        var second = Note("2");
+        if (throws)
+            mayEnd.SetException(new InvalidOperationException("As a test wants it."));
+        else
+            mayEnd.SetResult();
+
+        Assert.Equal(throws ? typeof(InvalidOperationException) : null, (await Record.ExceptionAsync(() => first))?.GetType());
+        await second;
+        Assert.Equal(["2"], await Noted());
+    }
+
     [Fact]
     public async Task A_refusal_for_what_another_did_is_told_when_everybody_can_see_it()
     {
@@ -104,11 +121,11 @@ public sealed class SharedCommits : IClassFixture<Cms>
     }
 
     /// <summary>One who says when they are within the writer, and stay there until told to end.</summary>
-    private (Task IsIn, TaskCompletionSource MayEnd, Task Writing) Slow(string value)
+    private (Task IsIn, TaskCompletionSource MayEnd, Task Writing) Slow(string value, bool commits = true)
     {
         var isIn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var mayEnd = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return (isIn.Task, mayEnd, Note(value, Stay));
+        return (isIn.Task, mayEnd, Note(value, Stay, commits));
 
         Task Stay()
         {
