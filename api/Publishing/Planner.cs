@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
@@ -20,8 +19,10 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
     private readonly PublicGraph graph = new(commands);
     private readonly Dictionary<string, List<PlannedDocument>> documents = [];
     private readonly Dictionary<string, (PublicState State, List<PublishedDocument> Rows)> rendered = [];
+    private readonly HashSet<string> moves = []; // in lists: who only shows another's new name stays where it stood
     private readonly Dictionary<string, int> visits = [];
-    private readonly Queue<string> waiting = [];
+    private readonly List<string> waiting = [];
+    private readonly HashSet<string> isWaiting = [];
 
     public PublicationPlan Plan(params IReadOnlyList<PublicState> states)
     {
@@ -31,17 +32,15 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
         var moved = planned.SelectMany(p => Moved(graph.Targets(p.Key), references[p.Value.Id])).ToHashSet();
         foreach (var (id, state) in planned)
             graph.Overlay(id, references[state.Id]);
+        moves.UnionWith(planned.Keys);
 
         // What goes goes first: nothing is rendered for a neighbour that won't be there.
         foreach (var (id, state) in planned.OrderBy(p => p.Value.Content is not null))
             Visit(id, state);
         foreach (var target in moved)
             Enqueue(target);
-        while (waiting.TryDequeue(out var next))
-            if (planned.GetValueOrDefault(next) is { } state)
-                Visit(next, state);
-            else if (Present(next) is { } neighbour)
-                Visit(next, neighbour);
+        while (waiting.Count > 0)
+            VisitWaiting(planned);
 
         return new PublicationPlan
         {
@@ -49,7 +48,7 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
             States = states,
             Seen = graph.Seen,
             Documents = [.. documents.Values.SelectMany(d => d)],
-            Listings = [.. rendered.Values.SelectMany(Listings)],
+            Listings = [.. rendered.Where(r => moves.Contains(r.Key)).SelectMany(r => Listings(r.Value))],
             Unlisted = [.. rendered.Where(r => r.Value.Rows.Count == 0).Select(r => r.Key)],
             References = references,
             UsedBy = UsedBy(Text(states[0].Id), planned),
@@ -87,15 +86,31 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
 
     private void Enqueue(string id)
     {
-        if (visits.GetValueOrDefault(id) < MostVisits && !waiting.Contains(id))
-            waiting.Enqueue(id);
+        if (visits.GetValueOrDefault(id) < MostVisits && isWaiting.Add(id))
+            waiting.Add(id);
     }
 
-    private void Visit(string id, PublicState state)
+    /// <summary>All that wait now, on all processors: many may name a record that got another name.</summary>
+    private void VisitWaiting(Dictionary<string, PublicState> planned)
+    {
+        var states = waiting.Select(id => (Id: id, State: planned.GetValueOrDefault(id) ?? Present(id))).Where(s => s.State is not null).ToList();
+        waiting.Clear();
+        isWaiting.Clear();
+        var rows = new List<PublishedDocument>[states.Count];
+        Parallel.For(0, states.Count, i => rows[i] = Render(states[i].State!));
+        for (var i = 0; i < states.Count; i++)
+            Settle(states[i].Id, states[i].State!, rows[i]);
+    }
+
+    private void Visit(string id, PublicState state) => Settle(id, state, Render(state));
+
+    private List<PublishedDocument> Render(PublicState state) =>
+        state.Content is null ? [] : new Renderer(graph, types, languages, markdown, now).Render(state);
+
+    private void Settle(string id, PublicState state, List<PublishedDocument> rows)
     {
         visits[id] = visits.GetValueOrDefault(id) + 1;
         var before = graph.Names(id);
-        var rows = state.Content is null ? [] : new Renderer(graph, types, languages, markdown, now).Render(state);
         rendered[id] = (state, rows);
         documents[id] = Differences(id, state, rows);
 
@@ -106,6 +121,7 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
         if (PublicNames.Same(before, after))
             return;
         graph.Rename(id, after);
+        moves.Add(id);
         foreach (var neighbour in graph.Sources(id).Concat(graph.Targets(id).Select(t => t.TargetId)).Distinct())
             Enqueue(neighbour);
     }
@@ -121,10 +137,7 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
             .ToDictionary(r => r.Locale);
         var differences = new List<PlannedDocument>();
         foreach (var row in rows.Where(row => !present.TryGetValue(row.Locale, out var old) || old.ETag != row.ETag))
-        {
-            row.Brotli = Compression.Brotli(row.Json, CompressionLevel.Optimal);
             differences.Add(new PlannedDocument(row, IsRemoval: false));
-        }
 
         differences.AddRange(
             present

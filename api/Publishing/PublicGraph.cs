@@ -18,9 +18,13 @@ internal sealed record PublicNames(string Id, string Kind, string? Status, IRead
             : a.Status == b.Status && a.All.OrderBy(n => n.Locale).SequenceEqual(b.All.OrderBy(n => n.Locale));
 }
 
-/// <summary>Who names whom among public records, as it will be once the plan is carried out: the database, and the plan's changes over it.</summary>
+/// <summary>
+/// Who names whom among public records, as it will be once the plan is carried out: the database, and the plan's changes over it. Several
+/// threads may ask at once; whoever changes it is alone.
+/// </summary>
 internal sealed class PublicGraph(Commands commands)
 {
+    private readonly Lock one = new(); // at a time: they share a connection
     private readonly Dictionary<string, PublicNames?> names = [];
     private readonly Dictionary<string, List<PublishedReference>> incoming = [];
     private readonly HashSet<string> seen = [];
@@ -35,6 +39,7 @@ internal sealed class PublicGraph(Commands commands)
 
     public PublicNames? Names(string id)
     {
+        using var alone = one.EnterScope();
         seen.Add(id);
         if (names.TryGetValue(id, out var known))
             return known;
@@ -77,6 +82,7 @@ internal sealed class PublicGraph(Commands commands)
 
     private List<PublishedReference> AllIncoming(string id)
     {
+        using var alone = one.EnterScope();
         seen.Add(id);
         if (!incoming.TryGetValue(id, out var rows))
             incoming[id] = rows = commands.Rows(

@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Search;
 
 namespace Cleantech.Api.Publishing;
 
@@ -24,7 +26,20 @@ internal sealed record PublicState(
 }
 
 /// <summary>One document to be written or, without bytes, removed.</summary>
-internal sealed record PlannedDocument(PublishedDocument Row, bool IsRemoval);
+internal sealed record PlannedDocument(PublishedDocument Row, bool IsRemoval)
+{
+    /// <summary>By which it will be found; of a document that goes there are none.</summary>
+    public SearchWords? Words { get; private set; }
+
+    /// <summary>Makes what is kept beside its bytes.</summary>
+    public void Prepare()
+    {
+        if (IsRemoval || Words is not null)
+            return;
+        Row.Brotli = Compression.Brotli(Row.Json, CompressionLevel.Optimal);
+        Words = SearchWords.Of(Row.Name, Row.Json);
+    }
+}
 
 /// <summary>Everything that a publication or unpublication changes in the delivery house, made before the one writer is entered.</summary>
 internal sealed class PublicationPlan
@@ -51,4 +66,14 @@ internal sealed class PublicationPlan
 
     /// <summary>Public records that refer to the first of them, and aren't among them.</summary>
     public required IReadOnlyList<InUseBy> UsedBy { get; init; }
+
+    /// <summary>
+    /// Makes, on all processors, what is written beside the documents: for those that only look at a plan, in vain; within the one writer,
+    /// at the cost of all who wait.
+    /// </summary>
+    public PublicationPlan Prepare()
+    {
+        Parallel.ForEach(Documents, document => document.Prepare());
+        return this;
+    }
 }

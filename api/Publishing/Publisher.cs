@@ -114,6 +114,8 @@ internal sealed class Publisher(
             return PublishOutcome.InUse;
         }
 
+        plan.Prepare();
+
         try
         {
             var (outcome, sequence) = await db.Write(
@@ -200,8 +202,9 @@ internal sealed class Publisher(
     {
         var at = now.ToUnixTimeMilliseconds();
         long sequence = 0;
-        foreach (var (row, isRemoval) in plan.Documents)
+        foreach (var document in plan.Prepare().Documents)
         {
+            var (row, isRemoval) = document;
             sequence = PublishedStore.Append(commands, row.Kind, row.RecordId, row.Locale, isRemoval, at);
             row.Sequence = sequence;
             if (isRemoval)
@@ -212,9 +215,8 @@ internal sealed class Publisher(
             else
             {
                 PublishedStore.Write(commands, row);
-                var words = SearchWords.Of(row.Name, row.Json);
-                if (!words.AreIndexed(commands, row.RecordId, row.Locale))
-                    search.Put(commands, row.RecordId, row.Locale, row.Kind, words);
+                if (!document.Words!.AreIndexed(commands, row.RecordId, row.Locale))
+                    search.Put(commands, row.RecordId, row.Locale, row.Kind, document.Words);
             }
         }
 

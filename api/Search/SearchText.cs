@@ -81,7 +81,14 @@ internal static partial class SearchText
     }
 
     /// <summary>Folded words, for the index.</summary>
-    public static string Folded(string text) => string.Join(' ', Words().Matches(Folding.Fold(text)).Select(m => m.Value));
+    public static string Folded(string text)
+    {
+        var folded = Folding.Fold(text).AsSpan();
+        var words = new StringBuilder(folded.Length);
+        foreach (var word in Words().EnumerateMatches(folded))
+            words.Append(words.Length == 0 ? "" : " ").Append(folded.Slice(word.Index, word.Length));
+        return words.ToString();
+    }
 
     /// <summary>
     /// The beginnings that a word of the reader's must have in the text. Endings are cut by length, so that inflected forms meet;

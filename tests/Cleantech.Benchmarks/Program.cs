@@ -5,6 +5,7 @@ using Cleantech.Benchmarks;
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks studio [records]`: what editors look through, over 100,000 records
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks feed [articles]`: how fast the change feed is
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks schedules`: how late what is scheduled can be
+// `dotnet run -c Release --project tests/Cleantech.Benchmarks renames [articles]`: how soon a new name is in all documents that name it
 // Everything is measured in one run and printed as ratios, so that runs on different machines can be compared:
 //   L0 = requests per second of a bare Kestrel endpoint that sends the same bytes and headers
 //   W0 = transactions per second of nine raw rows, durable (WAL, synchronous=FULL)
@@ -43,6 +44,17 @@ if (args is ["feed", ..])
     await Content.Write(product, args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000);
     await Feed.Measure(fed, product);
     fed.Print();
+    return;
+}
+
+if (args is ["renames", ..])
+{
+    using var place = new ScratchFolder();
+    await using var product = await Product.Start(await Product.Publish(place.Path), place.Data);
+    var renamed = new Report();
+    var readers = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 300;
+    await Renaming.Measure(renamed, product, await Content.Write(product, readers));
+    renamed.Print();
     return;
 }
 
