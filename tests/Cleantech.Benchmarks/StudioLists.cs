@@ -9,6 +9,7 @@ internal static class StudioLists
 {
     private const int Warming = 100;
     private const int Measured = 200;
+    private const int Harbours = 50;
 
     private static readonly (string What, string Path)[] Looks =
     [
@@ -18,7 +19,9 @@ internal static class StudioLists
         ("list of articles", "admin/articles?limit=50"),
         ("list of articles by title", "admin/articles?sort=title&limit=50"),
         ("list of articles by creation", "admin/articles?sort=createdAt&limit=50"),
-        ("list of articles, a word of the title", "admin/articles?q=town+77&limit=50"),
+        // Of ten times as many records, this finds ten times as many; the one after it always fifty.
+        ("list of articles, a word of one title in a hundred", "admin/articles?q=town+77&limit=50"),
+        ("list of articles, a word of fifty titles", "admin/articles?q=harbour&limit=50"),
         ("list of articles, a word of no title", "admin/articles?q=nowhere&limit=50"),
         ("list of articles, a word of all titles", "admin/articles?q=town&limit=50"),
         ("list of articles, drafts", "admin/articles?state=draft&limit=50"),
@@ -78,7 +81,7 @@ internal static class StudioLists
             var at = began.AddSeconds(i * 60).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
             var english = new
             {
-                title = $"Heat for town {i}",
+                title = i % (records / Harbours) == 0 ? $"Heat for harbour {i}" : $"Heat for town {i}",
                 lead = "An invented story.",
                 body = "Warmth that **stays** in town.",
             };
