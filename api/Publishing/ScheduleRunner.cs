@@ -20,8 +20,13 @@ internal interface IPerformer
 /// Does what is due, within a second or two of its moment, also what fell due while the product was stopped or the machine asleep. A step
 /// and the note that it is done are one transaction of the one writer: no restart and no second node does it twice.
 /// </summary>
-internal sealed class ScheduleRunner(IServiceScopeFactory scopes, ReadConnections readers, TimeProvider clock, ILogger<ScheduleRunner> log)
-    : BackgroundService
+internal sealed class ScheduleRunner(
+    IServiceScopeFactory scopes,
+    ReadConnections readers,
+    Writer writer,
+    TimeProvider clock,
+    ILogger<ScheduleRunner> log
+) : BackgroundService
 {
     private const int AtOnce = 50;
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -85,6 +90,11 @@ internal sealed class ScheduleRunner(IServiceScopeFactory scopes, ReadConnection
         {
             // Somebody saved in the same instant: the next second finds the record as it is then.
             log.LogInformation(e, "A scheduled step met another change; trying again");
+            return false;
+        }
+        catch (Exception e) when (writer.IsPassing(e))
+        {
+            log.LogWarning(e, "A scheduled step met a fault of the database; trying again");
             return false;
         }
         catch (Exception e) when (e is not OperationCanceledException)

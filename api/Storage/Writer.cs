@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cleantech.Api.Storage;
@@ -13,6 +14,19 @@ public abstract class Writer : IDisposable
 
     /// <summary>Commits what the work did, unless `commits` says of its outcome that it shall not be; what throws leaves nothing behind.</summary>
     public abstract Task<T> Run<T>(CmsDb db, Func<CancellationToken, Task<T>> work, CancellationToken cancellation, Func<T, bool>? commits = null);
+
+    /// <summary>Whether a fault is the database's, at this moment, and not of what was to be done: the same may succeed later.</summary>
+    public bool IsPassing(Exception e) =>
+        e switch
+        {
+            AggregateException { InnerExceptions: { Count: > 0 } all } => all.All(IsPassing),
+            DbException fault when IsOfTheMoment(fault) => true,
+            { InnerException: { } inner } => IsPassing(inner),
+            _ => false,
+        };
+
+    /// <summary>Whether the database says so of this one.</summary>
+    public virtual bool IsOfTheMoment(DbException fault) => fault.IsTransient;
 
     public void Dispose()
     {

@@ -17,6 +17,7 @@ internal sealed class BulkWork(
     Departures departures,
     BulkRights rights,
     ContentVersion version,
+    Writer writer,
     TimeProvider clock,
     ILogger<BulkWork> log
 )
@@ -51,7 +52,7 @@ internal sealed class BulkWork(
             );
             version.Raise(sequence);
         }
-        catch (Exception e) when (position is not null && e is not OperationCanceledException)
+        catch (Exception e) when (position is not null && e is not OperationCanceledException && !writer.IsPassing(e))
         {
             problem = Internal(e);
         }
@@ -105,7 +106,7 @@ internal sealed class BulkWork(
             );
             version.Raise(sequence);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && !writer.IsPassing(e))
         {
             await Fail(id, Internal(e), [], cancellation);
         }

@@ -21,7 +21,10 @@ internal sealed class PostgresWriter : Writer
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             // Before versions are compared, and held to the commit: so sequences of the change log become visible in their order, and two
             // nodes never decide by the same state.
+            // However long that takes: an import on another node may hold it for minutes.
+            db.Database.SetCommandTimeout(0);
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Lock})", cancellation);
+            db.Database.SetCommandTimeout(null);
             var result = await work(cancellation);
             // Past this point the client may go away: what is about to be committed is committed whole.
             if (commits is null || commits(result))

@@ -28,11 +28,12 @@ internal sealed class SqliteUnit(
         set => base.DbConnection = value;
     }
 
-    /// <summary>Another of the same kind, for whoever closes it.</summary>
+    /// <summary>Another of the same kind, for whoever closes it. It waits as long as another process, an import perhaps, writes.</summary>
     public SqliteConnection OpenAnother()
     {
         var another = (SqliteConnection)CreateDbConnection();
         another.Open();
+        another.DefaultTimeout = 0; // seconds; none
         SqliteStorage.Settings.Apply(another);
         return another;
     }

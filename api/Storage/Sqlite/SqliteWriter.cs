@@ -15,6 +15,9 @@ namespace Cleantech.Api.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteWriter : Writer
 {
+    // https://sqlite.org/rescode.html: busy, locked, no memory, read-only, interrupted, input or output, full, can't open, protocol
+    private static readonly HashSet<int> CodesOfTheMoment = [5, 6, 7, 8, 9, 10, 13, 14, 15];
+
     private int waiting;
 
     /// <summary>After so long nobody else is let in before the commit that the others wait for.</summary>
@@ -53,6 +56,9 @@ internal sealed class SqliteWriter : Writer
         await Leave();
         return result;
     }
+
+    public override bool IsOfTheMoment(DbException fault) =>
+        fault is SqliteException { SqliteErrorCode: var code } && CodesOfTheMoment.Contains(code);
 
     protected override void Dispose(bool disposing)
     {
