@@ -1,4 +1,5 @@
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.Review;
 using Cleantech.Api.Publishing.Revisions;
 using Cleantech.Api.Publishing.Translations;
 
@@ -95,7 +96,13 @@ public sealed class Record
         {
             var present = Texts.SingleOrDefault(t => t.Locale == text.Locale);
             if (present is null)
+            {
                 Texts.Add(present = new RecordText(Id, Kind, text.Locale));
+                // It went and comes back: what was approved of it is so still, if it is the same.
+                if (Translations.Find(t => t.Locale == text.Locale) is { Verdict: Decision.Approved, Submitted: { } approved })
+                    present.Approve(approved);
+            }
+
             present.Revise(text.Slug, text.Title, content.TextsHash(text.Locale));
         }
 

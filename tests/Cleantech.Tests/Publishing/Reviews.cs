@@ -52,6 +52,48 @@ public sealed class Reviews(Reviews.FourEyes cms) : IClassFixture<Reviews.FourEy
     }
 
     [Fact]
+    public async Task An_approval_stands_again_when_the_text_that_was_removed_comes_back_as_it_was()
+    {
+        var article = await Written("Odchodzi i wraca");
+        await Approve(article);
+
+        (await Author.Patch(article.Admin, new { translations = new { pl = (object?)null } })).Is(200);
+        (await Author.Post($"{article.Admin}/revisions", new { from = 1 }, ("If-Match", "*"))).Is(201);
+
+        Assert.Equal("approved", await State(article));
+        (await Editor.Put($"{article.Admin}/publications/pl")).Is(200);
+    }
+
+    [Fact]
+    public async Task An_approval_does_not_stand_for_another_text_that_comes_in_place_of_the_one_removed()
+    {
+        var article = await Written("Odchodzi na dobre");
+        await Approve(article);
+
+        (await Author.Patch(article.Admin, new { translations = new { pl = (object?)null } })).Is(200);
+        (
+            await Author.Patch(
+                article.Admin,
+                new
+                {
+                    translations = new
+                    {
+                        pl = new
+                        {
+                            title = "Przychodzi inny",
+                            lead = "Nikt go nie czytał",
+                            body = "Wcale.",
+                        },
+                    },
+                }
+            )
+        ).Is(200);
+
+        Assert.Equal("outdated", await State(article));
+        Assert.Equal("not-approved", (await Editor.Put($"{article.Admin}/publications/pl")).Is(409).Code);
+    }
+
+    [Fact]
     public async Task Neither_who_submitted_nor_who_saved_it_last_approves_it_nor_does_a_key()
     {
         var own = await cms.Created(Article("Własny redakcji"));
