@@ -74,6 +74,7 @@ internal sealed partial class Importer(
         var purged = Exporter.Tombstones(db.Commands()).Select(t => t.Id).ToHashSet();
         var rules = new LineRules(services, book, terms, slugs, survey, findings);
         var arrivals = new Arrivals(db, book, types, rules, survey, findings);
+        var stayingGone = survey.Records.Keys.Where(purged.Contains).ToList();
         var arrived = new List<(Guid Id, int Line)>();
 
         await foreach (var (number, text) in Texts(file, here, cancellation))
@@ -113,7 +114,7 @@ internal sealed partial class Importer(
         if (here.Count > 0 && findings.IsFine)
             await foreach (var (number, text) in Texts(file, here, cancellation))
                 if (Kind(text) == LineKinds.Record && Read<RecordLine>(text) is var line && known.ContainsKey(line.Id))
-                    await Update(number, line, by, findings, cancellation);
+                    await Update(number, line, by, [.. line.Gone ?? [], .. stayingGone], findings, cancellation);
         foreach (var (id, line) in arrived)
             await CheckOthers(id, survey, line, findings, cancellation);
     }
@@ -134,6 +135,9 @@ internal sealed partial class Importer(
             else if (key is not null && byKey.TryGetValue((kind, key), out var alike))
             {
                 here[id] = alike.Id;
+                // Two lines would be one record here, and the later one's draft the other's.
+                if (survey.Records.TryGetValue(alike.Id, out var other))
+                    findings.Add(line, FieldError.At("/content/key", "import-key-handed-on", key, other.Line));
             }
 
         return here;
@@ -181,7 +185,14 @@ internal sealed partial class Importer(
         db.ChangeTracker.Clear();
     }
 
-    private async Task Update(int number, RecordLine line, Guid? by, Findings findings, CancellationToken cancellation)
+    private async Task Update(
+        int number,
+        RecordLine line,
+        Guid? by,
+        IReadOnlyCollection<Guid> gone,
+        Findings findings,
+        CancellationToken cancellation
+    )
     {
         var type = types.Of(line.Type);
         db.ChangeTracker.Clear();
@@ -197,7 +208,7 @@ internal sealed partial class Importer(
                 return;
             }
 
-            var (_, problem) = await desk.Revise(type, entity, content, by, cancellation, gone: line.Gone ?? []);
+            var (_, problem) = await desk.Revise(type, entity, content, by, cancellation, gone: gone);
             if (problem is null)
                 findings.Updated++;
             else

@@ -10,6 +10,7 @@ namespace Cleantech.Api.Moving;
 internal sealed class LineRules(IServiceProvider services, TranslationBook book, ITerms terms, SlugDesk slugs, Survey survey, Findings findings)
 {
     private readonly Dictionary<(RecordKind Kind, string Slug), Guid> addresses = [];
+    private readonly AddressLanguages addressed = services.GetRequiredService<AddressLanguages>();
 
     /// <summary>A content as strict as the API takes it; null when it is none.</summary>
     public IRecordContent? Content(int number, RecordType type, JsonElement json, string below)
@@ -93,6 +94,8 @@ internal sealed class LineRules(IServiceProvider services, TranslationBook book,
         CancellationToken cancellation
     )
     {
+        foreach (var locale in (former ?? RecordLine.NoSlugs).Keys)
+            addressed.Expect(locale);
         foreach (var text in (content?.Texts() ?? []).Where(t => t.Slug is not null))
             await Claim(number, type.Kind, id, $"/content/translations/{JsonPointer.Escape(text.Locale)}/slug", text.Slug!, cancellation);
         foreach (var (locale, all) in former ?? RecordLine.NoSlugs)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
 
@@ -6,22 +7,35 @@ namespace Cleantech.Api.Publishing.Slugs;
 
 /// <summary>
 /// The languages that a kind's addresses are in: the installation's, and those that it gave up, since an address of theirs is still
-/// somebody's. No other ones come while it runs, so each kind is looked up once.
+/// somebody's. Others come with imports only: those of this process are told here, those of another are seen before long.
 /// </summary>
 public sealed class AddressLanguages(ReadConnections connections, Languages languages)
 {
-    private readonly ConcurrentDictionary<RecordKind, IReadOnlyList<string>> known = new();
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
-    public IReadOnlyList<string> Of(RecordKind kind) =>
-        known.GetOrAdd(
-            kind,
-            asked =>
-                [
-                    .. languages.All.Union(
-                        connections.Read(c => c.Rows($"{Found("record_texts")} UNION {Found("published_slugs")}", r => r.GetString(0), asked.Name()))
-                    ),
-                ]
-        );
+    private readonly ConcurrentDictionary<RecordKind, (IReadOnlyList<string> Languages, long At)> known = new();
+    private readonly ConcurrentDictionary<string, bool> told = new();
+
+    public IReadOnlyList<string> Of(RecordKind kind)
+    {
+        if (!known.TryGetValue(kind, out var last) || Stopwatch.GetElapsedTime(last.At) > Longest)
+            known[kind] = last = (Look(kind), Stopwatch.GetTimestamp());
+        return last.Languages;
+    }
+
+    /// <summary>Addresses in this language are about to come. One too many costs nothing.</summary>
+    public void Expect(string locale)
+    {
+        if (!languages.Has(locale) && told.TryAdd(locale, true))
+            known.Clear();
+    }
+
+    private IReadOnlyList<string> Look(RecordKind kind) =>
+        [
+            .. languages
+                .All.Union(told.Keys)
+                .Union(connections.Read(c => c.Rows($"{Found("record_texts")} UNION {Found("published_slugs")}", r => r.GetString(0), kind.Name()))),
+        ];
 
     // One step along the index for each language, in which it stands before the address.
     private static string Found(string table) =>

@@ -101,6 +101,42 @@ public sealed partial class Elsewhere
     }
 
     [Fact]
+    public async Task Two_lines_that_would_be_one_record_here_are_refused()
+    {
+        var former = await here.Created(Organisation("Ma tu jeszcze klucz").With("/key", "przekazany"));
+        var file = await Line(former, line => line["content"]!["key"] = null);
+        var heir = await Line(
+            former,
+            line =>
+            {
+                line["id"] = Guid.CreateVersion7().ToString();
+                foreach (var (_, texts) in line["content"]!["translations"]!.AsObject())
+                    texts!["slug"] = $"{texts["slug"]}-dziedzic";
+            }
+        );
+
+        var report = await here.Import(Files.Whole([.. Files.LinesOf(file)[..2], Files.LinesOf(heir)[1]]));
+
+        Assert.Equal(["3 /content/key import-key-handed-on"], report.Told());
+        Assert.Equal("przekazany", (await here.As(Role.Editor).Get(former.Admin)).Is(200)["/key"].ToString());
+    }
+
+    [Fact]
+    public async Task Addresses_in_languages_that_are_not_here_are_kept_for_whose_they_were_from_the_import_on()
+    {
+        await here.Created(Article("Pyta o adresy, zanim przyjdą obce"));
+
+        var first = await here.Import(Files.Whole(Files.Header, Tombstone()));
+
+        Assert.Empty(first.Told());
+        var taken = await here.As(Role.Editor).Post("/admin/articles", Article("Inny").With("/translations/pl/slug", "aldrig-mer").Content);
+        Assert.Equal("slug-taken", taken.Is(409).Code);
+        Assert.Equal(["2 /slugs/sv import-slug-taken"], (await here.Import(Files.Whole(Files.Header, Tombstone()))).Told());
+
+        static string Tombstone() => $$"""{"kind":"tombstone","type":"article","id":"{{Guid.CreateVersion7()}}","slugs":{"sv":["aldrig-mer"]} }""";
+    }
+
+    [Fact]
     public async Task A_record_in_the_trash_takes_the_draft_and_stays_there()
     {
         var article = await here.Created(Article("W koszu"));

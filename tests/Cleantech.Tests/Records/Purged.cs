@@ -97,6 +97,23 @@ public sealed class Purged(Cms cms) : IClassFixture<Cms>
         Assert.Empty((await cms.Anonymous.Get($"{naming.Public}?locale=pl")).Is(200)["/mentions"].AsArray());
     }
 
+    [Fact]
+    public async Task A_draft_of_an_export_from_before_may_name_again_what_was_purged_since()
+    {
+        var purged = await cms.Published(Article("Nie do odzyskania"));
+        var naming = await cms.Created(Article("Wspominał nieodzyskanego").With("/mentions", new[] { purged.Ref }));
+        var file = await cms.Export();
+        (await Editor.Patch(naming.Admin, new { mentions = Array.Empty<object>() })).Is(200);
+        (await Editor.Delete(purged.Admin)).Is(204);
+        (await cms.As(Role.Administrator).Delete($"/admin/trash/{purged.Id}")).Is(204);
+
+        var report = await cms.Import(file);
+
+        Assert.Empty(report.Told());
+        Assert.Equal($"{purged.Id}", (await Editor.Get(naming.Admin)).Is(200)["/mentions/0/id"].ToString());
+        (await Editor.Get(purged.Admin)).Is(404);
+    }
+
     /// <summary>What stands around a record: something said, somebody who has it, a review, a moment to come, a translation that fell behind.</summary>
     private async Task WorkOn(Saved saved, string kind)
     {
