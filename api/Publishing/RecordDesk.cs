@@ -167,7 +167,8 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
     )
     {
         var record = entity.Record;
-        List<FieldError> errors = [.. book.UnknownLanguages(content, entity.Content), .. type.Malformed(services, content)];
+        (content, var kept) = book.WithoutTextsOfRemoved(type, content, entity.Content);
+        List<FieldError> errors = [.. book.UnknownLanguages(content, kept), .. type.Malformed(services, content)];
         if (errors.Count > 0)
             return (content, Problem.Validation(errors));
 

@@ -179,5 +179,8 @@ public sealed class BulkItem
     /// <summary>Why it was refused, as `StoredFailure`.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>The record is as was asked; what moves it from here on is the job itself.</summary>
+    public void Follow(string? etag) => Etag = etag;
+
     public void End(BulkOutcome outcome, string? failure = null) => (Outcome, Failure) = (outcome, failure);
 }

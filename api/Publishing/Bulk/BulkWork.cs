@@ -39,10 +39,14 @@ internal sealed class BulkWork(
                     var item = await Items(id).Where(i => i.Outcome == BulkOutcome.Waiting).OrderBy(i => i.Turn).FirstAsync(c);
                     position = item.Position;
                     job.Start(clock.GetUtcNow());
+                    var unmoved = await Unmoved(job, item, c);
                     var (outcome, refusal) = await performer.Do(job, item, c);
                     if (refusal is not null)
                         return (refusal, 0L);
                     item.End(outcome);
+                    var tags = await Tags(unmoved, c);
+                    foreach (var other in unmoved)
+                        other.Follow(tags[other.RecordId]);
                     job.Count(1, 0, clock.GetUtcNow());
                     await db.SaveChangesAsync(c);
                     return (null, await LastChange(c));
@@ -77,6 +81,9 @@ internal sealed class BulkWork(
                         return 0;
                     var outcomes = new Dictionary<int, BulkOutcome>();
                     var items = await Items(id).AsNoTracking().OrderBy(i => i.Turn).ToListAsync(c);
+                    var tags = await Tags(items, c);
+                    foreach (var item in items.Where(i => i.Etag == tags.GetValueOrDefault(i.RecordId)))
+                        item.Follow(null);
                     var used = await departures.Together(async () =>
                     {
                         foreach (var item in items)
@@ -124,6 +131,26 @@ internal sealed class BulkWork(
             await transaction.RollbackToSavepointAsync(Savepoint, cancellation);
         await transaction.ReleaseSavepointAsync(Savepoint, cancellation);
         return done;
+    }
+
+    /// <summary>Those that wait, and whose records are as was asked: a cascade may take them along, which is no change by somebody else.</summary>
+    private async Task<List<BulkItem>> Unmoved(BulkJob job, BulkItem present, CancellationToken cancellation)
+    {
+        if (job.Instructions.References != ReferencePolicy.Cascade)
+            return [];
+        var items = await Items(job.Id)
+            .Where(i => i.Outcome == BulkOutcome.Waiting && i.Etag != null && i.Position != present.Position)
+            .ToListAsync(cancellation);
+        var tags = await Tags(items, cancellation);
+        return items.FindAll(i => i.Etag == tags.GetValueOrDefault(i.RecordId));
+    }
+
+    private async Task<Dictionary<Guid, string>> Tags(List<BulkItem> items, CancellationToken cancellation)
+    {
+        var ids = items.Select(i => i.RecordId).Distinct().ToList();
+        return ids.Count == 0
+            ? []
+            : await db.Records.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.ETag, cancellation);
     }
 
     /// <summary>Lets others see that it runs.</summary>

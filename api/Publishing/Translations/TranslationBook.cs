@@ -12,6 +12,10 @@ public sealed class TranslationBook(IServiceProvider services, Languages languag
     public IEnumerable<FieldError> UnknownLanguages(IRecordContent content, IRecordContent? present = null) =>
         content.Texts().Where(t => !languages.Has(t.Locale) && !IsKept(t, content, present)).Select(t => Unknown(t.Locale));
 
+    /// <summary>Both without what is said, in languages that the installation gave up, of children that the content no longer has.</summary>
+    public (IRecordContent Content, IRecordContent Present) WithoutTextsOfRemoved(RecordType type, IRecordContent content, IRecordContent present) =>
+        languages.WithoutThoseOfRemoved(type, content, present);
+
     /// <summary>The content without the texts in languages that the installation gave up.</summary>
     public IRecordContent InOurs(IRecordContent content) =>
         content.WithTexts(content.Texts().Where(t => languages.Has(t.Locale)).Select(t => (t.Locale, content)));

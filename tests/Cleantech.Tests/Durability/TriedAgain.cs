@@ -6,6 +6,7 @@ using Cleantech.Tests.Publishing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Cleantech.Tests.Durability;
 
@@ -92,9 +93,23 @@ public sealed class TriedAgain(TriedAgain.Failing cms) : IClassFixture<TriedAgai
         private void Fail()
         {
             if (Interlocked.Decrement(ref left) == 0)
-                throw new DbUpdateException("As a test wants it.", new SqliteException("a fault", code));
+                throw new DbUpdateException("As a test wants it.", Database.IsPostgres ? OfPostgres(code) : new SqliteException("a fault", code));
         }
     }
+
+    /// <summary>The same fault by the other database's name: https://www.postgresql.org/docs/current/errcodes-appendix.html</summary>
+    private static PostgresException OfPostgres(int code) =>
+        new(
+            "a fault",
+            "ERROR",
+            "ERROR",
+            code switch
+            {
+                Busy => PostgresErrorCodes.LockNotAvailable,
+                Full => PostgresErrorCodes.DiskFull,
+                _ => PostgresErrorCodes.UniqueViolation,
+            }
+        );
 
     /// <summary>Does what the real one does, and fails after the work, before it is committed.</summary>
     private sealed class Other(Writer real, Action fail) : Writer

@@ -158,6 +158,48 @@ public sealed class Bulk(Targets cms) : IClassFixture<Targets>
         (await cms.Anonymous.Get($"{goes.Public}?locale=pl")).Is(410);
     }
 
+    /// <summary>Each takes the other along, whichever has its turn first.</summary>
+    [Theory]
+    [InlineData("unpublish", "each")]
+    [InlineData("unpublish", "atomic")]
+    [InlineData("trash", "each")]
+    [InlineData("trash", "atomic")]
+    public async Task What_a_job_does_to_its_own_records_is_no_change_by_somebody_else(string action, string mode)
+    {
+        var (first, second) = (await cms.Published(Article($"W kole {action} {mode}")), await cms.Published(Article($"Wkoło {action} {mode}")));
+        await cms.Edit(first, new { mentions = new[] { second.Ref } });
+        await cms.Edit(second, new { mentions = new[] { first.Ref } });
+        (await Editor.Put($"{first.Admin}/publications/pl")).Is(200);
+        (await Editor.Put($"{second.Admin}/publications/pl")).Is(200);
+        var (one, other) = (await Seen(first), await Seen(second));
+
+        var ended = await Editor.Do(
+            new
+            {
+                action,
+                references = "cascade",
+                locales = action == "unpublish" ? BulkJobs.Polish : null,
+            },
+            mode,
+            one,
+            other
+        );
+        var late = await Editor.Do(new { action = "assign", assignee = (await Editor.Get("/session"))["/id"].ToString() }, mode, one, other);
+
+        Assert.Equal("done 2+0/2", ended.Told());
+        (await cms.Anonymous.Get($"{first.Public}?locale=pl")).Is(410);
+        (await cms.Anonymous.Get($"{second.Public}?locale=pl")).Is(410);
+        Assert.Equal(mode == "each" ? "done 0+2/2" : "failed 0+2/2", late.Told());
+
+        async Task<object> Seen(Saved saved) =>
+            new
+            {
+                type = "article",
+                id = saved.Id,
+                etag = (await Editor.Get(saved.Admin)).ETag,
+            };
+    }
+
     [Fact]
     public async Task Its_progress_is_seen_and_what_is_cancelled_stays_as_far_as_it_came()
     {

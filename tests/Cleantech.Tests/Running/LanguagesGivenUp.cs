@@ -36,6 +36,33 @@ public sealed class LanguagesGivenUp(LanguagesGivenUp.WithoutEnglish cms) : ICla
     }
 
     [Fact]
+    public async Task What_such_texts_say_of_a_part_that_is_removed_goes_with_it()
+    {
+        var removed = await Administrator.Patch(
+            cms.Growing.Admin,
+            new
+            {
+                milestones = new[] { new { id = "e2", from = "2028" } },
+                translations = new { pl = new { milestones = new { e1 = (object?)null } } },
+            }
+        );
+        var kept = removed.Is(200)["/translations/en/milestones"].AsObject();
+        var last = await Administrator.Patch(
+            cms.Growing.Admin,
+            new { milestones = Array.Empty<object>(), translations = new { pl = new { milestones = (object?)null } } }
+        );
+        var never = await Administrator.Patch(
+            cms.Growing.Admin,
+            new { translations = new { en = new { milestones = new { e9 = new { text = "X" } } } } }
+        );
+
+        Assert.Equal(["e2"], kept.Select(m => m.Key));
+        Assert.Equal("Traci etap (en)", last.Is(200)["/translations/en/name"].ToString());
+        Assert.Null(last.Json.At("/translations/en/milestones"));
+        never.Is(400);
+    }
+
+    [Fact]
     public async Task A_copy_is_made_without_such_texts()
     {
         var copy = (await Administrator.Post($"{cms.Copied.Admin}/copies")).Is(201);
@@ -102,6 +129,9 @@ public sealed class LanguagesGivenUp(LanguagesGivenUp.WithoutEnglish cms) : ICla
         public Saved Copied { get; private set; } = null!;
         public Saved Named { get; private set; } = null!;
         public Saved Naming { get; private set; } = null!;
+        public Saved Growing { get; private set; } = null!;
+
+        private static object Steps(string first, string second) => new { e1 = new { text = first }, e2 = new { text = second } };
 
         async ValueTask IAsyncLifetime.InitializeAsync()
         {
@@ -113,6 +143,12 @@ public sealed class LanguagesGivenUp(LanguagesGivenUp.WithoutEnglish cms) : ICla
             Named = await before.Published(Organisation("Nazwana"), "pl", "en");
             Naming = await before.Published(Article("Nazywa").With("/mentions", new[] { Named.Ref }), "pl", "en");
             await before.Published(Article("Ma adres po angielsku").With("/translations/en/slug", "only-in-english"), "en");
+            Growing = await before.Created(
+                Alliance("Traci etap")
+                    .With("/milestones", new[] { new { id = "e1", from = "2027" }, new { id = "e2", from = "2028" } })
+                    .With("/translations/pl/milestones", Steps("Początek", "Koniec"))
+                    .With("/translations/en/milestones", Steps("Beginning", "End"))
+            );
             await before.Purge(await before.Published(Article("Usunięty").With("/translations/en/slug", "purged-in-english"), "en"));
             await using (var connection = before.Database.Open())
             {
