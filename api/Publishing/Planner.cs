@@ -22,7 +22,6 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
     private readonly HashSet<string> moves = []; // in lists: who only shows another's new name stays where it stood
     private readonly Dictionary<string, int> visits = [];
     private readonly List<string> waiting = [];
-    private readonly HashSet<string> isWaiting = [];
 
     public PublicationPlan Plan(params IReadOnlyList<PublicState> states)
     {
@@ -86,16 +85,19 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
 
     private void Enqueue(string id)
     {
-        if (visits.GetValueOrDefault(id) < MostVisits && isWaiting.Add(id))
+        if (visits.GetValueOrDefault(id) < MostVisits)
             waiting.Add(id);
     }
 
     /// <summary>All that wait now, on all processors: many may name a record that got another name.</summary>
     private void VisitWaiting(Dictionary<string, PublicState> planned)
     {
-        var states = waiting.Select(id => (Id: id, State: planned.GetValueOrDefault(id) ?? Present(id))).Where(s => s.State is not null).ToList();
+        var states = waiting
+            .Distinct()
+            .Select(id => (Id: id, State: planned.GetValueOrDefault(id) ?? Present(id)))
+            .Where(s => s.State is not null)
+            .ToList();
         waiting.Clear();
-        isWaiting.Clear();
         var rows = new List<PublishedDocument>[states.Count];
         Parallel.For(0, states.Count, i => rows[i] = Render(states[i].State!));
         for (var i = 0; i < states.Count; i++)

@@ -147,7 +147,7 @@ internal sealed class BulkWork(
 
     private async Task<Dictionary<Guid, string>> Tags(List<BulkItem> items, CancellationToken cancellation)
     {
-        var ids = items.Select(i => i.RecordId).Distinct().ToList();
+        var ids = items.Where(i => i.Etag is not null).Select(i => i.RecordId).Distinct().ToList();
         return ids.Count == 0
             ? []
             : await db.Records.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.ETag, cancellation);

@@ -20,21 +20,21 @@ public sealed class AddressLanguages(ReadConnections connections, Languages lang
     {
         if (!known.TryGetValue(kind, out var last) || Stopwatch.GetElapsedTime(last.At) > Longest)
             known[kind] = last = (Look(kind), Stopwatch.GetTimestamp());
-        return last.Languages;
+        return told.IsEmpty ? last.Languages : [.. last.Languages.Union(told.Keys)];
     }
 
     /// <summary>Addresses in this language are about to come. One too many costs nothing.</summary>
     public void Expect(string locale)
     {
-        if (!languages.Has(locale) && told.TryAdd(locale, true))
-            known.Clear();
+        if (!languages.Has(locale))
+            told.TryAdd(locale, true);
     }
 
     private IReadOnlyList<string> Look(RecordKind kind) =>
         [
-            .. languages
-                .All.Union(told.Keys)
-                .Union(connections.Read(c => c.Rows($"{Found("record_texts")} UNION {Found("published_slugs")}", r => r.GetString(0), kind.Name()))),
+            .. languages.All.Union(
+                connections.Read(c => c.Rows($"{Found("record_texts")} UNION {Found("published_slugs")}", r => r.GetString(0), kind.Name()))
+            ),
         ];
 
     // One step along the index for each language, in which it stands before the address.
