@@ -60,8 +60,8 @@ internal sealed class ScheduleRunner(
     private async Task<bool> DoSomeThatIsDue(CancellationToken cancellation)
     {
         const string Both =
-            $"SELECT id, is_release FROM (SELECT id, at, 1 AS is_release FROM ({ReleasePublisher.Due}) AS r "
-            + $"UNION ALL SELECT id, at, 0 FROM ({SchedulePerformer.Due}) AS s) AS due ORDER BY at, is_release DESC, id LIMIT @p1";
+            $"SELECT id, is_release FROM (SELECT id, at, 1 AS is_release, 0 AS turn FROM ({ReleasePublisher.Due}) AS r "
+            + $"UNION ALL SELECT id, at, 0, turn FROM ({SchedulePerformer.Due}) AS s) AS due ORDER BY at, turn, id LIMIT @p1";
         var due = readers.Read(c =>
             c.Rows(Both, r => (Id: Guid.Parse(r.GetString(0)), IsRelease: r.GetInt32(1) == 1), CmsDb.Stored(clock.GetUtcNow()), AtOnce)
         );

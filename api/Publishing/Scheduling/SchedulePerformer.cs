@@ -1,5 +1,6 @@
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
+using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,36 +12,114 @@ internal sealed class SchedulePerformer(
     RecordTypes types,
     PublicationDesk desk,
     Publisher publisher,
+    Departures departures,
+    ReadConnections readers,
+    Languages languages,
     ContentVersion version,
     TimeProvider clock
 ) : IPerformer
 {
-    /// <summary>Ids and moments (`at`) of what is due; now is `@p0`.</summary>
-    public const string Due = "SELECT id, at FROM scheduled_acts WHERE state = 'Waiting' AND at <= @p0";
+    /// <summary>
+    /// Ids and moments (`at`) of what is due; now is `@p0`. At one moment, as in a release, what is published comes (`turn`) before what
+    /// leaves; of that, what must not leave users behind before languages that may, while it can still be seen in those.
+    /// </summary>
+    public const string Due =
+        "SELECT id, at, CASE WHEN step = 'Publish' THEN 1 WHEN policy = 'Refuse' THEN 2 ELSE 3 END AS turn "
+        + "FROM scheduled_acts WHERE state = 'Waiting' AND at <= @p0";
 
     public async Task Perform(Guid id, CancellationToken cancellation)
     {
+        var problem = await Attempt([id], cancellation);
+        // Who refers to it may leave at the same moment: which of the two was scheduled first must not matter.
+        if (
+            problem is { Code: "in-use" }
+            && await LeavingWith(id, cancellation) is { Count: > 1 } together
+            && await Attempt(together, cancellation) is null
+        )
+            return;
+        if (problem is not null)
+            await Fail(id, problem, cancellation);
+    }
+
+    /// <summary>Does all of them in one step, or says why none.</summary>
+    private async Task<Problem?> Attempt(IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    {
         var (problem, sequence) = await db.Write(
             async c =>
-            {
-                // Seen from within the writer: what another node has done is not waiting any more.
-                if (await Waiting(id, c) is not { } act)
-                    return ((Problem?)null, 0L);
-                var entity = (await types.Of(act.Kind).Load(db, act.RecordId, c))!;
-                var refusal = await Step(act, entity, c);
-                if (refusal is not null)
-                    return (refusal, 0L);
-                act.Succeed(clock.GetUtcNow());
-                Unmark(act, entity.Record);
-                await db.SaveChangesAsync(c);
-                return ((Problem?)null, await db.Set<Change>().MaxAsync(x => (long?)x.Sequence, c) ?? 0);
-            },
+                await TakeAll(ids, c) is { } refusal
+                    ? (refusal, 0L)
+                    : ((Problem?)null, await db.Set<Change>().MaxAsync(x => (long?)x.Sequence, c) ?? 0),
             cancellation,
             commits: done => done.Item1 is null
         );
         version.Raise(sequence);
-        if (problem is not null)
-            await Fail(id, problem, cancellation);
+        return problem;
+    }
+
+    private async Task<Problem?> TakeAll(IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    {
+        if (ids is [var single])
+            return await Take(single, cancellation);
+        Problem? refusal = null;
+        var used = await departures.Together(async () =>
+        {
+            foreach (var id in ids)
+                refusal ??= await Take(id, cancellation);
+        });
+        return refusal ?? used.Values.Select(PublicationDesk.InUse).FirstOrDefault();
+    }
+
+    private async Task<Problem?> Take(Guid id, CancellationToken cancellation)
+    {
+        db.ChangeTracker.Clear(); // of the one before
+        // Seen from within the writer: what another node has done is not waiting any more.
+        if (await Waiting(id, cancellation) is not { } act)
+            return null;
+        var entity = (await types.Of(act.Kind).Load(db, act.RecordId, cancellation))!;
+        if (await Step(act, entity, cancellation) is { } refusal)
+            return refusal;
+        act.Succeed(clock.GetUtcNow());
+        Unmark(act, entity.Record);
+        await db.SaveChangesAsync(cancellation);
+        return null;
+    }
+
+    /// <summary>It, and of what leaves at its moment all that has to go with it; nothing where somebody who stays is in the way.</summary>
+    private async Task<IReadOnlyList<Guid>> LeavingWith(Guid id, CancellationToken cancellation)
+    {
+        db.ChangeTracker.Clear();
+        if (await Waiting(id, cancellation) is not { } act)
+            return [];
+        var atOnce = await db.Set<ScheduledAct>()
+            .AsNoTracking()
+            .Where(s => s.State == ScheduleState.Waiting && s.At == act.At && s.Step == ScheduledStep.Unpublish)
+            .ToListAsync(cancellation);
+        var acts = atOnce.ToLookup(a => a.RecordId);
+        return readers.Read(commands =>
+            WhoHolds(act.RecordId, acts, new PublicGraph(commands)) is { } leaving
+                ? leaving.SelectMany(r => acts[r]).OrderBy(a => a.Policy != ReferencePolicy.Refuse).ThenBy(a => a.Id).Select(a => a.Id).ToList()
+                : []
+        );
+    }
+
+    private HashSet<Guid>? WhoHolds(Guid record, ILookup<Guid, ScheduledAct> acts, PublicGraph graph)
+    {
+        var (leaving, waiting) = (new HashSet<Guid> { record }, new Queue<Guid>([record]));
+        while (waiting.TryDequeue(out var target))
+        {
+            // Nobody holds one that is still public in another language, lets its users stay, or takes them along.
+            var own = acts[target].ToList();
+            var stays = graph.Names(target.ToString("D"))?.All.Where(n => languages.Has(n.Locale) && !own.Exists(a => a.Locale == n.Locale)) ?? [];
+            if (stays.Any() || !own.Exists(a => a.Policy == ReferencePolicy.Refuse))
+                continue;
+            foreach (var user in graph.Sources(target.ToString("D")).Select(Guid.Parse))
+                if (!acts.Contains(user))
+                    return null;
+                else if (leaving.Add(user))
+                    waiting.Enqueue(user);
+        }
+
+        return leaving;
     }
 
     /// <summary>Says why it could not be done, for whoever set it. It isn't tried again.</summary>
