@@ -99,13 +99,23 @@ public sealed class Release
 }
 
 /// <summary>
-/// One language of a record, and the state of the record that whoever added it had seen: its entity tag, its version, and the mark of what
-/// counts for a release (null: stored by a version that went by the entity tag).
+/// One language of a record, and the state of the record that whoever added it had seen: its entity tag, its version, the mark of what
+/// counts for a release, and what was scheduled (null: stored by a version that didn't note it).
 /// </summary>
-public sealed record StoredItem(RecordKind Kind, Guid Record, string Locale, ScheduledStep Step, int Stamp, int Version, string? Seen = null)
+public sealed record StoredItem(
+    RecordKind Kind,
+    Guid Record,
+    string Locale,
+    ScheduledStep Step,
+    int Stamp,
+    int Version,
+    string? Seen = null,
+    IReadOnlyList<Guid>? Waiting = null
+)
 {
     public string ETag => $"\"{Stamp}\"";
 
     /// <summary>Whether the record is another than was seen.</summary>
-    internal bool IsOutdated(SeenRecord present) => Seen is null ? Stamp != present.Stamp : Seen != present.Mark;
+    internal bool IsOutdated(SeenRecord present) =>
+        Seen is null ? Stamp != present.Stamp : Seen != present.Mark || (Waiting is not null && present.Waiting.Except(Waiting).Any());
 }

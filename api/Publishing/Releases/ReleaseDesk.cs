@@ -125,7 +125,16 @@ internal sealed class ReleaseDesk(
                 continue;
             }
 
-            var present = new StoredItem(record.Kind, item.Record.Id, item.Locale, item.Step, record.Stamp, record.Version, record.Mark);
+            var present = new StoredItem(
+                record.Kind,
+                item.Record.Id,
+                item.Locale,
+                item.Step,
+                record.Stamp,
+                record.Version,
+                record.Mark,
+                record.Waiting
+            );
             var former = release.Items.FirstOrDefault(f => f.Record == present.Record && f.Locale == item.Locale && f.Step == item.Step);
             // What was put in before keeps the state in which it was seen, also where it is put back as it was read.
             if (former is not null && (item.Etag is null || (item.Etag == former.ETag && !former.IsOutdated(record))))

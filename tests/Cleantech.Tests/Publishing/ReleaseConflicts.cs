@@ -64,6 +64,41 @@ public sealed class ReleaseConflicts(Reviews.FourEyes cms) : IClassFixture<Revie
         Assert.Equal("release-moved", (await Editor.Put($"{release}/publication")).Is(409)["/errors/0/code"].ToString());
     }
 
+    /// <summary>Then nothing has changed, also where somebody takes note of it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_scheduled_and_fails_is_none_any_more(bool wasSeen)
+    {
+        var organisation = await cms.Published(Organisation($"Zostaje, bo potrzebna {wasSeen}"));
+        await cms.Published(Alliance($"Potrzebuje jej {wasSeen}").With("/members", new[] { new { organisation = organisation.Id } }));
+        await cms.Edit(organisation, new { kind = "company" });
+        var place = $"{organisation.Admin}/publications/pl/schedule";
+        var leaving = new { unpublish = cms.Clock.In(1) };
+        if (wasSeen)
+            (await Editor.Put(place, leaving)).Is(200);
+        var release = await Made(organisation);
+        (await Editor.Put($"{release}/schedule", cms.Clock.In(2))).Is(200);
+        if (!wasSeen)
+            (await Editor.Put(place, leaving)).Is(200);
+        Assert.Equal(!wasSeen, (await Editor.Get(release)).Is(200)["/items/0/isOutdated"].GetValue<bool>());
+
+        cms.Clock.Ahead += TimeSpan.FromHours(1.1);
+        await Waiting.For(
+            async () => (await Editor.Get(place)).Is(200)["/unpublish/state"].ToString() == "failed" ? place : null,
+            "It was never refused."
+        );
+        (await Editor.Delete(place)).Is(200);
+        Assert.False((await Editor.Get(release)).Is(200)["/items/0/isOutdated"].GetValue<bool>());
+        cms.Clock.Ahead += TimeSpan.FromHours(1);
+
+        await Waiting.For(
+            async () => (await Editor.Get(release)).Is(200)["/state"].ToString() == "published" ? release : null,
+            "It was never published."
+        );
+        Assert.Equal("company", (await cms.Anonymous.Get($"{organisation.Public}?locale=pl")).Is(200)["/kind"].ToString());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
