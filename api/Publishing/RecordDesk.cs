@@ -14,6 +14,8 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
 {
     private const int MostTries = 20;
 
+    private ITerms Terms => services.GetRequiredService<ITerms>();
+
     /// <summary>Saves a new record, or says what is wrong with it.</summary>
     public async Task<(IRecordEntity? Entity, Problem? Problem)> Create(
         RecordType type,
@@ -52,6 +54,7 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
         if (problem is not null)
             return (null, problem);
 
+        var former = entity.Content;
         var scope = entity.Revise(checkedContent, author, now);
         book.Note(type, record, checkedContent, scope.Languages, now, like);
         db.Add(entity);
@@ -60,10 +63,13 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
         db.AddRange(DraftReferences.Rows(record.Id, DraftReferences.Of(type, checkedContent, revision.Content)));
         if (answer?.Invoke(entity) is { } kept)
             db.IdempotentAnswers.Add(kept);
-        return await Save(type, entity, cancellation);
+        return await Save(type, entity, former, cancellation);
     }
 
-    /// <summary>Replaces a record's content. An import, which brings what of it is `gone`, does so in the trash too: the record stays there.</summary>
+    /// <summary>
+    /// Replaces a record's content. An import, which brings what of it is `gone`, does so in the trash too (the record stays there), and looks for
+    /// contradictions between records when it has brought them all.
+    /// </summary>
     public async Task<(IRecordEntity? Entity, Problem? Problem)> Revise(
         RecordType type,
         IRecordEntity entity,
@@ -81,22 +87,28 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
         if (problem is not null)
             return (null, problem);
 
-        var former = DraftReferences.Of(type, entity.Content, entity.Content.ToJson());
+        var former = entity.Content;
+        var named = DraftReferences.Of(type, former, former.ToJson());
         var had = entity.Record.Texts.Select(t => t.Locale).ToList();
         var scope = entity.Revise(checkedContent, author, clock.GetUtcNow());
         book.Note(type, entity.Record, checkedContent, scope.Languages, entity.Record.UpdatedAt);
         await Schedules.Mark(db, entity.Record, [.. entity.Record.Texts.Select(t => t.Locale).Except(had)], cancellation);
         var revision = new Revision(entity.Record, checkedContent, scope, note, restoredFrom);
         db.Add(revision);
-        await DraftReferences.Replace(db, entity.Record.Id, former, DraftReferences.Of(type, checkedContent, revision.Content), cancellation);
-        return await Save(type, entity, cancellation);
+        await DraftReferences.Replace(db, entity.Record.Id, named, DraftReferences.Of(type, checkedContent, revision.Content), cancellation);
+        return await Save(type, entity, former, cancellation);
     }
 
-    private async Task<(IRecordEntity? Entity, Problem? Problem)> Save(RecordType type, IRecordEntity entity, CancellationToken cancellation)
+    private async Task<(IRecordEntity? Entity, Problem? Problem)> Save(
+        RecordType type,
+        IRecordEntity entity,
+        IRecordContent former,
+        CancellationToken cancellation
+    )
     {
         try
         {
-            return await SaveUnlessInconsistent(type, entity, cancellation) is { Count: > 0 } errors
+            return await SaveUnlessInconsistent(type, entity, former, cancellation) is { Count: > 0 } errors
                 ? (null, Problem.Validation(errors))
                 : (entity, null);
         }
@@ -132,10 +144,21 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
         }
     }
 
-    /// <summary>Looks once more within the writer: two changes that are right each for itself can contradict each other.</summary>
-    private async Task<IReadOnlyList<FieldError>> SaveUnlessInconsistent(RecordType type, IRecordEntity entity, CancellationToken cancellation)
+    /// <summary>
+    /// Looks once more within the writer: two changes that are right each for itself can contradict each other, and a term or record
+    /// that wasn't used before may have gone since the first look.
+    /// </summary>
+    private async Task<IReadOnlyList<FieldError>> SaveUnlessInconsistent(
+        RecordType type,
+        IRecordEntity entity,
+        IRecordContent former,
+        CancellationToken cancellation
+    )
     {
-        if (type.Inconsistent is not { } inconsistent || db.Database.CurrentTransaction is not null)
+        var used = former.Terms().Select(t => (t.Vocabulary, t.Term)).ToHashSet();
+        var newTerms = entity.Content.Terms().Where(t => !used.Contains((t.Vocabulary, t.Term))).ToList();
+        var isPlain = type.Inconsistent is null && newTerms.Count == 0 && DraftReferences.Added(entity.Content, former).Count == 0;
+        if (isPlain || db.Database.CurrentTransaction is not null)
         {
             await db.SaveChangesAsync(cancellation);
             return [];
@@ -144,7 +167,9 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
         return await db.Write(
             async c =>
             {
-                var errors = await inconsistent(db, entity.Content, entity.Record.Id, c);
+                List<FieldError> errors = [.. await DraftReferences.Unknown(db, entity.Content, former, [], c), .. await Terms.Unknown(newTerms, c)];
+                if (type.Inconsistent is { } inconsistent)
+                    errors.AddRange(await inconsistent(db, entity.Content, entity.Record.Id, c));
                 if (errors.Count == 0)
                     await db.SaveChangesAsync(c);
                 return errors;
@@ -175,37 +200,14 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
         // What the record has already, and what we have just seen to be free, needs no second look.
         var settled = record.Texts.Select(t => (t.Locale, t.Slug)).ToHashSet();
         content = await slugs.Propose(type, content.Normalised(), record, settled, cancellation);
-        errors.AddRange(await UnknownReferences(content, entity.Content, gone ?? [], cancellation));
-        if (type.Inconsistent is { } inconsistent)
+        errors.AddRange(await DraftReferences.Unknown(db, content, entity.Content, gone ?? [], cancellation));
+        if (gone is null && type.Inconsistent is { } inconsistent)
             errors.AddRange(await inconsistent(db, content, record.Id, cancellation));
-        errors.AddRange(await services.GetRequiredService<ITerms>().Unknown(content.Terms(), cancellation));
+        errors.AddRange(await Terms.Unknown(content.Terms(), cancellation));
         return (
             content,
             errors.Count > 0 ? Problem.Validation(errors) : await Taken(content, type.Kind, record.Id, record.Key, settled, cancellation)
         );
-    }
-
-    /// <summary>
-    /// References to nothing. Those that the record has already and whose target was purged meanwhile pass: what was read can be written
-    /// back, and readers see such a reference as one to a record that isn't public.
-    /// </summary>
-    private async Task<IEnumerable<FieldError>> UnknownReferences(
-        IRecordContent content,
-        IRecordContent present,
-        IReadOnlyCollection<Guid> gone,
-        CancellationToken cancellation
-    )
-    {
-        // Most saves mention what the one before did: then nothing is asked.
-        var settled = present.Mentioned().Select(m => (m.Id, m.Kind)).ToHashSet();
-        var added = content.Mentioned().Where(m => !settled.Contains((m.Id, m.Kind)) && !gone.Contains(m.Id)).ToList();
-        if (added.Count == 0)
-            return [];
-        var ids = added.Select(m => m.Id).Distinct().ToList();
-        var known = await db.Records.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Kind }).ToListAsync(cancellation);
-        return added
-            .Where(m => !known.Exists(k => k.Id == m.Id && k.Kind == m.Kind))
-            .Select(m => FieldError.At(m.Pointer, "unknown-reference", m.Kind.Name()));
     }
 
     private async Task<Problem?> Taken(

@@ -116,4 +116,33 @@ internal static class DraftReferences
             ],
             _ => [],
         };
+
+    /// <summary>
+    /// References to nothing. Those that the record has already and whose target was purged meanwhile pass: what was read can be written
+    /// back, and readers see such a reference as one to a record that isn't public.
+    /// </summary>
+    public static async Task<IEnumerable<FieldError>> Unknown(
+        CmsDb db,
+        IRecordContent content,
+        IRecordContent present,
+        IReadOnlyCollection<Guid> gone,
+        CancellationToken cancellation
+    )
+    {
+        // Most saves mention what the one before did: then nothing is asked.
+        var added = Added(content, present).Where(m => !gone.Contains(m.Id)).ToList();
+        if (added.Count == 0)
+            return [];
+        var ids = added.Select(m => m.Id).Distinct().ToList();
+        var known = await db.Records.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Kind }).ToListAsync(cancellation);
+        return added
+            .Where(m => !known.Exists(k => k.Id == m.Id && k.Kind == m.Kind))
+            .Select(m => FieldError.At(m.Pointer, "unknown-reference", m.Kind.Name()));
+    }
+
+    public static IReadOnlyList<(string Pointer, RecordKind Kind, Guid Id)> Added(IRecordContent content, IRecordContent present)
+    {
+        var settled = present.Mentioned().Select(m => (m.Id, m.Kind)).ToHashSet();
+        return [.. content.Mentioned().Where(m => !settled.Contains((m.Id, m.Kind)))];
+    }
 }
