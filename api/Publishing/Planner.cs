@@ -73,7 +73,7 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
             .Where(source => !planned.ContainsKey(source))
             .Select(source => graph.Names(source))
             .OfType<PublicNames>()
-            .Select(names => (names, best: names.Best(languages.Chain(languages.Default))))
+            .Select(names => (names, best: names.Best(languages.Chain(languages.Default).Concat(languages.All))))
             .Where(n => n.best is not null)
             .Select(n => new InUseBy(
                 Guid.Parse(n.names.Id),
