@@ -19,6 +19,7 @@ public abstract class Writer : IDisposable
     public bool IsPassing(Exception e) =>
         e switch
         {
+            UndoneWithAnother => true,
             AggregateException { InnerExceptions: { Count: > 0 } all } => all.All(IsPassing),
             DbException fault when IsOfTheMoment(fault) => true,
             { InnerException: { } inner } => IsPassing(inner),
@@ -36,3 +37,6 @@ public abstract class Writer : IDisposable
 
     protected virtual void Dispose(bool disposing) => Door.Dispose();
 }
+
+/// <summary>What was done is gone with the commit that it shared, which the fault of another undid: there is nothing wrong with it.</summary>
+public sealed class UndoneWithAnother(Exception fault) : Exception("A shared commit was undone by the fault of another.", fault);

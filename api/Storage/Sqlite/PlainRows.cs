@@ -35,7 +35,7 @@ internal static class PlainRows
         catch
         {
             if (transaction is not null)
-                await transaction.RollbackToSavepointAsync(Savepoint, CancellationToken.None);
+                await GoBack(transaction);
             throw;
         }
 
@@ -44,6 +44,18 @@ internal static class PlainRows
         if (accepts)
             db.ChangeTracker.AcceptAllChanges();
         return changed.Count;
+    }
+
+    private static async Task GoBack(IDbContextTransaction transaction)
+    {
+        try
+        {
+            await transaction.RollbackToSavepointAsync(Savepoint, CancellationToken.None);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            // A full or failing disk has undone the whole transaction: what it failed with is what to tell.
+        }
     }
 
     private static void Save(Commands commands, EntityEntry entry)

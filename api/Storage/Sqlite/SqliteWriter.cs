@@ -175,7 +175,7 @@ internal sealed class SqliteWriter : Writer
             catch (Exception e) when (e is DbException or InvalidOperationException)
             {
                 // A full or failing disk undoes the whole transaction, and with it what others did in it.
-                fault ??= e;
+                fault ??= new UndoneWithAnother(e);
             }
         }
     }

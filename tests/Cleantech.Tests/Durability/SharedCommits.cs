@@ -120,6 +120,25 @@ public sealed class SharedCommits : IClassFixture<Cms>
         Assert.Equal(["3"], await Noted());
     }
 
+    [Fact]
+    public async Task What_anothers_fault_undid_is_told_as_what_may_succeed_later_and_the_fault_to_whose_it_was()
+    {
+        var (_, mayEnd, first) = Slow("1");
+        var second = Write(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync("ROLLBACK", cancellation); // as SQLite does by itself when the disk is full
+            throw new SqliteException("database or disk is full", 13);
+        });
+        mayEnd.SetResult();
+
+        var fault = await Record.ExceptionAsync(() => first);
+        Assert.True(cms.Services.GetRequiredService<Writer>().IsPassing(Assert.IsType<UndoneWithAnother>(fault)));
+        Assert.Equal(13, (await Assert.ThrowsAsync<SqliteException>(() => second)).SqliteErrorCode);
+        Assert.Empty(await Noted());
+        await Note("3");
+        Assert.Equal(["3"], await Noted());
+    }
+
     /// <summary>One who says when they are within the writer, and stay there until told to end.</summary>
     private (Task IsIn, TaskCompletionSource MayEnd, Task Writing) Slow(string value, bool commits = true)
     {
