@@ -25,12 +25,17 @@ public sealed class LanguageOptions
 }
 
 /// <summary>Which languages there are, and which stands in for which.</summary>
-public sealed class Languages(IOptions<LanguageOptions> options)
+public sealed partial class Languages(IOptions<LanguageOptions> options)
 {
+    private const int LongestTag = 35; // https://www.rfc-editor.org/rfc/rfc5646#section-4.4.1
+
     private readonly LanguageOptions options = options.Value;
 
     public IReadOnlyList<string> All => options.Supported;
     public string Default => options.Default;
+
+    /// <summary>Whether it is a language tag (BCP 47) in lower case, of a length that tags have.</summary>
+    public static bool IsTag(string text) => text.Length <= LongestTag && Tag.IsMatch(text);
 
     public bool Has(string locale) => options.Supported.Contains(locale, StringComparer.Ordinal);
 
@@ -67,13 +72,16 @@ public sealed class Languages(IOptions<LanguageOptions> options)
     /// <summary>A key by which names stand in this language's alphabetical order (ICU; UTS 10): compared as bytes.</summary>
     public static byte[] SortKey(string locale, string text) =>
         CultureInfo.GetCultureInfo(locale).CompareInfo.GetSortKey(text, CompareOptions.None).KeyData;
+
+    [GeneratedRegex(@"^[a-z]{2,3}(-[a-z0-9]{2,8})*\z")]
+    private static partial Regex Tag { get; }
 }
 
-internal sealed partial class LanguageOptionsCheck : IValidateOptions<LanguageOptions>
+internal sealed class LanguageOptionsCheck : IValidateOptions<LanguageOptions>
 {
     public ValidateOptionsResult Validate(string? name, LanguageOptions options)
     {
-        if (options.Supported.FirstOrDefault(l => !Tag.IsMatch(l)) is { } odd)
+        if (options.Supported.FirstOrDefault(l => !Languages.IsTag(l)) is { } odd)
             return ValidateOptionsResult.Fail($"Languages:Supported names '{odd}', which is no language tag (BCP 47, lower case). Give pl, en, sv …");
         if (options.Supported.Distinct().Count() < options.Supported.Length)
             return ValidateOptionsResult.Fail(
@@ -92,7 +100,4 @@ internal sealed partial class LanguageOptionsCheck : IValidateOptions<LanguageOp
             return ValidateOptionsResult.Fail($"Languages:TimeZone '{options.TimeZone}' is unknown. Give an IANA name such as Europe/Warsaw.");
         return ValidateOptionsResult.Success;
     }
-
-    [GeneratedRegex("^[a-z]{2,3}(-[a-z0-9]{2,8})*$")]
-    private static partial Regex Tag { get; }
 }

@@ -27,7 +27,7 @@ internal sealed class Arrivals(CmsDb db, TranslationBook book, RecordTypes types
         await rules.CheckDraft(number, line, content, known, cancellation);
         var published = line.Published is { } shown ? rules.Content(number, type, shown.Content, "/published/content") : null;
         rules.CheckState(number, line, type, content, published);
-        await rules.Claim(number, type, line.Id, content, line.Slugs, cancellation);
+        await rules.Claim(number, type, line.Id, content, published, line.Slugs, cancellation);
         if (findings.FaultCount > before)
             return null;
 
@@ -82,7 +82,7 @@ internal sealed class Arrivals(CmsDb db, TranslationBook book, RecordTypes types
     public async Task Take(int number, TombstoneLine line, CancellationToken cancellation)
     {
         var before = findings.FaultCount;
-        await rules.Claim(number, types.Of(line.Type), line.Id, content: null, line.Slugs, cancellation);
+        await rules.Claim(number, types.Of(line.Type), line.Id, content: null, published: null, line.Slugs, cancellation);
         if (findings.FaultCount == before)
             await Keep(line.Type, line.Id, line.Slugs, cancellation);
     }

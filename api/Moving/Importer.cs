@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Cleantech.Api.Audit;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Http;
@@ -17,7 +16,7 @@ namespace Cleantech.Api.Moving;
 /// Takes an export over, all of it in one transaction or nothing. New records become what they were; of those that are there already, by
 /// their id or key, the draft does, as a new revision. A second time the same file changes nothing.
 /// </summary>
-internal sealed partial class Importer(
+internal sealed class Importer(
     CmsDb db,
     IServiceProvider services,
     RecordDesk desk,
@@ -25,6 +24,7 @@ internal sealed partial class Importer(
     TranslationBook book,
     ITerms terms,
     SlugDesk slugs,
+    AddressLanguages addressed,
     RecordTypes types,
     Languages languages,
     Markdown markdown,
@@ -53,6 +53,7 @@ internal sealed partial class Importer(
                 await TakeAll(file, survey, findings, by, c);
                 if (!findings.IsFine || isTrial)
                     return false;
+                addressed.Expect(survey.Languages);
                 trail.Add(db, findings.Note("export"));
                 await db.SaveChangesAsync(c);
                 return true;
@@ -68,16 +69,18 @@ internal sealed partial class Importer(
 
     private async Task TakeAll(Stream file, Survey survey, Findings findings, Guid? by, CancellationToken cancellation)
     {
-        var present = await db.Records.AsNoTracking().Select(r => new Present(r.Id, r.Kind, r.Key)).ToListAsync(cancellation);
-        var here = Here(survey, present, findings);
-        var known = present.ToDictionary(r => r.Id, r => r.Kind);
+        var present = await db.Records.AsNoTracking().Select(r => new PresentRecord(r.Id, r.Kind, r.Key)).ToListAsync(cancellation);
         var purged = Exporter.Tombstones(db.Commands()).Select(t => t.Id).ToHashSet();
+        var here = survey.Here(present, purged, findings);
+        var known = present.ToDictionary(r => r.Id, r => r.Kind);
         var rules = new LineRules(services, book, terms, slugs, survey, findings);
         var arrivals = new Arrivals(db, book, types, rules, survey, findings);
         var stayingGone = survey.Records.Keys.Where(purged.Contains).ToList();
-        var arrived = new List<(Guid Id, int Line)>();
+        var taken = new List<(Guid Id, RecordKind Kind, int Line)>();
+        if (here.Count > 0)
+            await FreeWhatIsHandedOn(file, here, known, findings, cancellation);
 
-        await foreach (var (number, text) in Texts(file, here, cancellation))
+        await foreach (var (number, text) in HereLines.Of(file, here, cancellation))
         {
             switch (Kind(text))
             {
@@ -91,7 +94,7 @@ internal sealed partial class Importer(
                     else if (await arrivals.Take(number, line, known, cancellation) is not null)
                     {
                         findings.Created++;
-                        arrived.Add((line.Id, number));
+                        taken.Add((line.Id, line.Type, number));
                         if (line.Published is not null)
                             waiting.Add(line.Id);
                     }
@@ -112,48 +115,30 @@ internal sealed partial class Importer(
         arrivals.End();
         await Save(findings, cancellation);
         if (here.Count > 0 && findings.IsFine)
-            await foreach (var (number, text) in Texts(file, here, cancellation))
+            await foreach (var (number, text) in HereLines.Of(file, here, cancellation))
                 if (Kind(text) == LineKinds.Record && Read<RecordLine>(text) is var line && known.ContainsKey(line.Id))
-                    await Update(number, line, by, [.. line.Gone ?? [], .. stayingGone], findings, cancellation);
-        foreach (var (id, line) in arrived)
-            await CheckOthers(id, survey, line, findings, cancellation);
+                    if (await Update(number, line, by, [.. line.Gone ?? [], .. stayingGone], findings, cancellation))
+                        taken.Add((line.Id, line.Type, number));
+        foreach (var (id, kind, line) in taken)
+            await CheckOthers(id, types.Of(kind), line, findings, cancellation);
     }
 
-    /// <summary>The file's records that are here already: by the file's id, the one that they have here.</summary>
-    private static Dictionary<Guid, Guid> Here(Survey survey, List<Present> present, Findings findings)
-    {
-        var byId = present.ToDictionary(r => r.Id);
-        var byKey = present.Where(r => r.Key is not null).ToDictionary(r => (r.Kind, r.Key));
-        var here = new Dictionary<Guid, Guid>();
-        foreach (var (id, (kind, key, _, line)) in survey.Records)
-            if (byId.TryGetValue(id, out var same))
-            {
-                here[id] = id;
-                if (same.Kind != kind)
-                    findings.Add(line, FieldError.At("/type", "import-other-kind", same.Kind.Name()));
-            }
-            else if (key is not null && byKey.TryGetValue((kind, key), out var alike))
-            {
-                here[id] = alike.Id;
-                // Two lines would be one record here, and the later one's draft the other's.
-                if (survey.Records.TryGetValue(alike.Id, out var other))
-                    findings.Add(line, FieldError.At("/content/key", "import-key-handed-on", key, other.Line));
-            }
-
-        return here;
-    }
-
-    /// <summary>The lines, with the ids that their records have here.</summary>
-    private static async IAsyncEnumerable<(int Number, string Text)> Texts(
+    private async Task FreeWhatIsHandedOn(
         Stream file,
         Dictionary<Guid, Guid> here,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation
+        Dictionary<Guid, RecordKind> known,
+        Findings findings,
+        CancellationToken cancellation
     )
     {
-        var others = here.Where(h => h.Key != h.Value).ToDictionary(h => h.Key.ToString("D"), h => h.Value.ToString("D"));
-        file.Position = 0;
-        await foreach (var line in LineReader.Lines(file, cancellation))
-            yield return (line.Number, others.Count == 0 ? line.Text! : Id.Replace(line.Text!, id => others.GetValueOrDefault(id.Value, id.Value)));
+        var handedOn = new HandedOn(db, types, findings);
+        var lines = HereLines
+            .Of(file, here, cancellation)
+            .Where(l => Kind(l.Text) == LineKinds.Record)
+            .Select(l => (l.Number, Line: Read<RecordLine>(l.Text)))
+            .Where(l => known.ContainsKey(l.Line.Id));
+        await foreach (var some in lines.Chunk(AtOnce).WithCancellation(cancellation))
+            await handedOn.Free(some, cancellation);
     }
 
     private async Task TakeVocabulary(int number, VocabularyLine line, bool replaces, Findings findings, CancellationToken cancellation)
@@ -185,7 +170,8 @@ internal sealed partial class Importer(
         db.ChangeTracker.Clear();
     }
 
-    private async Task Update(
+    /// <summary>Whether it is other than before.</summary>
+    private async Task<bool> Update(
         int number,
         RecordLine line,
         Guid? by,
@@ -205,25 +191,29 @@ internal sealed partial class Importer(
             if (addressed.ToJson() == entity.Content.ToJson())
             {
                 findings.Unchanged++;
-                return;
+                return false;
             }
 
             var (_, problem) = await desk.Revise(type, entity, content, by, cancellation, gone: gone);
             if (problem is null)
+            {
                 findings.Updated++;
-            else
-                findings.Add(number, problem, "/content");
+                return true;
+            }
+
+            findings.Add(number, problem, "/content");
         }
         catch (JsonException json)
         {
             findings.Add(number, [Refusals.Of(json)], "/content");
         }
+
+        return false;
     }
 
     /// <summary>What contradicts other records of the kind, now that all are there.</summary>
-    private async Task CheckOthers(Guid id, Survey survey, int line, Findings findings, CancellationToken cancellation)
+    private async Task CheckOthers(Guid id, RecordType type, int line, Findings findings, CancellationToken cancellation)
     {
-        var type = types.Of(survey.Records[id].Kind);
         if (type.Inconsistent is not { } inconsistent || !findings.IsFine)
             return;
         db.ChangeTracker.Clear();
@@ -235,13 +225,8 @@ internal sealed partial class Importer(
 
     private static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, LineJson.Strict)!;
 
-    private sealed record Present(Guid Id, RecordKind Kind, string? Key);
-
     private sealed record SomeLine
     {
         public string? Kind { get; init; }
     }
-
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
-    private static partial Regex Id { get; }
 }

@@ -10,7 +10,6 @@ namespace Cleantech.Api.Moving;
 internal sealed class LineRules(IServiceProvider services, TranslationBook book, ITerms terms, SlugDesk slugs, Survey survey, Findings findings)
 {
     private readonly Dictionary<(RecordKind Kind, string Slug), Guid> addresses = [];
-    private readonly AddressLanguages addressed = services.GetRequiredService<AddressLanguages>();
 
     /// <summary>A content as strict as the API takes it; null when it is none.</summary>
     public IRecordContent? Content(int number, RecordType type, JsonElement json, string below)
@@ -90,14 +89,25 @@ internal sealed class LineRules(IServiceProvider services, TranslationBook book,
         RecordType type,
         Guid id,
         IRecordContent? content,
+        IRecordContent? published,
         IReadOnlyDictionary<string, IReadOnlyList<string>>? former,
         CancellationToken cancellation
     )
     {
-        foreach (var locale in (former ?? RecordLine.NoSlugs).Keys)
-            addressed.Expect(locale);
-        foreach (var text in (content?.Texts() ?? []).Where(t => t.Slug is not null))
+        var drafts = (content?.Texts() ?? []).Where(t => t.Slug is not null).ToList();
+        foreach (var text in drafts)
             await Claim(number, type.Kind, id, $"/content/translations/{JsonPointer.Escape(text.Locale)}/slug", text.Slug!, cancellation);
+        // Also where the line doesn't have them among those that were ever public.
+        foreach (var text in (published?.Texts() ?? []).Where(t => t.Slug is not null && !drafts.Exists(d => d.Slug == t.Slug)))
+            if (former?.Values.Any(all => all.Contains(text.Slug)) is not true)
+                await Claim(
+                    number,
+                    type.Kind,
+                    id,
+                    $"/published/content/translations/{JsonPointer.Escape(text.Locale)}/slug",
+                    text.Slug!,
+                    cancellation
+                );
         foreach (var (locale, all) in former ?? RecordLine.NoSlugs)
         foreach (var (i, slug) in all.Index())
             if (Rules.IsSlug(slug, type.SlugMaxLength))

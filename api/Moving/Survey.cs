@@ -7,12 +7,19 @@ namespace Cleantech.Api.Moving;
 /// <summary>A first look at a file: whether it is whole, and which records are in it, since a line may name one that comes later.</summary>
 internal sealed class Survey
 {
+    /// <summary>More than any installation has: what is asked of each language must stay little.</summary>
+    private const int MostLanguages = 100;
+
     private readonly Dictionary<Guid, (RecordKind Kind, string? Key, int Version, int Line)> records = [];
     private readonly Dictionary<Guid, int> lines = [];
     private readonly HashSet<(RecordKind, string)> keys = [];
     private readonly Dictionary<(Guid, int), int> revisions = [];
+    private readonly HashSet<string> languages = [];
 
     public IReadOnlyDictionary<Guid, (RecordKind Kind, string? Key, int Version, int Line)> Records => records;
+
+    /// <summary>Languages that addresses, publications and revisions are in.</summary>
+    public IReadOnlyCollection<string> Languages => languages;
 
     public bool HasRevisions { get; private set; }
 
@@ -45,6 +52,26 @@ internal sealed class Survey
         return survey;
     }
 
+    /// <summary>The file's records that are here already, by the file's id the one that they have here. Those that were `purged` are none.</summary>
+    public Dictionary<Guid, Guid> Here(IReadOnlyCollection<PresentRecord> present, IReadOnlySet<Guid> purged, Findings findings)
+    {
+        var byId = present.ToDictionary(r => r.Id);
+        var byKey = present.Where(r => r.Key is not null).ToDictionary(r => (r.Kind, r.Key));
+        var here = new Dictionary<Guid, Guid>();
+        foreach (var (id, (kind, key, _, line)) in records)
+            if (byId.TryGetValue(id, out var same))
+            {
+                here[id] = id;
+                if (same.Kind != kind)
+                    findings.Add(line, FieldError.At("/type", "import-other-kind", same.Kind.Name()));
+            }
+            // One that is in the file itself has handed its key on.
+            else if (key is not null && !purged.Contains(id) && byKey.TryGetValue((kind, key), out var alike) && !records.ContainsKey(alike.Id))
+                here[id] = alike.Id;
+
+        return here;
+    }
+
     /// <summary>True for the last line.</summary>
     private bool Take(int number, string text, Findings findings)
     {
@@ -68,6 +95,7 @@ internal sealed class Survey
                 case LineKinds.Tombstone:
                     var tombstone = JsonSerializer.Deserialize<TombstoneLine>(text, LineJson.Strict)!;
                     TakeOnce(number, tombstone.Id, findings);
+                    TakeLanguages(number, "slugs", tombstone.Slugs?.Keys, findings);
                     break;
                 case LineKinds.End:
                     if (JsonSerializer.Deserialize<EndLine>(text, LineJson.Strict)!.Lines != number - 1)
@@ -114,11 +142,22 @@ internal sealed class Survey
                 : null;
         if (line.Content.ValueKind == JsonValueKind.Null)
             findings.Add(number, FieldError.At("/content", "wrong-type"));
+        TakeLanguages(number, "slugs", line.Slugs?.Keys, findings);
+        TakeLanguages(number, "publications", line.Publications?.Keys, findings);
         if (!TakeOnce(number, line.Id, findings))
             return;
         records[line.Id] = (line.Type, key, line.Version, number);
         if (key is not null && !keys.Add((line.Type, key)))
             findings.Add(number, FieldError.At("/content/key", "key-taken", key));
+    }
+
+    private void TakeLanguages(int number, string member, IEnumerable<string>? tags, Findings findings)
+    {
+        foreach (var tag in tags ?? [])
+            if (!Http.Languages.IsTag(tag))
+                findings.Add(number, FieldError.At($"/{member}/{JsonPointer.Escape(tag)}", "import-no-language"));
+            else if (languages.Add(tag) && languages.Count == MostLanguages + 1)
+                findings.Add(number, FieldError.At($"/{member}/{tag}", "import-many-languages", MostLanguages));
     }
 
     private bool TakeOnce(int number, Guid id, Findings findings)
@@ -131,6 +170,8 @@ internal sealed class Survey
 
     private void TakeRevision(int number, RevisionLine line, Findings findings)
     {
+        TakeLanguages(number, "languages", line.Languages, findings);
+        TakeLanguages(number, "publishedIn", line.PublishedIn?.Keys, findings);
         if (!HasRevisions)
             findings.Add(number, FieldError.At("", "import-revisions-unsaid"));
         else if (!records.TryGetValue(line.Record, out var record))
@@ -150,3 +191,6 @@ internal sealed class Survey
         public int? Version { get; init; }
     }
 }
+
+/// <summary>A record that is here before a file comes.</summary>
+internal sealed record PresentRecord(Guid Id, RecordKind Kind, string? Key);

@@ -23,10 +23,10 @@ public sealed class AddressLanguages(ReadConnections connections, Languages lang
         return told.IsEmpty ? last.Languages : [.. last.Languages.Union(told.Keys)];
     }
 
-    /// <summary>Addresses in this language are about to come. One too many costs nothing.</summary>
-    public void Expect(string locale)
+    /// <summary>Addresses in these languages are about to come. One too many costs little.</summary>
+    public void Expect(IEnumerable<string> locales)
     {
-        if (!languages.Has(locale))
+        foreach (var locale in locales.Where(l => !languages.Has(l)))
             told.TryAdd(locale, true);
     }
 

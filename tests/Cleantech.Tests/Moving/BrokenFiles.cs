@@ -83,6 +83,32 @@ public sealed class BrokenFiles(Cms cms) : IClassFixture<Cms>
                 "2 /published/content wrong-type"
             },
             { Moving.Files.Whole(Header, Record("\"content\":{},\"slugs\":{\"pl\":[null]}")), "2 /slugs/pl/0 not-a-slug" },
+            { Moving.Files.Whole(Header, Purged("\"a\"").Replace("\"pl\"", "\"\\u0000\"")), "2 /slugs/\0 import-no-language" },
+            { Moving.Files.Whole(Header, Record("\"content\":{},\"slugs\":{\"PL\":[]}")), "2 /slugs/PL import-no-language" },
+            {
+                Moving.Files.Whole(
+                    Header,
+                    Record(
+                        "\"content\":{},\"publications\":{\"\":{\"state\":\"unpublished\",\"version\":1,\"publishedAt\":\"2026-01-01T00:00:00Z\",\"updatedAt\":\"2026-01-01T00:00:00Z\"}}"
+                    )
+                ),
+                "2 /publications/ import-no-language"
+            },
+            {
+                Moving.Files.Whole(
+                    WithRevisions,
+                    Record(Empty),
+                    Revision(1).Replace("\"facts\"", "\"publishedIn\":{\"a b\":\"2026-01-01T00:00:00Z\"},\"facts\"")
+                ),
+                "3 /publishedIn/a b import-no-language"
+            },
+            {
+                Moving.Files.Whole(
+                    Header,
+                    Purged("").Replace("\"pl\":[]", string.Join(',', Enumerable.Range(10, 101).Select(i => $"\"aa-{i}\":[]")))
+                ),
+                "2 /slugs/aa-110 import-many-languages"
+            },
             { Moving.Files.Whole(Header, Purged("null")), "2 /slugs/pl/0 not-a-slug" },
             { Moving.Files.Whole(Header, Purged("\"Zły adres\"")), "2 /slugs/pl/0 not-a-slug" },
             {
@@ -200,6 +226,41 @@ public sealed class BrokenFiles(Cms cms) : IClassFixture<Cms>
 
         Assert.Contains("2 /content/translations/pl/slug import-slug-taken", report.Told());
         Assert.Single((await cms.As(Role.Editor).List("/admin/articles?q=zajęty")).Items);
+    }
+
+    [Theory]
+    [InlineData("purged")]
+    [InlineData("former")]
+    [InlineData("public")]
+    public async Task What_a_file_says_is_public_takes_nobodys_address_either(string whose)
+    {
+        var (address, other) = ($"cudzy-{whose}", Guid.CreateVersion7());
+        var mine = await cms.Published(Article($"Miał adres {whose}").With("/translations/pl/slug", address), "pl");
+        var line = (JsonObject)JsonNode.Parse(Moving.Files.LinesOf(await cms.Export()).Single(l => l.Contains(mine.Id.ToString())))!;
+        if (whose == "former")
+            await cms.Republish(mine, new { translations = new { pl = new { slug = "ma-nowy" } } }, "pl");
+        if (whose == "purged")
+            await cms.Purge(mine);
+        line["id"] = other.ToString();
+        line.Remove("slugs");
+        foreach (var (locale, texts) in line["content"]!["translations"]!.AsObject())
+            texts!["slug"] = $"wolny-{whose}-{locale}";
+        var before = await Everything(cms);
+
+        var report = await cms.Import(Moving.Files.Whole(Header, line.ToJsonString()));
+
+        Assert.Equal(["2 /published/content/translations/pl/slug import-slug-taken"], report.Told());
+        Assert.Equal(before, await Everything(cms));
+    }
+
+    [Fact]
+    public async Task What_a_file_that_was_refused_names_troubles_nobody_afterwards()
+    {
+        await cms.Import(Moving.Files.Whole(Header, Purged("\"a\"").Replace("\"pl\"", "\"\\u0000\"")), isTrial: true);
+
+        var article = await cms.Published(Article("Po odrzuconym pliku"));
+
+        (await cms.Anonymous.Get(article.Public)).Is(200);
     }
 
     /// <summary>All that is written, once whoever imports has signed in.</summary>

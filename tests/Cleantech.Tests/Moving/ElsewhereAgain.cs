@@ -52,6 +52,45 @@ public sealed partial class Elsewhere
         await there.DisposeAsync();
     }
 
+    [Theory]
+    [InlineData("in capitals")]
+    [InlineData("escaped")]
+    public async Task An_id_is_the_same_however_it_is_written(string how)
+    {
+        var key = $"inaczej-{how}".Replace(' ', '-');
+        var theirs = await here.Created(Organisation($"Pod tym kluczem {how}").With("/key", key));
+        var naming = await here.Created(Article($"Nazwie ją inaczej {how}"));
+        var (id, article) = (Guid.CreateVersion7().ToString(), Guid.CreateVersion7().ToString());
+        var written = how == "escaped" ? $"\\u{(int)id[0]:x4}{id[1..]}" : id.ToUpperInvariant();
+        var file = await Lines(
+            Change(
+                theirs,
+                line =>
+                {
+                    line["id"] = id;
+                    line["content"]!["kind"] = "company";
+                }
+            ),
+            Change(
+                naming,
+                line =>
+                {
+                    line["id"] = article;
+                    line["content"]!["mentions"] = JsonSerializer.SerializeToNode(new[] { new { type = "organisation", id } });
+                    foreach (var (_, texts) in line["content"]!["translations"]!.AsObject())
+                        texts!["slug"] = $"{texts["slug"]}-z-pliku";
+                }
+            )
+        );
+
+        var report = await here.Import(file.Replace(id, written, StringComparison.Ordinal));
+
+        Assert.Empty(report.Told());
+        Assert.Equal((1, 1), (report.Created, report.Updated));
+        Assert.Equal("company", (await here.As(Role.Editor).Get(theirs.Admin)).Is(200)["/kind"].ToString());
+        Assert.Equal($"{theirs.Id}", (await here.As(Role.Editor).Get($"/admin/articles/{article}")).Is(200)["/mentions/0/id"].ToString());
+    }
+
     [Fact]
     public async Task A_line_without_an_address_changes_a_record_that_is_there_once_and_leaves_it_the_one_that_it_has()
     {
@@ -98,27 +137,6 @@ public sealed partial class Elsewhere
         Assert.Empty(report.Told());
         Assert.Equal((1, 0), (report.Updated, report.Unchanged));
         Assert.Equal(gone.id, (await here.As(Role.Editor).Get(article.Admin)).Is(200)["/mentions/0/id"].ToString());
-    }
-
-    [Fact]
-    public async Task Two_lines_that_would_be_one_record_here_are_refused()
-    {
-        var former = await here.Created(Organisation("Ma tu jeszcze klucz").With("/key", "przekazany"));
-        var file = await Line(former, line => line["content"]!["key"] = null);
-        var heir = await Line(
-            former,
-            line =>
-            {
-                line["id"] = Guid.CreateVersion7().ToString();
-                foreach (var (_, texts) in line["content"]!["translations"]!.AsObject())
-                    texts!["slug"] = $"{texts["slug"]}-dziedzic";
-            }
-        );
-
-        var report = await here.Import(Files.Whole([.. Files.LinesOf(file)[..2], Files.LinesOf(heir)[1]]));
-
-        Assert.Equal(["3 /content/key import-key-handed-on"], report.Told());
-        Assert.Equal("przekazany", (await here.As(Role.Editor).Get(former.Admin)).Is(200)["/key"].ToString());
     }
 
     [Fact]

@@ -114,6 +114,25 @@ public sealed class Purged(Cms cms) : IClassFixture<Cms>
         (await Editor.Get(purged.Admin)).Is(404);
     }
 
+    [Fact]
+    public async Task What_has_its_key_now_is_not_taken_for_it()
+    {
+        var purged = await cms.Published(Article("Oddał klucz").With("/key", "oddany").With("/translations/pl/slug", "pod-starym"));
+        await cms.Edit(purged, new { translations = new { pl = new { slug = "pod-nowym" } } });
+        var naming = await cms.Created(Article("Wspomina oddanego").With("/mentions", new[] { purged.Ref }));
+        var file = await cms.Export();
+        await cms.Purge(purged);
+        var heir = await cms.Created(Article("Wziął klucz").With("/key", "oddany"));
+        var before = (await Editor.Get(heir.Admin)).Is(200).Text;
+
+        var report = await cms.Import(file);
+
+        Assert.Empty(report.Told());
+        Assert.Equal((0, 0), (report.Created, report.Updated));
+        Assert.Equal(before, (await Editor.Get(heir.Admin)).Is(200).Text);
+        Assert.Equal($"{purged.Id}", (await Editor.Get(naming.Admin)).Is(200)["/mentions/0/id"].ToString());
+    }
+
     /// <summary>What stands around a record: something said, somebody who has it, a review, a moment to come, a translation that fell behind.</summary>
     private async Task WorkOn(Saved saved, string kind)
     {
