@@ -7,7 +7,10 @@ namespace Cleantech.Tests.Delivery;
 public sealed class Mirrors(Cms cms) : IClassFixture<Cms>
 {
     private static readonly int Changes = Installation.Times(300, 10_000);
-    private static readonly int Often = Installation.IsLong ? 100 : 10;
+    private static readonly int Often =
+        Installation.IsLong ? 100
+        : Database.IsPostgres ? 5
+        : 10;
 
     [Fact]
     public async Task Mirrors_are_kept_equal_to_the_last_byte_through_random_changes()

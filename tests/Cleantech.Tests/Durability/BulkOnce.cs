@@ -11,9 +11,10 @@ public sealed class BulkOnce(ITestOutputHelper output)
     private const int Records = 40;
     private static readonly int Kills = Installation.Times(2, 20);
 
+    public static TheoryData<string> Modes => Installation.IsLong ? ["each", "atomic"] : ["each"];
+
     [Theory]
-    [InlineData("each")]
-    [InlineData("atomic")]
+    [MemberData(nameof(Modes))]
     public async Task What_was_under_way_when_the_process_was_killed_is_done_once_after_its_return(string mode)
     {
         await using var installation = new Installation();

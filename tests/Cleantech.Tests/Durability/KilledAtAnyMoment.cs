@@ -8,7 +8,7 @@ namespace Cleantech.Tests.Durability;
 /// </summary>
 public sealed class KilledAtAnyMoment(ITestOutputHelper output)
 {
-    private static readonly int Kills = Installation.Times(3, 60);
+    private static readonly int Kills = Installation.Times(2, 60);
     private readonly ConcurrentDictionary<string, int> saved = new();
     private readonly ConcurrentDictionary<string, int> published = new();
     private int names;

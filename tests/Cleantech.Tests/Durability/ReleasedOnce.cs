@@ -11,9 +11,10 @@ public sealed class ReleasedOnce(ITestOutputHelper output)
     private const int Records = 40;
     private static readonly int Kills = Installation.Times(2, 20);
 
+    public static TheoryData<bool> Ways => Installation.IsLong ? [true, false] : [true];
+
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [MemberData(nameof(Ways))]
     public async Task What_was_being_released_when_the_process_was_killed_is_released_wholly_or_not_at_all(bool isScheduled)
     {
         await using var installation = new Installation();

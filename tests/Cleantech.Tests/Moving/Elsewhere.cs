@@ -12,7 +12,7 @@ public sealed partial class Elsewhere(Elsewhere.Demo here) : IClassFixture<Elsew
     public sealed class Demo() : Cms(("Demo:Enabled", "true"), ("Storage:Provider", "Sqlite"));
 
     /// <summary>From a file to a server once will do: each other way differs in less.</summary>
-    public static TheoryData<bool> WithRevisions => Database.IsPostgres && !Installation.IsLong ? [true] : [false, true];
+    public static TheoryData<bool> WithRevisions => Installation.IsLong ? [false, true] : [true];
 
     [Theory]
     [MemberData(nameof(WithRevisions))]

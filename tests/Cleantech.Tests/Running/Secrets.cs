@@ -5,9 +5,10 @@ namespace Cleantech.Tests.Running;
 
 public sealed class Secrets
 {
+    public static TheoryData<string> Environments => Installation.IsLong ? ["Production", "Development"] : ["Production"];
+
     [Theory]
-    [InlineData("Production")]
-    [InlineData("Development")]
+    [MemberData(nameof(Environments))]
     public async Task What_is_secret_or_personal_stands_in_no_log_and_no_secret_in_the_data_or_an_export(string environment)
     {
         const string Mark = "planted";

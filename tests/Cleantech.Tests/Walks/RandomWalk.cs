@@ -14,7 +14,7 @@ public sealed class RandomWalk(ITestOutputHelper output)
 {
     private static readonly int Steps =
         Installation.IsLong ? 200
-        : Database.IsPostgres ? 20
+        : Database.IsPostgres ? 10
         : 50;
 
     /// <summary>How long to look for a shorter walk.</summary>
