@@ -61,7 +61,7 @@ public sealed partial class Elsewhere
         var theirs = await here.Created(Organisation($"Pod tym kluczem {how}").With("/key", key));
         var naming = await here.Created(Article($"Nazwie ją inaczej {how}"));
         var (id, article) = (Guid.CreateVersion7().ToString(), Guid.CreateVersion7().ToString());
-        var written = how == "escaped" ? $"\\u{(int)id[0]:x4}{id[1..]}" : id.ToUpperInvariant();
+        var written = how == "escaped" ? $"{id[..^1]}\\u{(int)id[^1]:x4}" : id.ToUpperInvariant();
         var file = await Lines(
             Change(
                 theirs,
