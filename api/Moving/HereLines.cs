@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Cleantech.Api.Moving;
@@ -25,7 +24,13 @@ internal static partial class HereLines
 
     /// <summary>Without escapes, behind which an id could hide.</summary>
     private static string Plain(string text) =>
-        text.Contains(@"\u", StringComparison.Ordinal) ? JsonSerializer.Serialize(JsonElement.Parse(text), LineJson.Written) : text;
+        text.Contains(@"\u00", StringComparison.Ordinal)
+            ? Escaped.Replace(text, e => ((char)Convert.ToInt32(e.Groups["code"].Value, 16)).ToString())
+            : text;
+
+    // What ids are made of; a backslash that is itself escaped escapes nothing.
+    [GeneratedRegex(@"(?<=(?<!\\)(?:\\\\)*)\\u00(?<code>2[dD]|3[0-9]|4[1-6]|6[1-6])")]
+    private static partial Regex Escaped { get; }
 
     [GeneratedRegex("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")]
     private static partial Regex Id { get; }

@@ -47,20 +47,29 @@ internal sealed class Importer(
         if (!findings.IsFine)
             return findings;
 
-        findings.IsDone = await db.Write(
-            async c =>
-            {
-                await TakeAll(file, survey, findings, by, c);
-                if (!findings.IsFine || isTrial)
-                    return false;
-                addressed.Expect(survey.Languages);
-                trail.Add(db, findings.Note("export"));
-                await db.SaveChangesAsync(c);
-                return true;
-            },
-            cancellation,
-            commits: isWanted => isWanted
-        );
+        try
+        {
+            findings.IsDone = await db.Write(
+                async c =>
+                {
+                    addressed.Expect(survey.Languages);
+                    await TakeAll(file, survey, findings, by, c);
+                    if (!findings.IsFine || isTrial)
+                        return false;
+                    trail.Add(db, findings.Note("export"));
+                    await db.SaveChangesAsync(c);
+                    return true;
+                },
+                cancellation,
+                commits: isWanted => isWanted
+            );
+        }
+        finally
+        {
+            if (!findings.IsDone)
+                addressed.Forget(survey.Languages);
+        }
+
         db.ChangeTracker.Clear();
         if (findings.IsDone)
             version.Raise(sequence);

@@ -23,7 +23,14 @@ internal sealed class LineRules(IServiceProvider services, TranslationBook book,
         try
         {
             var content = type.ParseStrictly(json.GetRawText());
-            var malformed = type.Malformed(services, content);
+            List<FieldError> malformed =
+            [
+                .. type.Malformed(services, content),
+                .. content
+                    .Texts()
+                    .Where(t => !Languages.IsTag(t.Locale))
+                    .Select(t => FieldError.At($"/translations/{JsonPointer.Escape(t.Locale)}", "import-no-language")),
+            ];
             findings.Add(number, malformed, below);
             return malformed.Count == 0 ? content.Normalised() : null;
         }

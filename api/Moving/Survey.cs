@@ -67,7 +67,12 @@ internal sealed class Survey
             }
             // One that is in the file itself has handed its key on.
             else if (key is not null && !purged.Contains(id) && byKey.TryGetValue((kind, key), out var alike) && !records.ContainsKey(alike.Id))
+            {
                 here[id] = alike.Id;
+                // Of which the file says that it was purged: they aren't the same.
+                if (lines.ContainsKey(alike.Id))
+                    findings.Add(line, FieldError.At("/content/key", "key-taken", key));
+            }
 
         return here;
     }
@@ -138,7 +143,7 @@ internal sealed class Survey
             line.Content is { ValueKind: JsonValueKind.Object } content
             && content.TryGetProperty("key", out var given)
             && given.ValueKind == JsonValueKind.String
-                ? given.GetString()
+                ? Text(given)
                 : null;
         if (line.Content.ValueKind == JsonValueKind.Null)
             findings.Add(number, FieldError.At("/content", "wrong-type"));
@@ -149,6 +154,19 @@ internal sealed class Survey
         records[line.Id] = (line.Type, key, line.Version, number);
         if (key is not null && !keys.Add((line.Type, key)))
             findings.Add(number, FieldError.At("/content/key", "key-taken", key));
+    }
+
+    /// <summary>Null where it is no Unicode, which is told when the content is read.</summary>
+    private static string? Text(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private void TakeLanguages(int number, string member, IEnumerable<string>? tags, Findings findings)

@@ -30,6 +30,14 @@ public sealed class AddressLanguages(ReadConnections connections, Languages lang
             told.TryAdd(locale, true);
     }
 
+    /// <summary>They have not come; those that others brought meanwhile are found where they are.</summary>
+    public void Forget(IEnumerable<string> locales)
+    {
+        foreach (var locale in locales)
+            told.TryRemove(locale, out _);
+        known.Clear();
+    }
+
     private IReadOnlyList<string> Look(RecordKind kind) =>
         [
             .. languages.All.Union(

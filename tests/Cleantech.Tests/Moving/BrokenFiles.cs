@@ -109,6 +109,14 @@ public sealed class BrokenFiles(Cms cms) : IClassFixture<Cms>
                 ),
                 "2 /slugs/aa-110 import-many-languages"
             },
+            { Moving.Files.Whole(Header, Record("\"content\":{\"key\":\"\\ud800\"}")), "2 /content/key not-unicode" },
+            {
+                Moving.Files.Whole(
+                    Header,
+                    Record("\"content\":{},\"published\":{\"version\":1,\"content\":{\"translations\":{\"x y\":{\"title\":\"X\"}}}}")
+                ),
+                "2 /published/content/translations/x y import-no-language"
+            },
             { Moving.Files.Whole(Header, Purged("null")), "2 /slugs/pl/0 not-a-slug" },
             { Moving.Files.Whole(Header, Purged("\"Zły adres\"")), "2 /slugs/pl/0 not-a-slug" },
             {
@@ -251,6 +259,22 @@ public sealed class BrokenFiles(Cms cms) : IClassFixture<Cms>
 
         Assert.Equal(["2 /published/content/translations/pl/slug import-slug-taken"], report.Told());
         Assert.Equal(before, await Everything(cms));
+    }
+
+    [Fact]
+    public async Task What_is_no_Unicode_is_named_also_beside_a_record_that_is_here_under_another_id()
+    {
+        await cms.Created(Article("Jest tu pod kluczem").With("/key", "pod-kluczem"));
+
+        var report = await cms.Import(
+            Moving.Files.Whole(
+                Header,
+                Record("\"content\":{\"key\":\"pod-kluczem\"}"),
+                Record("\"content\":{\"byline\":\"a\\ud800b\"}").Replace("000000000001", "000000000003", StringComparison.Ordinal)
+            )
+        );
+
+        Assert.Equal(["3 /content/byline not-unicode"], report.Told());
     }
 
     [Fact]

@@ -88,6 +88,38 @@ public sealed partial class Elsewhere
     }
 
     [Fact]
+    public async Task An_address_that_the_file_brings_in_a_language_that_is_not_here_is_nobody_elses()
+    {
+        var mine = await here.Created(Article("Chce obcy adres"));
+        var tombstone = $$"""{"kind":"tombstone","type":"article","id":"{{Guid.CreateVersion7()}}","slugs":{"de":["obcy-adres"]} }""";
+        var lines = Files.LinesOf(await Lines(Change(mine, Take(null, "obcy-adres"))));
+
+        var report = await here.Import(Files.Whole(lines[0], tombstone, lines[1]));
+
+        Assert.Equal(["3 /content/translations/pl/slug slug-taken"], report.Told());
+        (await here.As(Role.Editor).Post("/admin/articles", Article("Wolny").With("/translations/pl/slug", "obcy-adres").Content)).Is(201);
+    }
+
+    [Fact]
+    public async Task A_record_is_not_taken_for_one_that_the_file_says_was_purged()
+    {
+        var alive = await here.Created(Organisation("Tu żyje").With("/key", "po-usunietym"));
+        var tombstone = $$"""{"kind":"tombstone","type":"organisation","id":"{{alive.Id}}","slugs":{} }""";
+        var line = Change(
+            alive,
+            line =>
+            {
+                line["id"] = Guid.CreateVersion7().ToString();
+                foreach (var (_, texts) in line["content"]!["translations"]!.AsObject())
+                    texts!["slug"] = $"{texts["slug"]}-nowy";
+            }
+        );
+        var lines = Files.LinesOf(await Lines(line));
+
+        Assert.Contains("3 /content/key key-taken", (await here.Import(Files.Whole(lines[0], tombstone, lines[1]))).Told());
+    }
+
+    [Fact]
     public async Task Of_a_file_in_which_the_former_line_cannot_be_read_nothing_is_taken()
     {
         var former = await here.Created(Organisation("Nieczytelna").With("/key", "z-nieczytelnej"));
