@@ -124,7 +124,8 @@ internal sealed class Cascade(
         bool IsServed(PublicState state) => state.Locales.Keys.Any(languages.Has);
     }
 
-    private static IReadOnlyCollection<string> Showing(PublicState state, Guid target)
+    /// <summary>Languages in which a record shows another.</summary>
+    public static IReadOnlyCollection<string> Showing(PublicState state, Guid target)
     {
         var content = state.Content!;
         return Names(content.WithTexts([]))

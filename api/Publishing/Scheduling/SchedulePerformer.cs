@@ -15,17 +15,22 @@ internal sealed class SchedulePerformer(
     Departures departures,
     ReadConnections readers,
     Languages languages,
+    Markdown markdown,
     ContentVersion version,
     TimeProvider clock
 ) : IPerformer
 {
     /// <summary>
     /// Ids and moments (`at`) of what is due; now is `@p0`. At one moment, as in a release, what is published comes (`turn`) before what
-    /// leaves; of that, what must not leave users behind before languages that may, while it can still be seen in those.
+    /// leaves; of that, what takes its users along first, since these may hold others. But a language of a record that must leave nobody
+    /// behind comes before its other languages, while it can still be seen in those.
     /// </summary>
-    public const string Due =
-        "SELECT id, at, CASE WHEN step = 'Publish' THEN 1 WHEN policy = 'Refuse' THEN 2 ELSE 3 END AS turn "
-        + "FROM scheduled_acts WHERE state = 'Waiting' AND at <= @p0";
+    public const string Due = """
+        SELECT id, at, CASE WHEN step = 'Publish' THEN 1 WHEN policy = 'Refuse' THEN 3 WHEN policy = 'Cascade' AND NOT EXISTS (
+                SELECT 1 FROM scheduled_acts o WHERE o.record_id = a.record_id AND o.state = 'Waiting' AND o.at = a.at AND o.policy = 'Refuse'
+            ) THEN 2 ELSE 4 END AS turn
+        FROM scheduled_acts a WHERE state = 'Waiting' AND at <= @p0
+        """;
 
     public async Task Perform(Guid id, CancellationToken cancellation)
     {
@@ -95,31 +100,36 @@ internal sealed class SchedulePerformer(
             .Where(s => s.State == ScheduleState.Waiting && s.At == act.At && s.Step == ScheduledStep.Unpublish)
             .ToListAsync(cancellation);
         var acts = atOnce.ToLookup(a => a.RecordId);
-        return readers.Read(commands =>
-            WhoHolds(act.RecordId, acts, new PublicGraph(commands)) is { } leaving
-                ? leaving.SelectMany(r => acts[r]).OrderBy(a => a.Policy != ReferencePolicy.Refuse).ThenBy(a => a.Id).Select(a => a.Id).ToList()
-                : []
+        return readers.Read(
+            commands =>
+                WhoHolds(act.RecordId, acts, commands) is { } leaving
+                    ? leaving.SelectMany(r => acts[r]).OrderBy(a => a.Policy != ReferencePolicy.Refuse).ThenBy(a => a.Id).Select(a => a.Id).ToList()
+                    : [],
+            snapshot: true
         );
     }
 
-    private HashSet<Guid>? WhoHolds(Guid record, ILookup<Guid, ScheduledAct> acts, PublicGraph graph)
+    /// <summary>Records that have to leave so that this one can; null where one of them stays.</summary>
+    private HashSet<Guid>? WhoHolds(Guid record, ILookup<Guid, ScheduledAct> acts, Commands commands)
     {
+        var (graph, planner) = (new PublicGraph(commands), new Planner(commands, types, languages, markdown, clock.GetUtcNow()));
         var (leaving, waiting) = (new HashSet<Guid> { record }, new Queue<Guid>([record]));
         while (waiting.TryDequeue(out var target))
         {
             // Nobody holds one that is still public in another language, lets its users stay, or takes them along.
-            var own = acts[target].ToList();
-            var stays = graph.Names(target.ToString("D"))?.All.Where(n => languages.Has(n.Locale) && !own.Exists(a => a.Locale == n.Locale)) ?? [];
-            if (stays.Any() || !own.Exists(a => a.Policy == ReferencePolicy.Refuse))
+            if (Staying(target).Any() || acts[target].All(a => a.Policy != ReferencePolicy.Refuse))
                 continue;
             foreach (var user in graph.Sources(target.ToString("D")).Select(Guid.Parse))
-                if (!acts.Contains(user))
+                if (!acts.Contains(user) || Cascade.Showing(planner.Present(user)!, target).Intersect(Staying(user)).Any())
                     return null;
                 else if (leaving.Add(user))
                     waiting.Enqueue(user);
         }
 
         return leaving;
+
+        IEnumerable<string> Staying(Guid id) =>
+            graph.Names(id.ToString("D"))?.All.Select(n => n.Locale).Where(l => languages.Has(l) && acts[id].All(a => a.Locale != l)) ?? [];
     }
 
     /// <summary>Says why it could not be done, for whoever set it. It isn't tried again.</summary>

@@ -86,6 +86,46 @@ public sealed class LeavingAtOneMoment(Cms cms) : IClassFixture<Cms>
         Assert.Empty((await cms.Anonymous.Get($"{user.Public}?locale=pl")).Is(200)["/mentions"].AsArray());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_another_takes_along_holds_nobody(bool cascadeFirst)
+    {
+        var held = await cms.Published(Organisation($"Zwolniona {cascadeFirst}"));
+        var taking = await cms.Published(Organisation($"Zabiera {cascadeFirst}"));
+        var user = await cms.Published(Article($"Zabierany {cascadeFirst}").With("/mentions", new[] { held.Ref, taking.Ref }));
+        var at = cms.Clock.In(1);
+        foreach (var saved in cascadeFirst ? new[] { taking, held } : [held, taking])
+        {
+            var leaving = new { unpublish = at, references = saved == taking ? "cascade" : "refuse" };
+            (await Editor.Put($"{saved.Admin}/publications/pl/schedule", leaving)).Is(200);
+        }
+
+        await Look();
+
+        foreach (var saved in new[] { held, taking, user })
+            await Gone(saved);
+    }
+
+    [Fact]
+    public async Task Whoever_stays_in_a_language_that_shows_a_record_holds_it()
+    {
+        var held = await cms.Published(Organisation("Trzymana po angielsku"));
+        var linked = await cms.Published(Organisation("W polskim odnośniku"));
+        var user = await cms.Published(
+            Article("Zostaje po angielsku").With("/mentions", new[] { held.Ref }).With("/translations/pl/body", $"Zob. <record:{linked.Id}>."),
+            "pl",
+            "en"
+        );
+
+        await Leave([(held, "pl"), (linked, "pl"), (user, "pl")]);
+
+        (await cms.Anonymous.Get($"{held.Public}?locale=pl")).Is(200);
+        await Gone(linked);
+        (await cms.Anonymous.Get($"{user.Public}?locale=en&fallback=none")).Is(200);
+        (await cms.Anonymous.Get($"{user.Public}?locale=pl&fallback=none")).Is(404);
+    }
+
     [Fact]
     public async Task What_no_longer_refers_to_a_record_is_published_before_that_leaves()
     {
