@@ -125,7 +125,10 @@ public sealed record ReleasePage
 /// <summary>What publishing a release now would do, tried out and taken back.</summary>
 public sealed record ReleasePreview
 {
-    /// <summary>What stands in the way; empty: nothing does.</summary>
+    /// <summary>
+    /// What stands in the way now, or will at the release's moment because something else is scheduled before it (`release-ahead`); empty:
+    /// nothing does.
+    /// </summary>
     public required IReadOnlyList<Http.FieldError> Problems { get; init; }
 
     /// <summary>Every public document that would appear, change or go: those of the release, and those that show its records.</summary>

@@ -106,7 +106,10 @@ internal sealed class ReleaseDesk(
         if (release.State == ReleaseState.Published)
             return Problem.Conflict("release-ended");
         db.ChangeTracker.Clear();
-        return await publisher.Preview(id, cancellation) is { } preview ? TypedResults.Ok(show.Worded(preview)) : Problem.NotFound;
+        if (await publisher.Preview(id, cancellation) is not { } preview)
+            return Problem.NotFound;
+        var ahead = await Ahead.Of(db, release, cancellation);
+        return TypedResults.Ok(show.Worded(preview with { Problems = [.. preview.Problems, .. ahead] }));
     }
 
     private async Task<Problem?> Revise(Release release, ReleaseRequest request, CancellationToken cancellation)

@@ -100,6 +100,27 @@ public sealed class ReleaseConflicts(Reviews.FourEyes cms) : IClassFixture<Revie
     }
 
     [Theory]
+    [InlineData("schedule", 0.5, true)]
+    [InlineData("schedule", 1, false)]
+    [InlineData("release", 0.5, true)]
+    [InlineData("release", 1.5, false)]
+    public async Task What_something_else_will_do_before_its_moment_is_said_beforehand(string what, double after, bool isAhead)
+    {
+        var organisation = await cms.Created(Organisation($"Ruszy wcześniej: {what} {after}"));
+        var at = cms.Clock.In(1001);
+        var other = what == "release" ? await Made(organisation) : $"{organisation.Admin}/publications/en";
+        var moment = after == 1 ? at : cms.Clock.In(1000 + after);
+        (await Editor.Put($"{other}/schedule", what == "release" ? moment : new { publish = moment })).Is(200);
+        var release = await Made(organisation);
+        Assert.Empty((await Editor.Get($"{release}/preview")).Is(200)["/problems"].AsArray()); // now nothing is in its way
+        (await Editor.Put($"{release}/schedule", at)).Is(200);
+
+        var problems = (await Editor.Get($"{release}/preview")).Is(200)["/problems"].AsArray();
+
+        Assert.Equal(isAhead ? ["/items/0 release-ahead"] : [], problems.Select(p => $"{p!["pointer"]} {p["code"]}"));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_release_that_an_earlier_version_stored_goes_by_the_entity_tag(bool isChanged)

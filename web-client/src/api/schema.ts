@@ -9185,7 +9185,10 @@ export interface components {
          *     }
          */
         ReleasePreview: {
-            /** @description What stands in the way; empty: nothing does. */
+            /**
+             * @description What stands in the way now, or will at the release's moment because something else is scheduled before it (`release-ahead`); empty:
+             *     nothing does.
+             */
             problems: components["schemas"]["FieldError"][];
             /** @description Every public document that would appear, change or go: those of the release, and those that show its records. */
             documents: components["schemas"]["PreviewedDocument"][];
