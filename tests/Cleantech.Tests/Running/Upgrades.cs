@@ -9,9 +9,10 @@ public sealed partial class Upgrades(Upgrades.Before before) : IClassFixture<Upg
         await using var installation = new Installation();
         Published(installation);
         await installation.Run("migrate");
-        var before = Stored(installation);
         installation.Execute(
             """
+            CREATE TABLE former_documents AS SELECT record_id, locale, json, e_tag FROM published_documents;
+            CREATE TABLE former_listings AS SELECT record_id, reader, name_key FROM listings;
             UPDATE published_documents SET json = CAST('{"id":"old"}' AS BLOB), e_tag = 'old', render_version = 0;
             UPDATE listings SET name_key = x'00';
             """
@@ -20,7 +21,8 @@ public sealed partial class Upgrades(Upgrades.Before before) : IClassFixture<Upg
 
         Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
 
-        Assert.Equal(before, Stored(installation));
+        Assert.Equal(4L, installation.Execute("SELECT count(*) FROM published_documents NATURAL JOIN former_documents"));
+        Assert.Equal(4L, installation.Execute("SELECT count(*) FROM listings NATURAL JOIN former_listings"));
         Assert.Equal(changes + 4, installation.Execute("SELECT count(*) FROM changes"));
         Assert.Equal(0L, installation.Execute("SELECT count(*) FROM listings WHERE name_key = x'00'"));
         Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
@@ -135,18 +137,6 @@ public sealed partial class Upgrades(Upgrades.Before before) : IClassFixture<Upg
         Installation.Copy(before.Folder, installation.Folder);
         return (before.Organisation, before.Letter);
     }
-
-    /// <summary>All that is served, byte by byte.</summary>
-    private static object? Stored(Installation installation) =>
-        installation.Execute(
-            """
-            SELECT group_concat(part, char(10)) FROM (
-                SELECT hex(json) || e_tag || slug || name AS part FROM published_documents
-                UNION ALL SELECT record_id || reader || hex(name_key) FROM listings
-                ORDER BY part
-            )
-            """
-        );
 
     /// <summary>A stopped installation with two published records. Each test goes on from a copy: to make it anew costs a start.</summary>
     public sealed class Before : IAsyncLifetime
