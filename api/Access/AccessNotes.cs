@@ -12,6 +12,10 @@ internal sealed class AccessNotes(TimeProvider clock) : IAuditNotes
 
     public static string Caller(Guid user) => $"user:{user:D}";
 
+    /// <summary>The user whom a caller's name means; null: it means none.</summary>
+    public static Guid? UserOf(string caller) =>
+        caller.StartsWith("user:", StringComparison.Ordinal) && Guid.TryParse(caller.AsSpan("user:".Length), out var id) ? id : null;
+
     public IEnumerable<AuditNote> Of(ChangeTracker changes) =>
         [
             .. changes.Entries<User>().SelectMany(OfUser),

@@ -148,8 +148,10 @@ internal static class UserEndpoints
         if (user is null)
             return Problem.NotFound;
         if (Preconditions.Check(ifMatch, user.ETag) is { } refusal)
-            return refusal;
-        return await desk.Change(user, change, cancellation) is { } problem ? problem : new TaggedOk<UserResponse>(Describe(user), user.ETag);
+            return refusal.Carrying(Describe(user));
+        return await desk.Change(user, change, cancellation) is { } problem
+            ? problem.Carrying(Describe(user))
+            : new TaggedOk<UserResponse>(Describe(user), user.ETag);
     }
 
     private static UserResponse Describe(User user) =>

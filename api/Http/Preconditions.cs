@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 
 namespace Cleantech.Api.Http;
@@ -23,6 +24,14 @@ public static class Preconditions
             return null;
         return Failed(currentETag);
     }
+
+    /// <summary>The refusal of a stale tag with what is there now, as its GET answers it; any other refusal as it is.</summary>
+    public static Problem Carrying<T>(this Problem refusal, T present) =>
+        refusal.Status == StatusCodes.Status412PreconditionFailed ? refusal with { Current = Members(present, typeof(T)) } : refusal;
+
+    /// <summary>The members of an answer.</summary>
+    public static Dictionary<string, JsonElement> Members(object? answer, Type type) =>
+        JsonSerializer.SerializeToElement(answer, type, StrictJson.Options).EnumerateObject().ToDictionary(p => p.Name, p => p.Value);
 
     public static Problem Failed(string? currentETag, string? changedBy = null, DateTimeOffset? changedAt = null) =>
         new()

@@ -33,7 +33,7 @@ public sealed record ProblemBody
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CurrentETag { get; init; }
 
-    /// <summary>Who changed the record last, with 412.</summary>
+    /// <summary>Who changed the record last, its publications and reviews included, with 412; not there when a program did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ChangedBy { get; init; }
 
@@ -42,7 +42,8 @@ public sealed record ProblemBody
     public DateTimeOffset? ChangedAt { get; init; }
 
     /// <summary>
-    /// The record in its present state, as its GET answers it, with 412: what to merge with. Not there for keys that may not read the kind.
+    /// What the change was meant for in its present state, as its GET answers it, with 412: what to merge with. Not there for keys that may
+    /// not read the kind.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, JsonElement>? Current { get; init; }

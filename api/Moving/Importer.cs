@@ -47,29 +47,28 @@ internal sealed class Importer(
         if (!findings.IsFine)
             return findings;
 
-        try
-        {
-            findings.IsDone = await db.Write(
-                async c =>
+        findings.IsDone = await db.Write(
+            async c =>
+            {
+                var foreign = addressed.Expect(survey.Languages);
+                try
                 {
-                    addressed.Expect(survey.Languages);
                     await TakeAll(file, survey, findings, by, c);
                     if (!findings.IsFine || isTrial)
                         return false;
                     trail.Add(db, findings.Note("export"));
                     await db.SaveChangesAsync(c);
+                    foreign = [];
                     return true;
-                },
-                cancellation,
-                commits: isWanted => isWanted
-            );
-        }
-        finally
-        {
-            if (!findings.IsDone)
-                addressed.Forget(survey.Languages);
-        }
-
+                }
+                finally
+                {
+                    addressed.Forget(foreign);
+                }
+            },
+            cancellation,
+            commits: isWanted => isWanted
+        );
         db.ChangeTracker.Clear();
         if (findings.IsDone)
             version.Raise(sequence);

@@ -142,6 +142,15 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
         {
             return await Stale(id, cancellation);
         }
+        catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
+        {
+            // The database saw the rows of both, of an assignment say, before it saw the two tags.
+            var read = db.ChangeTracker.Entries<Record>().Single(r => r.Entity.Id == id).Property(r => r.Stamp).OriginalValue;
+            db.ChangeTracker.Clear();
+            if (await db.Records.AnyAsync(r => r.Id == id && r.Stamp == read, cancellation))
+                throw;
+            return await Stale(id, cancellation);
+        }
     }
 
     /// <summary>

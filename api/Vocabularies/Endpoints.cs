@@ -111,12 +111,13 @@ internal static class VocabularyEndpoints
         if (vocabulary is null)
             return Problem.NotFound;
         if (Preconditions.Check(ifMatch, vocabulary.ETag) is { } refusal)
-            return refusal;
+            return refusal.Carrying(mapper.Map<VocabularyResponse>(vocabulary));
         if (await validator.Faults(request, cancellation) is { } faults)
             return faults;
-        return await desk.Revise(vocabulary, request.Terms!, cancellation) is { } problem
-            ? problem
-            : new TaggedOk<VocabularyResponse>(mapper.Map<VocabularyResponse>(vocabulary), vocabulary.ETag);
+        if (await desk.Revise(vocabulary, request.Terms!, cancellation) is not { } problem)
+            return new TaggedOk<VocabularyResponse>(mapper.Map<VocabularyResponse>(vocabulary), vocabulary.ETag);
+        var present = await db.Vocabularies.AsNoTracking().SingleAsync(v => v.Name == name, cancellation);
+        return problem.Carrying(mapper.Map<VocabularyResponse>(present));
     }
 
     private static async Task<VocabularyList> All(CmsDb db, IMapper mapper, CancellationToken cancellation) =>

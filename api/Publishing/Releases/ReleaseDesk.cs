@@ -95,7 +95,7 @@ internal sealed class ReleaseDesk(
             return Problem.Conflict("release-empty");
         db.ChangeTracker.Clear();
         if (await publisher.Publish(id, release.ETag, user.UserId, cancellation) is { } problem)
-            return problem;
+            return problem.Status == StatusCodes.Status412PreconditionFailed ? await Stale(id, cancellation) : problem;
         return await Tagged((await Find(id, cancellation))!, cancellation);
     }
 
@@ -162,7 +162,7 @@ internal sealed class ReleaseDesk(
         if (await Find(id, cancellation) is not { } release)
             return (null, Problem.NotFound);
         if (Preconditions.Check(ifMatch, release.ETag) is { } refusal)
-            return (null, refusal);
+            return (null, refusal.Carrying(await show.One(release, cancellation)));
         return release.State == ReleaseState.Published ? (null, Problem.Conflict("release-ended")) : (release, null);
     }
 
@@ -179,9 +179,14 @@ internal sealed class ReleaseDesk(
         catch (DbUpdateConcurrencyException)
         {
             db.ChangeTracker.Clear();
-            return await Find(id, cancellation) is { } present ? Preconditions.Failed(present.ETag) : Problem.NotFound;
+            return await Stale(id, cancellation);
         }
     }
+
+    private async Task<Problem> Stale(Guid id, CancellationToken cancellation) =>
+        await Find(id, cancellation) is { } present
+            ? Preconditions.Failed(present.ETag).Carrying(await show.One(present, cancellation))
+            : Problem.NotFound;
 
     private async Task<TaggedOk<ReleaseResponse>> Tagged(Release release, CancellationToken cancellation) =>
         new(await show.One(release, cancellation), release.ETag);

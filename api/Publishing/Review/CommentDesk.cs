@@ -33,7 +33,8 @@ internal sealed class CommentDesk(CmsDb db, IValidator<CommentRequest> validator
             return Problem.Conflict("too-many-comments", Comment.MostOfARecord);
         var comment = new Comment(id, request.Pointer, request.Text!, user.UserId, clock.GetUtcNow());
         db.Add(comment);
-        await db.SaveChangesAsync(cancellation);
+        if (!await TrySave(cancellation))
+            return Problem.NotFound;
         return TypedResults.Created($"/api/v1/admin/{type.Published.Path}/{id}/comments/{comment.Id}", (await Shown([comment], cancellation))[0]);
     }
 
@@ -52,8 +53,7 @@ internal sealed class CommentDesk(CmsDb db, IValidator<CommentRequest> validator
         if (refusal is not null)
             return refusal;
         db.Remove(found!);
-        await db.SaveChangesAsync(cancellation);
-        return TypedResults.NoContent();
+        return await TrySave(cancellation) ? TypedResults.NoContent() : Problem.NotFound;
     }
 
     private async Task<Results<Ok<CommentResponse>, Problem>> Change(
@@ -71,10 +71,36 @@ internal sealed class CommentDesk(CmsDb db, IValidator<CommentRequest> validator
         if (!isDone(found!))
         {
             change(found!);
-            await db.SaveChangesAsync(cancellation);
+            if (!await TrySave(cancellation))
+                return Problem.NotFound;
         }
 
         return TypedResults.Ok((await Shown([found!], cancellation))[0]);
+    }
+
+    /// <summary>False where somebody removed the comment, or purged the record, in the same instant.</summary>
+    private async Task<bool> TrySave(CancellationToken cancellation)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            var (comments, records) = (Ids<Comment>(c => c.Id), Ids<Comment>(c => c.RecordId));
+            var isNew = db.ChangeTracker.Entries<Comment>().Any(e => e.State == EntityState.Added);
+            db.ChangeTracker.Clear();
+            var isThere = isNew
+                ? await db.Records.AnyAsync(r => records.Contains(r.Id), cancellation)
+                : await db.Set<Comment>().AnyAsync(c => comments.Contains(c.Id), cancellation);
+            if (isThere)
+                throw;
+            return false;
+        }
+
+        List<Guid> Ids<T>(Func<T, Guid> id)
+            where T : class => [.. db.ChangeTracker.Entries<T>().Select(e => id(e.Entity))];
     }
 
     /// <summary>The comment, also where the trash forbids that it is changed.</summary>

@@ -88,7 +88,7 @@ internal sealed class TaskDesk(CmsDb db, FourEyes fourEyes, IMapper mapper, Lang
                 .ToListAsync(cancellation)
         ).Select(s => new Waiting(TaskReason.ToReview, s.RecordId, s.Locale, null, s.Note, s.At));
 
-    /// <summary>The last word on what they submitted, where that was to return it.</summary>
+    /// <summary>The last word on what they submitted, where that was to return it and there is still something to mend.</summary>
     private async Task<IEnumerable<Waiting>> Returned(Guid me, CancellationToken cancellation) =>
         (
             await db.Set<Submission>()
@@ -97,6 +97,7 @@ internal sealed class TaskDesk(CmsDb db, FourEyes fourEyes, IMapper mapper, Lang
                     s.Decision == Decision.Returned
                     && s.By == me
                     && Kept.Any(r => r.Id == s.RecordId)
+                    && db.RecordTexts.Any(t => t.RecordId == s.RecordId && t.Locale == s.Locale)
                     && !db.Set<Submission>().Any(later => later.RecordId == s.RecordId && later.Locale == s.Locale && later.At > s.At)
                 )
                 .OrderBy(s => s.At)

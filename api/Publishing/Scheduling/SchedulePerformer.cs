@@ -119,7 +119,7 @@ internal sealed class SchedulePerformer(
             // Nobody holds one that is still public in another language, lets its users stay, or takes them along.
             if (Staying(target).Any() || acts[target].All(a => a.Policy != ReferencePolicy.Refuse))
                 continue;
-            foreach (var user in graph.Sources(target.ToString("D")).Select(Guid.Parse))
+            foreach (var user in graph.Sources(target.ToString("D")).Where(IsServed).Select(Guid.Parse))
                 if (!acts.Contains(user) || Cascade.Showing(planner.Present(user)!, target).Intersect(Staying(user)).Any())
                     return null;
                 else if (leaving.Add(user))
@@ -127,6 +127,9 @@ internal sealed class SchedulePerformer(
         }
 
         return leaving;
+
+        // One that the installation gave up may still be noted as public.
+        bool IsServed(string id) => graph.Names(id)?.All.Any(n => languages.Has(n.Locale)) is true;
 
         IEnumerable<string> Staying(Guid id) =>
             graph.Names(id.ToString("D"))?.All.Select(n => n.Locale).Where(l => languages.Has(l) && acts[id].All(a => a.Locale != l)) ?? [];

@@ -24,11 +24,8 @@ public sealed class AddressLanguages(ReadConnections connections, Languages lang
     }
 
     /// <summary>Addresses in these languages are about to come. One too many costs little.</summary>
-    public void Expect(IEnumerable<string> locales)
-    {
-        foreach (var locale in locales.Where(l => !languages.Has(l)))
-            told.TryAdd(locale, true);
-    }
+    /// <returns>Those that nobody expected yet.</returns>
+    public IReadOnlyList<string> Expect(IEnumerable<string> locales) => [.. locales.Where(l => !languages.Has(l) && told.TryAdd(l, true))];
 
     /// <summary>They have not come; those that others brought meanwhile are found where they are.</summary>
     public void Forget(IEnumerable<string> locales)

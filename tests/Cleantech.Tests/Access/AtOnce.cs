@@ -36,6 +36,7 @@ public sealed class AtOnce(Cms cms) : IClassFixture<Cms>
         var present = (await cms.As(Role.Administrator).Get(path)).Is(200);
         Assert.Equal(answers.Single(a => a.Status == 200)["/name"].ToString(), present["/name"].ToString());
         Assert.Equal(present.ETag, answers.Single(a => a.Status == 412)["/currentETag"].ToString());
+        Assert.Equal(present["/name"].ToString(), answers.Single(a => a.Status == 412)["/current/name"].ToString());
     }
 
     private async Task<Answer> Invited(string name) =>

@@ -48,6 +48,38 @@ public sealed class BothHaveLooked(BothHaveLooked.Counted cms) : IClassFixture<B
         Assert.Equal(["/mentions/0/id unknown-reference"], naming.Is(400).Errors);
     }
 
+    [Theory]
+    [InlineData("removed")]
+    [InlineData("resolved")]
+    public async Task A_comment_that_is_removed_is_there_for_nobody_else(string then)
+    {
+        var record = await cms.Created(Article($"Z uwagą, {then}"));
+        var comment = $"{record.Admin}/comments/{(await Editor.Post($"{record.Admin}/comments", new { text = "Dwa razy" })).Is(201)["/id"]}";
+
+        var (removing, other) = await OneAfterTheOther(
+            () => Editor.Delete(comment),
+            () => then == "removed" ? Editor.Delete(comment) : Editor.Put($"{comment}/resolution")
+        );
+
+        Assert.Equal((204, 404), (removing.Status, other.Status));
+    }
+
+    [Fact]
+    public async Task Of_two_who_assign_a_record_for_the_first_time_the_second_is_told()
+    {
+        var record = await cms.Created(Article("Dwoje przydziela"));
+        var tag = ("If-Match", (await Editor.Get(record.Admin)).Is(200).ETag!);
+        var assignment = new { assignee = (await Editor.Get("/session")).Is(200)["/id"].ToString() };
+
+        var (first, second) = await OneAfterTheOther(
+            () => Editor.Put($"{record.Admin}/assignment", Visitor.Json(assignment), tag),
+            () => Editor.Put($"{record.Admin}/assignment", Visitor.Json(assignment), tag)
+        );
+
+        first.Is(200);
+        Assert.Equal(first.ETag, second.Is(412)["/currentETag"].ToString());
+    }
+
     /// <summary>Begins both while nobody may write, in this order.</summary>
     private async Task<(Answer First, Answer Second)> OneAfterTheOther(Func<Task<Answer>> first, Func<Task<Answer>> second)
     {

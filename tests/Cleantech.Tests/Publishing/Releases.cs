@@ -116,7 +116,9 @@ public sealed class Releases(Cms cms) : IClassFixture<Cms>
         var body = new { name = "Zmiana", items = new[] { Publish(saved) } };
 
         (await Editor.Put(release, body, ("If-Match", ""))).Is(428);
-        (await Editor.Put(release, body, ("If-Match", "\"99\""))).Is(412);
+        var stale = (await Editor.Put(release, body, ("If-Match", "\"99\""))).Is(412);
+        var present = (await Editor.Get(release)).Is(200);
+        Assert.True(JsonNode.DeepEquals(present.Json, stale["/current"]), stale.Text);
         (await Editor.Put($"{release}/publication")).Is(200);
 
         Assert.Equal("release-ended", (await Editor.Put(release, body)).Is(409).Code);

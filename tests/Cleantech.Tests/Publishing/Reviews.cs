@@ -249,6 +249,8 @@ public sealed class Reviews(Reviews.FourEyes cms) : IClassFixture<Reviews.FourEy
 
         Assert.Equal("Gotowe", (await Task(Editor, submitted, "to-review"))["note"]!.ToString());
         Assert.Equal("Za krótki", (await Task(Author, returned, "returned"))["note"]!.ToString());
+        await cms.Edit(returned, new { translations = new { pl = (object?)null } });
+        Assert.DoesNotContain((await Author.Get("/admin/tasks")).Is(200).Items, i => $"{i["reason"]}" == "returned");
         Assert.DoesNotContain((await Author.Get("/admin/tasks")).Is(200)["/items"].AsArray(), t => t!["reason"]!.ToString() == "to-review");
         (await cms.WithKey("*").Get("/admin/tasks")).Is(403);
     }

@@ -49,11 +49,12 @@ public sealed class Merging(Cms cms) : IClassFixture<Cms>
     {
         var saved = await cms.Created(Article("Tylko opublikowany"));
         var read = (await Editor.Get(saved.Admin)).Is(200).ETag!;
-        await cms.Publish(saved);
+        (await cms.As(Role.Administrator).Put($"{saved.Admin}/publications/pl")).Is(200);
 
         var refused = (await Editor.Put($"{saved.Admin}/trashing", null, ("If-Match", read))).Is(412);
 
         Assert.Empty(Changed(refused));
+        Assert.Equal("A test Administrator", refused["/changedBy"].ToString());
     }
 
     [Theory]

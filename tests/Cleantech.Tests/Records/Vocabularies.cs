@@ -96,6 +96,7 @@ public sealed class Vocabularies(Cms cms) : IClassFixture<Cms>
         var answer = await Editor.Put("/admin/vocabularies/sectors", read.Json, ("If-Match", read.ETag));
 
         Assert.NotEqual(read.ETag, answer.Is(412).ETag);
+        Assert.Equal("somebody-elses", answer["/current/terms"].AsArray()[^1]!["id"]!.ToString());
         Assert.Contains("somebody-elses", (await Editor.Get("/admin/vocabularies/sectors")).Is(200).Text);
     }
 }

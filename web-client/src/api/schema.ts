@@ -8677,14 +8677,17 @@ export interface components {
             errors: components["schemas"]["FieldError"][];
             /** @description Entity tag of the present state, with 412: what to merge with before the next try. */
             currentETag?: string;
-            /** @description Who changed the record last, with 412. */
+            /** @description Who changed the record last, its publications and reviews included, with 412; not there when a program did. */
             changedBy?: string;
             /**
              * Format: date-time
              * @description When the record was changed last, with 412.
              */
             changedAt?: string;
-            /** @description The record in its present state, as its GET answers it, with 412: what to merge with. Not there for keys that may not read the kind. */
+            /**
+             * @description What the change was meant for in its present state, as its GET answers it, with 412: what to merge with. Not there for keys that may
+             *     not read the kind.
+             */
             current?: {
                 [key: string]: unknown;
             };
