@@ -33,6 +33,7 @@ internal static class Preparation
             await Note(services.GetRequiredService<CmsDb>(), build, cancellation);
         }
 
+        await services.GetRequiredService<AfterRestore>().Settle(cancellation);
         return await services.GetRequiredService<FirstUsers>().Prepare(isDemo, cancellation);
     }
 

@@ -65,6 +65,7 @@ internal static class PublishingSetup
         services.AddScoped<Schedules>();
         services.AddScoped<ScheduleList>();
         services.AddScoped<SchedulePerformer>();
+        services.AddScoped<AfterRestore>();
         services.AddSingleton<IValidator<ReleaseRequest>, ReleaseValidator>();
         services.AddScoped<ReleaseDesk>();
         services.AddScoped<ReleaseShow>();

@@ -7,4 +7,7 @@ internal interface IMigrating
     Task<IAsyncDisposable?> Alone(CancellationToken cancellation);
 
     Task Run(CancellationToken cancellation);
+
+    /// <summary>Lets the change log go on behind this place.</summary>
+    void ContinueChangesAfter(Commands commands, long place);
 }

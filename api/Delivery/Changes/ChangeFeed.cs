@@ -20,8 +20,12 @@ internal sealed class ChangeFeed(ReadConnections connections, PublishedTypes typ
     /// <summary>Documents that one answer carries, in bytes: what is over waits for the next.</summary>
     private const int MostBytes = 8 * 1024 * 1024;
 
-    public byte[] Page(long since, IReadOnlyList<string> kinds, IReadOnlyList<string> locales, int limit, bool documents) =>
-        connections.Read(commands => Write(Read(commands, since, kinds, locales, limit, documents)), snapshot: true);
+    /// <summary>Null where the log has no such place.</summary>
+    public byte[]? Page(long since, IReadOnlyList<string> kinds, IReadOnlyList<string> locales, int limit, bool documents) =>
+        connections.Read(
+            commands => LostPlaces.Has(commands, since) ? null : Write(Read(commands, since, kinds, locales, limit, documents)),
+            snapshot: true
+        );
 
     private (IReadOnlyList<Row> Rows, long Next, bool IsLast) Read(
         Commands commands,

@@ -54,6 +54,12 @@ internal static class ChangeEndpoints
             query.Number("limit", DefaultLimit),
             query.Flag("documents")
         );
+        if (json is null)
+        {
+            await Problem.Validation(FieldError.In("since", "since-lost")).ExecuteAsync(http);
+            return;
+        }
+
         var etag = PublicAnswer.Fingerprint(json);
         var answer = PublicAnswer.Of(
             json,

@@ -36,4 +36,7 @@ internal sealed class PostgresMigrating(CmsDb db, NpgsqlDataSource source) : IMi
     }
 
     public Task Run(CancellationToken cancellation) => db.Database.MigrateAsync(cancellation);
+
+    public void ContinueChangesAfter(Commands commands, long place) =>
+        commands.Scalar("SELECT setval(pg_get_serial_sequence('changes', 'sequence'), @p0)", place);
 }

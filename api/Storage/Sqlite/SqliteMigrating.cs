@@ -21,6 +21,12 @@ internal sealed class SqliteMigrating(CmsDb db, IServiceProvider provider, IOpti
         await db.Database.MigrateAsync(cancellation);
     }
 
+    public void ContinueChangesAfter(Commands commands, long place)
+    {
+        commands.Execute("DELETE FROM sqlite_sequence WHERE name = 'changes'");
+        commands.Execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('changes', @p0)", place);
+    }
+
     /// <summary>The first of the migrations that a database with something in it is about to see; null: there is none.</summary>
     private async Task<string?> Changes(CancellationToken cancellation) =>
         (await db.Database.GetAppliedMigrationsAsync(cancellation)).Any()

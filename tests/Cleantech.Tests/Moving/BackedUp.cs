@@ -36,6 +36,7 @@ public sealed class BackedUp
         Assert.Equal((0, 0), (backup.ExitCode, restore.ExitCode));
         Assert.Contains("2 records, 2 published documents", backup.Output);
         Assert.Contains("2 records, 2 published documents", restore.Output);
+        Assert.Equal(1L, elsewhere.Execute("SELECT count(*) FROM settings WHERE name = 'restored'"));
         await elsewhere.Start();
         var after = (await elsewhere.Anonymous.Get(article.Public)).Is(200);
         Assert.Equal((before.Text, before.ETag), (after.Text, after.ETag));

@@ -18,6 +18,7 @@ internal sealed class Restoring(Backup backups, IServiceProvider provider, TimeP
         {
             var manifest = backups.Check(file, coming);
             ForgetSessions(new SqliteFile(coming));
+            Note(new SqliteFile(coming));
             return (manifest, Replace(data, coming, force));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
@@ -66,6 +67,13 @@ internal sealed class Restoring(Backup backups, IServiceProvider provider, TimeP
     }
 
     private static bool HasContent(SqliteFile present) => new[] { "records", "users" }.Any(table => present.Has(table) && present.Count(table) > 0);
+
+    /// <summary>For the next start, which sees to what went on while the backup lay there.</summary>
+    private static void Note(SqliteFile coming)
+    {
+        if (coming.Has("settings"))
+            coming.Ask($"INSERT OR REPLACE INTO settings (name, value) VALUES ('{StoredSetting.Restored}', '')");
+    }
 
     /// <summary>Sessions and links that were ended since the backup would be good again: whoever has a cookie of then is not signed in.</summary>
     private static void ForgetSessions(SqliteFile coming)
