@@ -44,11 +44,18 @@ public sealed class PresentState(CmsDb db, RecordTypes types, IMapper mapper, Cu
             .AsNoTracking()
             .Where(e => e.Target == target && !e.Act.StartsWith("comment."))
             .OrderByDescending(e => e.Sequence)
-            .Select(e => new { e.Caller, e.At })
+            .Select(e => new
+            {
+                e.Caller,
+                e.At,
+                e.Act,
+            })
             .FirstOrDefaultAsync(cancellation);
-        var id = entry is null ? record.UpdatedBy : AccessNotes.UserOf(entry.Caller);
-        var name = await db.Users.Where(u => u.Id == id).Select(u => u.Name).FirstOrDefaultAsync(cancellation);
-        return (name, entry?.At ?? record.UpdatedAt);
+        // Of its content and of the trash the record itself knows.
+        var isItsOwn =
+            entry?.Act is null or AuditActs.RecordCreated or AuditActs.RecordRevised or AuditActs.RecordTrashed or AuditActs.RecordRestored;
+        var (id, at) = isItsOwn ? (record.UpdatedBy, record.UpdatedAt) : (AccessNotes.UserOf(entry!.Caller), entry.At);
+        return (await db.Users.Where(u => u.Id == id).Select(u => u.Name).FirstOrDefaultAsync(cancellation), at);
     }
 
     private Dictionary<string, JsonElement> Shown(IRecordEntity entity, RecordType type)
