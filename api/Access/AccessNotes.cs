@@ -12,9 +12,9 @@ internal sealed class AccessNotes(TimeProvider clock) : IAuditNotes
 
     public static string Caller(Guid user) => $"user:{user:D}";
 
-    /// <summary>The user whom a caller's name means; null: it means none.</summary>
-    public static Guid? UserOf(string caller) =>
-        caller.StartsWith("user:", StringComparison.Ordinal) && Guid.TryParse(caller.AsSpan("user:".Length), out var id) ? id : null;
+    /// <summary>The user's or key's id in a caller's name; null for all others.</summary>
+    public static (string Kind, Guid Id)? Id(string caller) =>
+        caller.Split(':') is [UserKind or KeyKind, var text] parts && Guid.TryParseExact(text, "D", out var id) ? (parts[0], id) : null;
 
     public IEnumerable<AuditNote> Of(ChangeTracker changes) =>
         [

@@ -54,7 +54,8 @@ public sealed class PresentState(CmsDb db, RecordTypes types, IMapper mapper, Cu
         // Of its content and of the trash the record itself knows.
         var isItsOwn =
             entry?.Act is null or AuditActs.RecordCreated or AuditActs.RecordRevised or AuditActs.RecordTrashed or AuditActs.RecordRestored;
-        var (id, at) = isItsOwn ? (record.UpdatedBy, record.UpdatedAt) : (AccessNotes.UserOf(entry!.Caller), entry.At);
+        var caller = AccessNotes.Id(entry?.Caller ?? "");
+        var (id, at) = isItsOwn ? (record.UpdatedBy, record.UpdatedAt) : (caller is (AccessNotes.UserKind, var user) ? user : (Guid?)null, entry!.At);
         return (await db.Users.Where(u => u.Id == id).Select(u => u.Name).FirstOrDefaultAsync(cancellation), at);
     }
 

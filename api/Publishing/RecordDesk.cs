@@ -67,8 +67,8 @@ public sealed class RecordDesk(CmsDb db, IServiceProvider services, TranslationB
     }
 
     /// <summary>
-    /// Replaces a record's content. An import, which brings what of it is `gone`, does so in the trash too (the record stays there), and looks for
-    /// contradictions between records when it has brought them all.
+    /// Replaces a record's content. An import, which brings what of it is `gone`, does so in the trash too (the record stays there), and looks
+    /// for contradictions between records when it has brought them all.
     /// </summary>
     public async Task<(IRecordEntity? Entity, Problem? Problem)> Revise(
         RecordType type,

@@ -58,19 +58,13 @@ internal sealed record AuditFilter
             From = query.Instant("from"),
             Until = query.Instant("until"),
         };
-        if (filter.Caller is { } caller && caller is not ("system" or "nobody") && Id(caller) is null)
+        if (filter.Caller is { } caller && caller is not ("system" or "nobody") && AccessNotes.Id(caller) is null)
             return (filter, Problem.Validation(FieldError.In("caller", "malformed-parameter", CallerSpec.Description)));
         // Nothing can be found between a moment and an earlier one: a mistake, not an empty log.
         if (filter.Until <= filter.From)
             return (filter, Problem.Validation(FieldError.In("until", "until-before-from")));
         return (filter, null);
     }
-
-    /// <summary>The user's or key's id in a caller's name; null for all others.</summary>
-    public static (string Kind, Guid Id)? Id(string caller) =>
-        caller.Split(':') is [AccessNotes.UserKind or AccessNotes.KeyKind, var text] parts && Guid.TryParseExact(text, "D", out var id)
-            ? (parts[0], id)
-            : null;
 
     public IQueryable<AuditEntry> In(IQueryable<AuditEntry> entries)
     {

@@ -85,7 +85,7 @@ internal sealed class AuditList(CmsDb db)
         var ids = entries
             .SelectMany(e => new[] { e.Caller, $"{e.Kind}:{e.Target}" })
             .Distinct()
-            .Select(AuditFilter.Id)
+            .Select(AccessNotes.Id)
             .OfType<(string Kind, Guid Id)>();
         var (users, keys) = (ids.Where(i => i.Kind == AccessNotes.UserKind).Select(i => i.Id).ToList(), new List<Guid>());
         keys.AddRange(ids.Where(i => i.Kind == AccessNotes.KeyKind).Select(i => i.Id));
