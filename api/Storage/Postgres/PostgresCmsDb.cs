@@ -37,8 +37,7 @@ public sealed class PostgresCmsDb(DbContextOptions<PostgresCmsDb> options) : Cms
 }
 
 /// <summary>
-/// For `dotnet ef migrations add NAME --project api --context PostgresCmsDb --output-dir Storage/Postgres/Migrations`:
-/// the model without starting the product.
+/// The model without starting the product, for the commands under “Migrations” in CONTRIBUTING.md.
 /// </summary>
 internal sealed class DesignTimeDb : IDesignTimeDbContextFactory<PostgresCmsDb>
 {

@@ -4,8 +4,7 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace Cleantech.Api.Storage.Sqlite;
 
 /// <summary>
-/// For `dotnet ef migrations add NAME --project api --context SqliteCmsDb --output-dir Storage/Sqlite/Migrations`:
-/// the model without starting the product.
+/// The model without starting the product, for the commands under “Migrations” in CONTRIBUTING.md.
 /// </summary>
 internal sealed class DesignTimeDb : IDesignTimeDbContextFactory<SqliteCmsDb>
 {

@@ -77,7 +77,7 @@ public sealed class Arrows
             .And()
             .DoNotHaveName("CmsDb")
             .And()
-            .AreNot(In(@"Storage\.(Sqlite|Postgres)\.Migrations"))
+            .AreNot(In(@"Storage\.(Sqlite|Postgres)\.(Migrations|Compiled)"))
             .Should()
             .NotDependOnAny(In(Resources))
             .Check(House);

@@ -18,6 +18,7 @@ public sealed partial class Names
             .Where(t =>
                 t.Namespace?.StartsWith("Cleantech.Api", StringComparison.Ordinal) == true
                 && !t.Namespace.EndsWith(".Migrations", StringComparison.Ordinal)
+                && !t.Namespace.EndsWith(".Compiled", StringComparison.Ordinal)
             )
             .Where(t => !t.Name.Contains('<') && t.GetCustomAttribute<CompilerGeneratedAttribute>() is null),
     ];
@@ -98,6 +99,6 @@ public sealed partial class Names
     [GeneratedRegex(@"//\s*(TODO|FIXME|HACK|XXX)\b|new NotImplemented\w")]
     private static partial Regex Unfinished();
 
-    [GeneratedRegex("/(bin|obj|Migrations|node_modules)/")]
+    [GeneratedRegex("/(bin|obj|Migrations|Compiled|node_modules)/")]
     private static partial Regex Generated();
 }
