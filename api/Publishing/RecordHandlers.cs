@@ -26,19 +26,41 @@ public sealed class RecordHandlers(
         return entity is null ? Problem.NotFound : Ok<TResponse>(entity);
     }
 
-    public async Task<Results<TaggedCreated<TResponse>, Problem>> Create<TResponse>(
+    public Task<Results<TaggedCreated<TResponse>, Problem>> Create<TResponse>(
         RecordType type,
         IRecordContent content,
         string? idempotencyKey,
-        CancellationToken cancellation,
-        IReadOnlyList<Translation>? like = null
+        CancellationToken cancellation
+    ) =>
+        Create<TResponse>(
+            type,
+            content.Normalised().ToJson(),
+            () => Task.FromResult<(Beginning?, Problem?)>((new Beginning(content), null)),
+            idempotencyKey,
+            cancellation
+        );
+
+    /// <summary>A draft's content, and which of its languages are translations of which state, when it begins as a copy.</summary>
+    public sealed record Beginning(IRecordContent Content, IReadOnlyList<Translation>? Like = null);
+
+    /// <summary>A new draft. By what was `asked` a request is known when it comes again; only a new one is asked to `begin`, or refused.</summary>
+    public async Task<Results<TaggedCreated<TResponse>, Problem>> Create<TResponse>(
+        RecordType type,
+        string asked,
+        Func<Task<(Beginning? Beginning, Problem? Problem)>> begin,
+        string? idempotencyKey,
+        CancellationToken cancellation
     )
     {
         if (Repeats.Fault(idempotencyKey) is { } malformed)
             return malformed;
-        var requestHash = Repeats.HashOf(type.Kind.Name(), content.Normalised().ToJson());
+        var requestHash = Repeats.HashOf(type.Kind.Name(), asked);
         if (await Answered() is { } answered)
             return answered;
+        var (beginning, refusal) = await begin();
+        if (refusal is not null)
+            return refusal;
+        var (content, like) = beginning!;
 
         var candidates = type.LookAlikes is { } lookAlikes ? await lookAlikes(db, content, cancellation) : [];
         var warnings = candidates.Count == 0 ? [] : await Warnings(candidates, cancellation);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 
 namespace Cleantech.Api.Storage;
@@ -9,7 +10,8 @@ namespace Cleantech.Api.Storage;
 /// </summary>
 /// <param name="open">Opens another.</param>
 /// <param name="begin">How one state of the database is held, as a plain command: a provider's own transaction may ask for a write lock.</param>
-public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEGIN") : IDisposable
+/// <param name="forget">Called when one turned out to be lost: others that wait to be lent may be too.</param>
+public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEGIN", Action? forget = null) : IDisposable
 {
     // A reader more than the processors can serve only makes the others slower: it waits, some microseconds, instead of opening
     // a connection, which costs more than the read and, once begun, never ends under load.
@@ -22,32 +24,26 @@ public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEG
 
     /// <summary>
     /// Does the work on one connection. Within it, `snapshot` shows one state of the database over several commands.
-    /// The work asks for no other connection.
+    /// The work asks for no other connection, and only reads: it is done again when its connection turns out to be lost.
     /// </summary>
     public T Read<T>(Func<Commands, T> work, bool snapshot = false)
     {
         places.Wait();
         try
         {
-            if (!idle.TryPop(out var commands))
-                commands = new Commands(open());
-            var sound = false;
+            var commands = idle.TryPop(out var kept) ? kept : new Commands(open());
             try
             {
-                if (snapshot)
-                    commands.Begin(begin);
-                var result = work(commands);
-                commands.End();
-                sound = true;
-                return result;
+                return Read(commands, work, snapshot);
             }
-            finally
+            catch (DbException) when (commands.IsLost) // asked before it is disposed
             {
-                if (sound)
-                    idle.Push(commands);
-                else
-                    commands.Dispose();
+                // The server let go of it while it waited, by a restart perhaps: of the others too.
+                Dispose();
+                forget?.Invoke();
             }
+
+            return Read(new Commands(open()), work, snapshot);
         }
         finally
         {
@@ -55,7 +51,28 @@ public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEG
         }
     }
 
-    /// <summary>Called when nobody reads any more.</summary>
+    private T Read<T>(Commands commands, Func<Commands, T> work, bool snapshot)
+    {
+        var sound = false;
+        try
+        {
+            if (snapshot)
+                commands.Begin(begin);
+            var result = work(commands);
+            commands.End();
+            sound = true;
+            return result;
+        }
+        finally
+        {
+            if (sound)
+                idle.Push(commands);
+            else
+                commands.Dispose();
+        }
+    }
+
+    /// <summary>Closes those that nobody reads from.</summary>
     public void Dispose()
     {
         while (idle.TryPop(out var commands))
@@ -69,6 +86,9 @@ public sealed class Commands(DbConnection connection) : IDisposable
     private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
     private bool inSnapshot;
     private DbTransaction? transaction;
+
+    /// <summary>Whether the connection has ended, by the server or by us.</summary>
+    internal bool IsLost => connection.State != ConnectionState.Open;
 
     /// <summary>From now on as part of this transaction, or of none.</summary>
     internal Commands Within(DbTransaction? present)

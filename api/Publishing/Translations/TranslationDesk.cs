@@ -95,25 +95,20 @@ internal sealed class TranslationDesk(
         return await records.Revise<TResponse>(type, entity, Copying.Start(type, entity.Content, locale, request.From!), cancellation);
     }
 
-    public async Task<Results<TaggedCreated<TResponse>, Problem>> Copy<TResponse>(
+    public Task<Results<TaggedCreated<TResponse>, Problem>> Copy<TResponse>(
         RecordType type,
         Guid id,
         string? idempotencyKey,
         CancellationToken cancellation
-    )
-    {
-        if (await type.Load(db, id, cancellation) is not { } entity)
-            return Problem.NotFound;
-        if (entity.Record.IsTrashed)
-            return Problem.Conflict("in-trash");
-        return await records.Create<TResponse>(
-            type,
-            Copying.Duplicate(type, book.InOurs(entity.Content)),
-            idempotencyKey,
-            cancellation,
-            entity.Record.Translations
-        );
-    }
+    ) => records.Create<TResponse>(type, $"copies/{id}", () => Original(type, id, cancellation), idempotencyKey, cancellation);
+
+    private async Task<(RecordHandlers.Beginning?, Problem?)> Original(RecordType type, Guid id, CancellationToken cancellation) =>
+        await type.Load(db, id, cancellation) switch
+        {
+            null => (null, Problem.NotFound),
+            { Record.IsTrashed: true } => (null, Problem.Conflict("in-trash")),
+            var entity => (new(Copying.Duplicate(type, book.InOurs(entity.Content)), entity.Record.Translations), null),
+        };
 
     private async Task<(IRecordEntity? Entity, Problem? Refusal)> ForChange(RecordType type, Guid id, string? ifMatch, CancellationToken cancellation)
     {

@@ -24,7 +24,8 @@ internal static class PostgresStorage
         services.AddSingleton(provider => new ReadConnections(
             () => Open(provider),
             // The default shows each command another state.
-            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            () => provider.GetRequiredService<NpgsqlDataSource>().Clear()
         ));
         services.AddSingleton<ISearchIndex, PostgresSearch>();
         services.AddSingleton<ITitleIndex, PostgresTitles>();

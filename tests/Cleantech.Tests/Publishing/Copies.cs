@@ -97,6 +97,22 @@ public sealed class Copies(ThreeLanguages cms) : IClassFixture<ThreeLanguages>
     }
 
     [Fact]
+    public async Task A_copy_asked_for_again_is_the_one_that_was_made_whatever_happened_to_the_original()
+    {
+        var (saved, other) = (await cms.Created(Article("Zmienny")), await cms.Created(Article("Inny")));
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+        var first = (await Editor.Post($"{saved.Admin}/copies", null, key)).Is(201);
+
+        await cms.Edit(saved, new { byline = "Ktoś inny" });
+        var edited = (await Editor.Post($"{saved.Admin}/copies", null, key)).Is(201);
+        (await Editor.Delete(saved.Admin)).Is(204);
+        var trashed = (await Editor.Post($"{saved.Admin}/copies", null, key)).Is(201);
+
+        Assert.Equal((first.Text, first.Text), (edited.Text, trashed.Text));
+        Assert.Equal("idempotency-key-reused", (await Editor.Post($"{other.Admin}/copies", null, key)).Is(422).Code);
+    }
+
+    [Fact]
     public async Task What_is_in_the_trash_or_names_something_gone_is_not_copied()
     {
         var mentioned = await cms.Created(Organisation("Zniknie"));
