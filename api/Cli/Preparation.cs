@@ -11,7 +11,7 @@ namespace Cleantech.Api.Cli;
 
 /// <summary>
 /// Brings the database to this version before anybody is served, and gives a new one the demo content where it is wanted. What this very
-/// build has already prepared isn't looked at again: building EF's model to find nothing to do would take half of the start.
+/// build has already prepared isn't looked at again: to find nothing to do would take half of the start.
 /// </summary>
 internal static class Preparation
 {
@@ -46,6 +46,7 @@ internal static class Preparation
     private static async Task Complete(IServiceProvider services, CancellationToken cancellation)
     {
         await services.GetRequiredService<IMigrating>().Run(cancellation);
+        await services.GetRequiredService<AfterRestore>().LeaveGap(cancellation);
         await services.GetRequiredService<VocabularyDesk>().Complete(cancellation);
         await services.GetRequiredService<Upkeep>().Run(cancellation);
     }

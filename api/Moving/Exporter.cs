@@ -67,7 +67,8 @@ internal sealed class Exporter(CmsDb db, ReadConnections readers, RecordTypes ty
                     lines++;
                 }
             },
-            snapshot: true
+            snapshot: true,
+            once: true
         );
 
     private static VocabularyLine Vocabulary(DbDataReader r) =>

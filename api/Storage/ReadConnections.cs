@@ -24,19 +24,20 @@ public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEG
 
     /// <summary>
     /// Does the work on one connection. Within it, `snapshot` shows one state of the database over several commands.
-    /// The work asks for no other connection, and only reads: it is done again when its connection turns out to be lost.
+    /// The work asks for no other connection, and only reads: it is done again when its connection turns out to be lost. What it hands on
+    /// as it reads is done `once`.
     /// </summary>
-    public T Read<T>(Func<Commands, T> work, bool snapshot = false)
+    public T Read<T>(Func<Commands, T> work, bool snapshot = false, bool once = false)
     {
         places.Wait();
         try
         {
-            var commands = idle.TryPop(out var kept) ? kept : new Commands(open());
+            var commands = Lent();
             try
             {
                 return Read(commands, work, snapshot);
             }
-            catch (DbException) when (commands.IsLost) // asked before it is disposed
+            catch (DbException) when (!once && commands.IsLost) // asked before it is disposed
             {
                 // The server let go of it while it waited, by a restart perhaps: of the others too.
                 Dispose();
@@ -49,6 +50,18 @@ public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEG
         {
             places.Release();
         }
+    }
+
+    private Commands Lent()
+    {
+        while (idle.TryPop(out var kept))
+        {
+            if (!kept.IsLost)
+                return kept;
+            kept.Dispose();
+        }
+
+        return new Commands(open());
     }
 
     private T Read<T>(Commands commands, Func<Commands, T> work, bool snapshot)

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cleantech.Api.Storage;
 
-/// <summary>Builds EF's model once the doors are open, so that it holds up neither the start nor the first editor.</summary>
+/// <summary>Has EF ready once the doors are open, so that it holds up neither the start nor the first editor.</summary>
 internal sealed class WarmUp(IServiceScopeFactory scopes, IHostApplicationLifetime lifetime) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

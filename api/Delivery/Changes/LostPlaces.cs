@@ -13,17 +13,22 @@ internal static class LostPlaces
     public const string Setting = "lost-changes";
 
     /// <summary>More changes than come between two backups: the log goes on behind all that can have been told.</summary>
-    private const long Gap = 10_000_000;
+    private const int Gap = 10_000_000;
 
     public static bool Has(Commands commands, long since) =>
         since > Last(commands) || Gaps(commands).Any(gap => since > gap.After && since <= gap.Last);
 
-    /// <summary>Where the log goes on after a backup came; the caller sees to it that it does.</summary>
-    public static (string Setting, long GoesOnAfter) More(Commands commands)
+    /// <summary>
+    /// Where the log goes on after a backup came; the caller sees to it that it does. The log that the backup `replaced` went so far; 0: that
+    /// isn't known.
+    /// </summary>
+    public static (string Setting, long GoesOnAfter) More(Commands commands, long replaced)
     {
-        var last = Last(commands);
-        var all = Gaps(commands).Append((After: last, Last: last + Gap));
-        return (string.Join(' ', all.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.After}-{g.Last}"))), last + Gap);
+        var (last, gaps) = (Last(commands), Gaps(commands).ToList());
+        // The same backup may be restored again, where nobody knows of the time between: then it is another place.
+        var goesOnAfter = gaps.Select(g => g.Last).Append(replaced).Append(last + Gap + Random.Shared.Next(Gap)).Max();
+        var all = gaps.Append((After: last, Last: goesOnAfter));
+        return (string.Join(' ', all.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.After}-{g.Last}"))), goesOnAfter);
     }
 
     private static long Last(Commands commands) => commands.Scalar("SELECT coalesce(max(sequence), 0) FROM changes");

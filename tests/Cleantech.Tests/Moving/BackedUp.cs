@@ -61,6 +61,7 @@ public sealed class BackedUp
         var backup = await installation.Run("backup");
         var file = Path.Combine(installation.Folder, "backups", Assert.Single(Files(installation, "backups")));
         var later = await Publish(administrator, Article("Po kopii"));
+        var told = (await installation.Anonymous.Get("/changes")).Is(200)["/next"];
 
         var running = await installation.Run("restore", file, "--force");
         await installation.Stop();
@@ -70,7 +71,12 @@ public sealed class BackedUp
         Assert.Equal((0, 1, 1, 0), (backup.ExitCode, running.ExitCode, unforced.ExitCode, forced.ExitCode));
         Assert.Contains("Stop it, then restore", running.Errors);
         Assert.Contains("Give --force", unforced.Errors);
+        // The log goes on behind all that was told, whatever writes to it first.
+        Assert.Equal(1L, installation.Execute($"SELECT count(*) FROM settings WHERE name = 'restored' AND value = '{told}'"));
+        Assert.Equal(0, (await installation.Run("migrate")).ExitCode);
+        Assert.InRange(installation.Execute("SELECT seq FROM sqlite_sequence WHERE name = 'changes'"), 10_000_000, 30_000_000);
         await installation.Start();
+        Assert.Equal(["since since-lost"], (await installation.Anonymous.Get($"/changes?since={told}")).Is(400).Errors);
         (await installation.Anonymous.Get(kept.Public)).Is(200);
         (await installation.Anonymous.Get(later.Public)).Is(404);
         (await installation.With(session).Get("/session")).Is(401);

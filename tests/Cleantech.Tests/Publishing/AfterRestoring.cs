@@ -68,7 +68,7 @@ public sealed class AfterRestoring(Cms cms) : IClassFixture<Cms>
     public async Task A_mirror_that_was_told_more_than_there_is_begins_anew_also_when_the_log_has_gone_on()
     {
         await cms.Published(Article("Jest w kopii"));
-        var place = long.Parse((await cms.Anonymous.Get("/changes")).Is(200)["/next"].ToString(), System.Globalization.CultureInfo.InvariantCulture);
+        var place = Place(await cms.Anonymous.Get("/changes"));
         await Settle(cms.Clock);
         await cms.Published(Article("Po przywróceniu"));
 
@@ -84,16 +84,74 @@ public sealed class AfterRestoring(Cms cms) : IClassFixture<Cms>
         Assert.Single((await cms.Anonymous.Get($"/changes?since={next}&locale=pl&type=article")).Is(200).Items);
     }
 
+    [Fact]
+    public async Task What_is_written_before_the_first_start_comes_behind_what_mirrors_were_told()
+    {
+        await cms.Published(Article("W kopii"));
+        var place = Place(await cms.Anonymous.Get("/changes"));
+        await Note("");
+        await Do(cms.Clock, (after, c) => after.LeaveGap(c));
+        await Do(cms.Clock, (after, c) => after.LeaveGap(c)); // a second verb
+        await cms.Published(Article("Przyniesione przed startem"));
+        var next = Place(await cms.Anonymous.Get("/changes"));
+
+        await Settle(cms.Clock, isNoted: true);
+
+        Assert.InRange(next, place + 10_000_000, place + 30_000_000);
+        Assert.Equal(["since since-lost"], (await cms.Anonymous.Get($"/changes?since={place + 5}")).Is(400).Errors);
+        Assert.Single((await cms.Anonymous.Get($"/changes?since={place}&type=article&locale=pl")).Is(200).Items);
+        Assert.Empty((await cms.Anonymous.Get($"/changes?since={next}")).Is(200).Items);
+    }
+
+    [Fact]
+    public async Task Restored_twice_before_anything_changes_the_log_goes_on_behind_both_gaps()
+    {
+        var before = Place(await cms.Anonymous.Get("/changes"));
+        await Note($"{before + 40_000_000}");
+        await Settle(cms.Clock, isNoted: true);
+        await Settle(cms.Clock);
+
+        await cms.Published(Article("Po dwóch przywróceniach"));
+
+        var next = Place(await cms.Anonymous.Get("/changes"));
+        Assert.InRange(next, before + 40_000_001, long.MaxValue);
+        Assert.Empty((await cms.Anonymous.Get($"/changes?since={next}")).Is(200).Items);
+    }
+
+    [Fact]
+    public async Task What_the_replaced_database_told_is_told_nobody_again()
+    {
+        await cms.Published(Article("Jeszcze raz ta sama kopia"));
+        var told = Place(await cms.Anonymous.Get("/changes")) + 25_000_000;
+        await Note($"{told}");
+
+        await Settle(cms.Clock, isNoted: true);
+
+        await cms.Published(Article("Po tej samej kopii"));
+        Assert.InRange(Place(await cms.Anonymous.Get("/changes")), told + 1, told + 100);
+        Assert.Equal(["since since-lost"], (await cms.Anonymous.Get($"/changes?since={told}")).Is(400).Errors);
+    }
+
+    private static long Place(Answer changes) => long.Parse(changes.Is(200)["/next"].ToString(), System.Globalization.CultureInfo.InvariantCulture);
+
+    private Task Note(string replaced) =>
+        cms.Within(async db =>
+        {
+            db.Settings.Add(new StoredSetting { Name = StoredSetting.Restored, Value = replaced });
+            return await db.SaveChangesAsync();
+        });
+
+    private async Task Do(TimeProvider clock, Func<AfterRestore, CancellationToken, Task> step)
+    {
+        await using var scope = cms.Services.CreateAsyncScope();
+        await step(ActivatorUtilities.CreateInstance<AfterRestore>(scope.ServiceProvider, clock), TestContext.Current.CancellationToken);
+    }
+
     private async Task Settle(TimeProvider clock, bool isNoted = false)
     {
         if (!isNoted)
-            await cms.Within(async db =>
-            {
-                db.Settings.Add(new StoredSetting { Name = StoredSetting.Restored });
-                return await db.SaveChangesAsync();
-            });
-        await using var scope = cms.Services.CreateAsyncScope();
-        await ActivatorUtilities.CreateInstance<AfterRestore>(scope.ServiceProvider, clock).Settle(TestContext.Current.CancellationToken);
+            await Note("");
+        await Do(clock, (after, c) => after.Settle(c));
         Assert.Equal(0, await cms.Within(db => db.Settings.CountAsync(s => s.Name == StoredSetting.Restored)));
     }
 }

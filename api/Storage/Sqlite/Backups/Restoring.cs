@@ -18,7 +18,7 @@ internal sealed class Restoring(Backup backups, IServiceProvider provider, TimeP
         {
             var manifest = backups.Check(file, coming);
             ForgetSessions(new SqliteFile(coming));
-            Note(new SqliteFile(coming));
+            Note(new SqliteFile(coming), data);
             return (manifest, Replace(data, coming, force));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
@@ -69,10 +69,23 @@ internal sealed class Restoring(Backup backups, IServiceProvider provider, TimeP
     private static bool HasContent(SqliteFile present) => new[] { "records", "users" }.Any(table => present.Has(table) && present.Count(table) > 0);
 
     /// <summary>For the next start, which sees to what went on while the backup lay there.</summary>
-    private static void Note(SqliteFile coming)
+    private static void Note(SqliteFile coming, SqliteFile present)
     {
         if (coming.Has("settings"))
-            coming.Ask($"INSERT OR REPLACE INTO settings (name, value) VALUES ('{StoredSetting.Restored}', '')");
+            coming.Ask($"INSERT OR REPLACE INTO settings (name, value) VALUES ('{StoredSetting.Restored}', '{Told(present)}')");
+    }
+
+    /// <summary>How far the log goes of what is replaced; null where there is none, or it can't be read.</summary>
+    private static object? Told(SqliteFile present)
+    {
+        try
+        {
+            return present.Exists && present.Has("changes") ? present.Ask("SELECT coalesce(max(sequence), 0) FROM changes") : null;
+        }
+        catch (SqliteException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Sessions and links that were ended since the backup would be good again: whoever has a cookie of then is not signed in.</summary>
