@@ -17,6 +17,8 @@ public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEG
     // a connection, which costs more than the read and, once begun, never ends under load.
     private static readonly int Most = 4 * Environment.ProcessorCount;
 
+    private readonly Lock forgetting = new();
+
     private readonly SemaphoreSlim places = new(Most, Most);
 
     // The one used last is used next: its pages are warm.
@@ -40,11 +42,14 @@ public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEG
             catch (DbException) when (!once && commands.IsLost) // asked before it is disposed
             {
                 // The server let go of it while it waited, by a restart perhaps: of the others too.
-                Dispose();
-                forget?.Invoke();
+                lock (forgetting)
+                {
+                    Dispose();
+                    forget?.Invoke();
+                }
             }
 
-            return Read(new Commands(open()), work, snapshot);
+            return Read(Opened(), work, snapshot);
         }
         finally
         {
@@ -59,6 +64,17 @@ public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEG
             if (!kept.IsLost)
                 return kept;
             kept.Dispose();
+        }
+
+        return Opened();
+    }
+
+    // Whoever needs another one while the lost are forgotten may next ask for something that is about to be forgotten: he waits.
+    private Commands Opened()
+    {
+        lock (forgetting)
+        {
+            // Only until then: others open theirs meanwhile.
         }
 
         return new Commands(open());

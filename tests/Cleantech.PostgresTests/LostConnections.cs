@@ -16,7 +16,7 @@ public sealed class LostConnections(Cms cms) : IClassFixture<Cms>
             {
                 await using var command = connection.CreateCommand();
                 command.CommandText =
-                    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+                    "SELECT count(pg_terminate_backend(pid, 30000)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
                 Assert.InRange((long)command.ExecuteScalar()!, 2, 100);
             }
 

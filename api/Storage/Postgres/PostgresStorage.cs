@@ -22,6 +22,7 @@ internal static class PostgresStorage
             (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).ConfigureWarnings(StorageSetup.ExpectRaces)
         );
         services.AddSingleton(provider => new ReadConnections(
+            // Kept open there, so none waits in a pool besides: after a restart of the server, another one is a new one.
             () => Open(provider),
             // The default shows each command another state.
             "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
@@ -33,15 +34,21 @@ internal static class PostgresStorage
         services.AddHostedService<PostgresVersionWatch>();
     }
 
-    private static DbConnection Open(IServiceProvider provider) => provider.GetRequiredService<NpgsqlDataSource>().OpenConnection();
+    private static DbConnection Open(IServiceProvider provider)
+    {
+        var connection = new NpgsqlConnection(ConnectionString(provider, pooling: false));
+        connection.Open();
+        return connection;
+    }
 
-    private static string ConnectionString(IServiceProvider provider) =>
+    private static string ConnectionString(IServiceProvider provider, bool pooling = true) =>
         new NpgsqlConnectionStringBuilder(provider.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName))
         {
             // The same few hundred statements for ever: the server keeps them parsed and planned.
             MaxAutoPrepare = 300,
             AutoPrepareMinUsages = 2,
             ApplicationName = "Cleantech",
+            Pooling = pooling,
         }.ToString();
 
     private sealed class ConnectionCheck(IConfiguration configuration) : IValidateOptions<StorageOptions>

@@ -109,7 +109,10 @@ internal sealed class Walked(string path)
 }
 
 /// <summary>A language of a record that is to be published, or to leave; and where the record stood when that was said.</summary>
-internal sealed record Item(Walked Record, string Locale, bool IsOut, string Seen = "");
+internal sealed record Item(Walked Record, string Locale, bool IsOut, Seen? Seen = null);
+
+/// <summary>What counts of a record for a release that it was put into: how often it moved, and what waited for it by itself.</summary>
+internal sealed record Seen(int Moves, IReadOnlyList<Planned> Waiting);
 
 /// <summary>What is to happen at a moment: one thing, or as a release several together.</summary>
 internal sealed record Planned(DateTimeOffset At, IReadOnlyList<Item> Items, string Policy, string? Release = null)
@@ -137,16 +140,12 @@ internal sealed class World
     /// <summary>Languages of which something that fell due could not be done.</summary>
     public HashSet<(Walked Record, string Locale)> Failed { get; } = [];
 
-    /// <summary>What counts of a record for a release that it was put into: how often it moved, and what waits for it by itself.</summary>
-    public string Seen(Walked record) =>
-        string.Join(
-            ' ',
-            Waiting
-                .Where(w => w.IsOf(record))
-                .Select(w => $"{w.Items[0].Locale} {w.Items[0].IsOut} {w.At:O} {w.Policy}")
-                .Order(StringComparer.Ordinal)
-                .Prepend($"{record.Moves}")
-        );
+    public Seen Seen(Walked record) => new(record.Moves, [.. WaitingFor(record)]);
+
+    /// <summary>Whether the record stands elsewhere than when it was put into a release. What no longer waits has moved it, or changed nothing.</summary>
+    public bool IsOutdated(Item item) => item.Record.Moves != item.Seen!.Moves || WaitingFor(item.Record).Except(item.Seen.Waiting).Any();
+
+    private IEnumerable<Planned> WaitingFor(Walked record) => Waiting.Where(w => w.IsOf(record));
 
     public static IEnumerable<string> Chain(string locale) => Locales.Prepend(locale).Distinct();
 

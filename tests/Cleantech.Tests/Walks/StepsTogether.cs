@@ -47,7 +47,7 @@ internal sealed partial class Steps
     /// <summary>All of it as far as the model goes, unless something stands in the way of any.</summary>
     private bool Carry(IReadOnlyList<Item> items, string policy)
     {
-        if (items.Any(i => world.Seen(i.Record) != i.Seen || i.Record.IsPurged || (!i.IsOut && (i.Record.IsTrashed || !IsReady(i.Record, i.Locale)))))
+        if (items.Any(i => world.IsOutdated(i) || i.Record.IsPurged || (!i.IsOut && (i.Record.IsTrashed || !IsReady(i.Record, i.Locale)))))
             return false;
         if (policy == "refuse" && items.Any(i => i.IsOut && IsStillNamed(i.Record, items)))
             return false;
