@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Cleantech.Api.Access;
+using Cleantech.Api.Delivery.Changes;
 using Cleantech.Api.DemoContent;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing;
@@ -46,7 +47,7 @@ internal static class Preparation
     private static async Task Complete(IServiceProvider services, CancellationToken cancellation)
     {
         await services.GetRequiredService<IMigrating>().Run(cancellation);
-        await services.GetRequiredService<AfterRestore>().LeaveGap(cancellation);
+        await services.GetRequiredService<RestoredLog>().LeaveGap(cancellation);
         await services.GetRequiredService<VocabularyDesk>().Complete(cancellation);
         await services.GetRequiredService<Upkeep>().Run(cancellation);
     }

@@ -14,6 +14,7 @@ internal static class DeliverySetup
         services.AddSingleton<PublishedList>();
         services.AddSingleton<PublishedAnswers>();
         services.AddSingleton<ChangeFeed>();
+        services.AddScoped<RestoredLog>();
     }
 
     /// <summary>First in the pipeline: an anonymous read whose bytes are ready meets nothing else.</summary>

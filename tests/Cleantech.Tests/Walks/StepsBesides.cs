@@ -85,7 +85,8 @@ internal sealed partial class Steps
                 : 409
             );
             if (last.Status == 200)
-                Assert.Null(Hidden.In(world, last.Text, (record, locale)));
+                // A token may happen to have in it what looks like a word.
+                Assert.Null(Hidden.In(world, last.Text.Replace(token, "", StringComparison.Ordinal), (record, locale)));
         }
 
         return last;
