@@ -5,7 +5,7 @@ public sealed class StoredSetting
 {
     /// <summary>
     /// There since a backup took the place of the database, until the first start with it. Its value: how far the replaced database's change
-    /// log went, where that is known.
+    /// log went, where that is known, until the log that came goes on behind it.
     /// </summary>
     public const string Restored = "restored";
 
