@@ -12,8 +12,8 @@ public sealed record AuditNote(string Act, string Kind, string? Target)
     public string? Locale { get; init; }
 
     /// <summary>
-    /// Few small values as they were: numbers, states, ids. Never a secret, never a name. Made text at once: what they are read from is
-    /// about to change.
+    /// Few small values as they were: numbers, states, ids, names of releases, labels of terms. Never a secret, never a person's name. Made
+    /// text at once: what they are read from is about to change.
     /// </summary>
     public object? Before
     {

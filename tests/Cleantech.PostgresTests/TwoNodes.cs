@@ -79,6 +79,32 @@ public sealed class TwoNodes(TwoNodes.Pair nodes) : IClassFixture<TwoNodes.Pair>
     }
 
     [Fact]
+    public async Task A_release_that_falls_due_is_published_whole_by_one_of_them()
+    {
+        var articles = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => nodes.Created(i, $"W jednym wydaniu {i}")));
+        var items = articles.Select(a => new { record = a.Ref, locale = "pl" });
+        var release = (await nodes.Editors[0].Post("/admin/releases", new { name = "Na dwóch węzłach", items })).Is(201).Header("Location")!;
+        (await nodes.Editors[1].Put($"{release}/schedule", new { localTime = "2099-01-01T12:00:00", timeZone = "Etc/UTC" })).Is(200);
+
+        nodes[0].Execute("UPDATE releases SET at = updated_at WHERE state = 'Scheduled'");
+
+        await nodes.Shows(0, articles[0]);
+        foreach (var article in articles)
+        {
+            (await nodes[0].Anonymous.Get($"{article.Public}?locale=pl")).Is(200);
+            await nodes.Shows(1, article);
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken); // the other one has looked, too
+        Assert.All(articles, a => Assert.Equal(1, nodes[0].Execute($"SELECT count(*) FROM changes WHERE record_id = '{a.Id}'")));
+        Assert.Equal("published", (await nodes.Editors[1].Get(release)).Is(200)["/state"].ToString());
+        Assert.Equal(
+            1,
+            nodes[0].Execute($"SELECT count(*) FROM audit_entries WHERE act = 'release.published' AND target = '{release.Split('/')[^1]}'")
+        );
+    }
+
+    [Fact]
     public async Task What_falls_due_one_of_them_does_and_both_show()
     {
         var articles = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => nodes.Created(i, $"Na czas {i}")));

@@ -23,7 +23,7 @@ public sealed record AuditRow
     /// <summary>What was done, such as `record.published`.</summary>
     public required string Act { get; init; }
 
-    /// <summary>What it was done to: a kind of record, `release`, `bulk`, `vocabulary`, `content` (all of it), `user`, `key`, or `audit` (this log).</summary>
+    /// <summary>What it was done to: a kind of record, `release`, `bulk`, `preview`, `vocabulary`, `content` (all of it), `user`, `key`, or `audit` (this log).</summary>
     public required string Kind { get; init; }
 
     /// <summary>Id of what it was done to, of a vocabulary its name; null: there is none, such as at a sign-in to an account that doesn't exist.</summary>

@@ -153,10 +153,3 @@ public sealed record PreviewedDocument
     /// <summary>The document as the public would get it; null when it goes.</summary>
     public required System.Text.Json.JsonElement? Document { get; init; }
 }
-
-/// <summary>When a release is to be published.</summary>
-public sealed record ReleaseSchedule
-{
-    /// <summary>The moment.</summary>
-    public MomentRequest? Publish { get; init; }
-}

@@ -114,6 +114,45 @@ public sealed class ManyAtOnce(Cms cms) : IClassFixture<Cms>
         Assert.All(await Task.WhenAll(readers), Assert.Empty);
     }
 
+    [Fact]
+    public async Task Readers_never_see_a_half_of_a_release()
+    {
+        var (organisation, editor) = (await cms.Published(Organisation("O której piszą")), cms.As(Role.Editor));
+        var articles = new List<Saved>();
+        for (var i = 0; i < 6; i++)
+            articles.Add(await cms.Published(Article("Wydanie 0").With("/mentions", new[] { organisation.Ref })));
+        using var end = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(Read)).ToArray();
+
+        for (var n = 1; n <= 10; n++)
+        {
+            foreach (var article in articles)
+                await cms.Edit(article, Drafts.Titles("articles", ("pl", $"Wydanie {n}")));
+            var items = articles.Select(a => new { record = a.Ref, locale = "pl" });
+            var release = (await editor.Post("/admin/releases", new { name = $"Numer {n}", items })).Is(201).Header("Location")!;
+            (await editor.Put($"{release}/publication")).Is(200);
+        }
+
+        await end.CancelAsync();
+        Assert.All(await Task.WhenAll(readers), seen => Assert.All(seen, state => Assert.Single(state.Split(", ").Distinct())));
+        Assert.Contains("Wydanie 10", (await Seen()).Split(", "));
+
+        async Task<HashSet<string>> Read()
+        {
+            var seen = new HashSet<string>();
+            while (!end.IsCancellationRequested)
+                seen.Add(await Seen());
+            return seen;
+        }
+
+        async Task<string> Seen()
+        {
+            var list = await cms.Anonymous.List($"/articles?organisation={organisation.Id}&fields=title&locale=pl");
+            Assert.Equal(articles.Count, list.Items.Count);
+            return string.Join(", ", list.Items.Select(i => $"{i["title"]}"));
+        }
+    }
+
     private async Task<List<string>> Read(string path, CancellationToken end)
     {
         var torn = new List<string>();

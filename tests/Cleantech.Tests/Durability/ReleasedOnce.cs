@@ -57,6 +57,25 @@ public sealed class ReleasedOnce(ITestOutputHelper output)
         output.WriteLine($"{Kills} kills: {before} before it was published, {amid} after, {after} after it was told.");
     }
 
+    [Fact]
+    public async Task Two_nodes_on_one_database_publish_it_once()
+    {
+        await using var first = new Installation();
+        await first.Start();
+        await using var second = new Installation(beside: first);
+        await second.Start();
+        var administrator = first.With(await first.SignIn());
+        var saved = await ManyArticles.Made(administrator, Records);
+        var release = await Made(administrator, saved);
+
+        await FallDue(first, administrator, release);
+
+        await second.Anonymous.Until($"{saved[^1].Public}?locale=pl", 200);
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken); // both have looked since
+        Assert.All(saved, s => Assert.Equal(1, ManyArticles.Changes(first, s)));
+        Assert.Equal("published", (await administrator.Get(release)).Is(200)["/state"].ToString());
+    }
+
     private static async Task<string> Made(Visitor administrator, IReadOnlyList<Saved> saved)
     {
         var items = saved.Select(s => new

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cleantech.Api.Access;
+using Cleantech.Api.Delivery;
 using Cleantech.Api.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,6 +71,7 @@ public sealed partial class Elsewhere(Elsewhere.Demo here) : IClassFixture<Elsew
     private IEnumerable<string> Paths()
     {
         var readers = here.Services.GetRequiredService<ReadConnections>();
+        var types = here.Services.GetRequiredService<PublishedTypes>().All;
         var slugs = readers.Read(c =>
             c.Rows("SELECT kind, slug FROM published_slugs UNION SELECT kind, record_id FROM published_slugs", r => (r.GetString(0), r.GetString(1)))
         );
@@ -79,12 +81,23 @@ public sealed partial class Elsewhere(Elsewhere.Demo here) : IClassFixture<Elsew
                 yield return $"/{(kind == "letter-of-intent" ? "letters-of-intent" : kind + "s")}/{slug}?locale={locale}";
             foreach (var kind in Kinds)
             foreach (
-                var query in new[] { "count=true&limit=100", "sort=-name&limit=100", "sort=-updatedAt&limit=100", "include=organisations,alliances" }
+                var query in new[]
+                {
+                    "count=true&limit=100",
+                    "sort=-name&limit=100",
+                    "sort=-updatedAt&limit=100",
+                    "include=organisations,alliances",
+                    "fictional=false&limit=100",
+                }
             )
                 yield return $"/{kind}?{query}&locale={locale}";
             foreach (var query in new[] { "klaster", "praca", "cluster" })
                 yield return $"/search?q={query}&locale={locale}&limit=100";
             yield return $"~/{locale}/";
+            foreach (var type in types)
+                yield return $"~/{locale}/{type.PageWord(locale)}";
+            foreach (var (kind, slug) in slugs.Where((_, i) => i % 5 == 0))
+                yield return $"~{types.Single(t => t.Name == kind).Page(locale, slug)}";
         }
 
         yield return "/vocabularies";

@@ -58,6 +58,26 @@ public sealed class BulkRequests(Cms cms) : IClassFixture<Cms>
         Assert.Equal(before, await cms.Database.Everything());
     }
 
+    /// <summary>Short of LONG=1 a tenth of them.</summary>
+    [Fact]
+    public async Task A_thousand_records_named_one_by_one_are_published_and_leave_again_each_by_itself()
+    {
+        var count = Installation.Times(BulkJob.MostRecords / 10, BulkJob.MostRecords);
+        await cms.MakeMany("Po imieniu", count);
+        var ids = (await Editor.Pages("/admin/articles?q=imieniu&limit=100")).SelectMany(page => page.Ids).ToList();
+        object[] records = [.. ids.Select(id => new { type = "article", id })];
+
+        var published = await Editor.Do(Publish, "each", records);
+        var shown = (await cms.Anonymous.List("/articles?locale=pl&count=true")).Total;
+        var left = await Editor.Do(new { action = "unpublish", locales = BulkJobs.Polish }, "each", records);
+
+        Assert.Equal(count, ids.Count);
+        Assert.Equal($"done {count}+0/{count}", published.Told());
+        Assert.Equal($"done {count}+0/{count}", left.Told());
+        Assert.Equal(shown - count, (await cms.Anonymous.List("/articles?locale=pl&count=true")).Total);
+        (await cms.Anonymous.Get($"/articles/{ids[^1]}?locale=pl")).Is(410);
+    }
+
     [Fact]
     public async Task What_is_wrong_with_a_request_is_refused_by_its_place()
     {

@@ -171,6 +171,31 @@ public sealed class Reviews(Reviews.FourEyes cms) : IClassFixture<Reviews.FourEy
     }
 
     [Fact]
+    public async Task What_was_edited_after_its_approval_is_published_by_nothing_that_was_set_before()
+    {
+        var (scheduled, released) = (await Written("Zaplanowany, potem zmieniony"), await Written("W wydaniu, potem zmieniony"));
+        var items = new[] { new { record = released.Ref, locale = "pl" } };
+        foreach (var article in new[] { scheduled, released })
+            await Approve(article);
+        var release = (await Editor.Post("/admin/releases", new { name = "Zmieniony potem", items })).Is(201).Header("Location")!;
+        (await Editor.Put($"{release}/schedule", cms.Clock.In(1))).Is(200);
+        (await Editor.Put($"{scheduled.Admin}/publications/pl/schedule", new { publish = cms.Clock.In(1) })).Is(200);
+
+        foreach (var article in new[] { scheduled, released })
+            (await Author.Patch(article.Admin, new { translations = new { pl = new { lead = "Tego nikt nie zatwierdził" } } })).Is(200);
+        cms.Clock.Ahead += TimeSpan.FromHours(1.1);
+
+        Assert.Equal("pl", (await Task(Editor, scheduled, "schedule-failed"))["locale"]!.ToString());
+        var failed = await Waiting.For(
+            async () => (await Editor.Get(release)).Is(200) is { } answer && answer["/state"].ToString() != "scheduled" ? answer : null,
+            "The release still waits."
+        );
+        Assert.Equal("failed", failed["/state"].ToString());
+        (await cms.Anonymous.Get($"{scheduled.Public}?locale=pl")).Is(404);
+        (await cms.Anonymous.Get($"{released.Public}?locale=pl")).Is(404);
+    }
+
+    [Fact]
     public async Task Bulk_work_publishes_what_was_approved_and_one_that_is_given_up_waits_for_whoever_asked_until_they_ask_again()
     {
         var (approved, unseen, other) = (await Written("Zbiorowo za zgodą"), await Written("Zbiorowo bez"), await cms.Created(Alliance("Bez zgody")));

@@ -269,6 +269,7 @@ public sealed class Scheduled(Cms cms) : IClassFixture<Cms>
     {
         var spring = LastSunday(cms.Clock.GetUtcNow().Year + 1, 3);
         await Refused(new { publish = new { localTime = "2020-01-01T09:00" } }, "/publish/localTime", "moment-passed");
+        await Refused(new { unpublish = new { localTime = "2020-01-01T09:00" } }, "/unpublish/localTime", "moment-passed");
         await Refused(
             new { publish = new { localTime = "2035-01-01T09:00", timeZone = "Europe/Atlantis" } },
             "/publish/timeZone",

@@ -41,6 +41,53 @@ public sealed class UsedBy(Cms cms) : IClassFixture<Cms>
     }
 
     [Fact]
+    public async Task Records_of_every_kind_are_found_by_every_place_that_names_them()
+    {
+        var organisation = await cms.Created(Organisation("Zlecająca"));
+        var successor = await cms.Created(Letter("Następca"));
+        var signed = Letter("Zastąpiony", await cms.Created(Organisation("Podpisująca")));
+        var letter = await cms.Published(signed.With("/parties/0/onBehalfOf", organisation.Id).With("/supersededBy", successor.Id));
+        var alliance = await cms.Published(Alliance("Założony listem").With("/foundingLetter", successor.Id));
+        var joined = await cms.Created(
+            Alliance("Dołączony")
+                .With(
+                    "/affiliations",
+                    new[]
+                    {
+                        new
+                        {
+                            id = "a1",
+                            to = alliance.Ref,
+                            standing = "actual",
+                        },
+                    }
+                )
+        );
+        var partner = await cms.Created(Organisation("Partner").With("/relations", new[] { new { type = "partner-of", to = alliance.Ref } }));
+        var article = await cms.Published(Article("O wszystkich").With("/mentions", new[] { alliance.Ref, successor.Ref }));
+        var second = await cms.Published(Article("O artykule").With("/mentions", new[] { article.Ref }));
+
+        Assert.Equal([$"{letter.Id} [/parties/0/onBehalfOf] [on-behalf-of] published"], await Users(organisation));
+        Assert.Equal(
+            [
+                $"{article.Id} [/mentions/1/id] [mention] published",
+                $"{alliance.Id} [/foundingLetter] [founding-letter] published",
+                $"{letter.Id} [/supersededBy] [superseded-by] published",
+            ],
+            await Users(successor)
+        );
+        Assert.Equal(
+            [
+                $"{article.Id} [/mentions/0/id] [mention] published",
+                $"{partner.Id} [/relations/0/to/id] [] draft",
+                $"{joined.Id} [/affiliations/0/to/id] [] draft",
+            ],
+            await Users(alliance)
+        );
+        Assert.Equal([$"{second.Id} [/mentions/0/id] [mention] published"], await Users(article));
+    }
+
+    [Fact]
     public async Task Drafts_and_what_is_published_are_told_apart()
     {
         var (one, other) = (await cms.Created(Organisation("Dawniej nazwana")), await cms.Created(Organisation("Teraz nazwana")));

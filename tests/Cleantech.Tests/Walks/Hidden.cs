@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Cleantech.Tests.Walks;
@@ -11,7 +13,7 @@ internal static partial class Hidden
     /// </summary>
     public static string? In(World world, string answer, (Walked Record, string Locale)? draft = null, bool tellsOfFormer = false)
     {
-        var text = Cursors.Replace(answer, "");
+        var text = Cursors.Replace(answer, cursor => string.Join(' ', Ids.Matches(Read(cursor.Groups[1].Value))));
         var ids = world.All.Where(r => r.IsPublic || r == draft?.Record || (tellsOfFormer && r.WasPublic)).Select(r => r.Id.ToString()).ToHashSet();
         var told = world.All.Where(r => r.IsPublic).SelectMany(r => r.PublicTexts.Values.SelectMany(Said).Concat(Said(r.Facts)));
         if (draft is var (record, locale))
@@ -21,17 +23,20 @@ internal static partial class Hidden
             ?? Word.Matches(text).Select(m => m.Value).FirstOrDefault(word => !words.Contains(word));
     }
 
+    /// <summary>What a cursor says to whoever decodes it: nothing that isn't public, either.</summary>
+    private static string Read(string cursor) => Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
+
     private static IEnumerable<string?> Said(Texts texts) => texts.Commitments.Values.Append(texts.Name).Append(texts.Summary).Append(texts.Slug);
 
     private static IEnumerable<string?> Said(Facts facts) => facts.Members.Select(m => m.AsStated).Concat(facts.Parties.Select(p => p.AsStated));
 
     // Pages have words of their own (`quot`), none of them with a digit there.
-    [GeneratedRegex("\\bq[0-9][0-9a-z]{2}\\b")]
+    [GeneratedRegex("\\b(?:q[0-9][0-9a-z]{2}|adres-[0-7])\\b")]
     private static partial Regex Word { get; }
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Ids { get; }
 
-    [GeneratedRegex("\"next\":\"[^\"]*\"")]
+    [GeneratedRegex("\"next\":\"([^\"]*)\"")]
     private static partial Regex Cursors { get; }
 }

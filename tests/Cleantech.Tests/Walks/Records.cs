@@ -137,6 +137,9 @@ internal sealed class World
     /// <summary>Something fell due in this step, which is then several changes one after the other, and not one.</summary>
     public bool FellDue { get; set; }
 
+    /// <summary>Something left because what it names did.</summary>
+    public bool TookAlong { get; private set; }
+
     /// <summary>Languages of which something that fell due could not be done.</summary>
     public HashSet<(Walked Record, string Locale)> Failed { get; } = [];
 
@@ -169,6 +172,8 @@ internal sealed class World
         if (!withUsers || !wasPublic || record.IsPublic)
             return;
         foreach (var user in All.Where(r => r.PubliclyNamed().Contains(record)).ToList())
+        {
+            TookAlong = true;
             Unpublish(
                 user,
                 [
@@ -178,6 +183,7 @@ internal sealed class World
                 ],
                 withUsers: true
             );
+        }
     }
 
     /// <summary>An address belongs to the record that has it, or once was public under it, in whatever language.</summary>

@@ -3,6 +3,7 @@ namespace Cleantech.Tests.Walks;
 /// <summary>What an editor may do next, chosen at random; done to the product and to the model alike.</summary>
 internal sealed partial class Steps(World world, Visitor editor, Visitor visitor, Clock clock, Random random)
 {
+    private const int FewestRecords = 7;
     private const int MostRecords = 18;
     private static readonly string[] Dates = ["2019", "2019-05", "2019-05-27", "2020", "2020-01-01", "2021-12-31"];
     private int words;
@@ -10,29 +11,35 @@ internal sealed partial class Steps(World world, Visitor editor, Visitor visitor
     /// <summary>The words that were ever written.</summary>
     public List<string> Words { get; } = [];
 
+    /// <summary>What was done that changed something: a walk that did little proves little.</summary>
+    public HashSet<string> Done { get; } = [];
+
     /// <summary>Does one step; says what it was. Time stands still but for this: what falls due, falls due in a step.</summary>
     public async Task<string> Next()
     {
         world.FellDue = false;
         var fallen = await Move(TimeSpan.FromSeconds(1));
-        return $"{await One()}{fallen}";
+        var says = await One();
+        if (world.TookAlong)
+            Done.Add("cascade");
+        return $"{says}{fallen}";
     }
 
     private async Task<string> One()
     {
         var alive = world.All.Where(r => !r.IsPurged).ToList();
-        if (alive.Count < 10 || (alive.Count < MostRecords && random.Next(8) == 0))
+        if (alive.Count < FewestRecords || (alive.Count < MostRecords && random.Next(8) == 0))
             return await Create(Drafts.Kinds[random.Next(4)]);
         // What waits is to be disturbed.
         var disturbed = random.Next(3) == 0 ? Any(alive.Where(r => world.Waiting.Exists(w => w.Items.Any(i => i.Record == r)))) : null;
         var record = disturbed ?? alive[random.Next(alive.Count)];
         var locale = World.Locales[random.Next(2)];
-        return random.Next(36) switch
+        return random.Next(38) switch
         {
             < 5 => await Edit(record),
-            < 14 => await Publish(random.Next(5) == 0 ? record : Any(alive.Where(r => !r.IsPublic)) ?? record, locale),
-            < 16 => await Unpublish(record, locale, Policy()),
-            < 17 => await Trash(record, Policy()),
+            < 14 => await Publish(random.Next(5) < 2 ? record : Any(alive.Where(r => !r.IsPublic)) ?? record, locale),
+            < 16 => await Unpublish(Shown(), locale, Policy()),
+            < 17 => await Trash(Shown(), Policy()),
             < 19 => await Restore(Any(alive.Where(r => r.IsTrashed)) ?? record),
             < 22 => await Release(alive),
             < 23 => await BringBack(record),
@@ -44,7 +51,10 @@ internal sealed partial class Steps(World world, Visitor editor, Visitor visitor
             _ => await Purge(Any(alive.Where(r => r.IsTrashed)) ?? record),
         };
 
-        string Policy() => new[] { "refuse", "refuse", "release", "release", "release", "cascade" }[random.Next(6)];
+        // What is public is to leave more often than what isn't.
+        Walked Shown() => random.Next(4) == 0 ? record : Any(alive.Where(r => r.IsPublic)) ?? record;
+
+        string Policy() => new[] { "refuse", "release", "release", "cascade" }[random.Next(4)];
     }
 
     private async Task<string> Create(string path)
@@ -130,6 +140,8 @@ internal sealed partial class Steps(World world, Visitor editor, Visitor visitor
 
     private void MakePublic(Walked record, string locale)
     {
+        if (record.PublicTexts.TryGetValue(locale, out var former) && former.Slug != record.DraftTexts[locale].Slug)
+            Done.Add("rename");
         record.Publish(locale);
         world.Owners[(record.Path, locale, record.DraftTexts[locale].Slug)] = record;
     }
@@ -234,5 +246,10 @@ internal sealed partial class Steps(World world, Visitor editor, Visitor visitor
     private T? Any<T>(IEnumerable<T> from)
         where T : class => Some([.. from], 1).FirstOrDefault();
 
-    private static string Says(string act, Walked record, Answer answer) => $"{act} {record.Path} {record.Id} → {answer.Status}";
+    private string Says(string act, Walked record, Answer answer)
+    {
+        if (answer.Status < 300)
+            Done.Add(act.Split(' ')[0]);
+        return $"{act} {record.Path} {record.Id} → {answer.Status}";
+    }
 }

@@ -102,6 +102,8 @@ internal sealed partial class Steps
                 state is "another's" || (state is "done" or "published") == done,
                 $"{Said(planned.Items)} was to be {(done ? "done" : "refused")}: {state}"
             );
+            if (done)
+                Done.Add("falldue");
         }
 
         await Times(due.SelectMany(w => w.Items));

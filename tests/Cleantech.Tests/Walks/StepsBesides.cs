@@ -47,6 +47,8 @@ internal sealed partial class Steps
             record.IsTrashed |= action == "trash";
         }
 
+        if (done.Count > 0)
+            Done.Add($"bulk-{action}");
         foreach (var record in done)
             await Times(record);
         return $"bulk {mode} {action} {string.Join(' ', locales)} of {string.Join(", ", records.Select(r => r.Id))} → {job["/state"]}";

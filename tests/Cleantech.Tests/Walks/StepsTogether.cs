@@ -51,6 +51,7 @@ internal sealed partial class Steps
             return false;
         if (policy == "refuse" && items.Any(i => i.IsOut && IsStillNamed(i.Record, items)))
             return false;
+        Done.Add("release");
         foreach (var item in items.Where(i => !i.IsOut))
             MakePublic(item.Record, item.Locale);
         foreach (var item in items.Where(i => i.IsOut))

@@ -4889,7 +4889,7 @@ export interface components {
             address: null | string;
             /** @description What was done, such as `record.published`. */
             act: string;
-            /** @description What it was done to: a kind of record, `release`, `bulk`, `vocabulary`, `content` (all of it), `user`, `key`, or `audit` (this log). */
+            /** @description What it was done to: a kind of record, `release`, `bulk`, `preview`, `vocabulary`, `content` (all of it), `user`, `key`, or `audit` (this log). */
             kind: string;
             /** @description Id of what it was done to, of a vocabulary its name; null: there is none, such as at a sign-in to an account that doesn't exist. */
             target: null | string;
