@@ -113,7 +113,8 @@ public sealed partial class Elsewhere(Elsewhere.Demo here) : IClassFixture<Elsew
         if (path.StartsWith("/search", StringComparison.Ordinal))
             return string.Join('\n', answer.Items.Select(i => i.ToJsonString()).Order(StringComparer.Ordinal).Prepend($"{path} {answer["/total"]}"));
         // Problems name their request, pages and the sitemap their host.
-        var text = answer.Status >= 400 ? answer.Code : answer.Text.Replace(cms.Address.Authority, "", StringComparison.Ordinal);
+        var text =
+            answer.Status >= 400 && !path.StartsWith('~') ? answer.Code : answer.Text.Replace(cms.Address.Authority, "", StringComparison.Ordinal);
         var tag = path.StartsWith('~') ? "" : answer.Header("ETag");
         return $"{path} {answer.Status} {tag} {answer.Header("Location")} {answer.Header("Content-Language")} {text}";
     }
