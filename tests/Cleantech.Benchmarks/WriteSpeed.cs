@@ -14,6 +14,7 @@ internal static class WriteSpeed
     {
         for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Warming; )
             await Saves(4, retitles: false);
+        await Add("nine rows by Entity Framework, one writer", () => EfWrites.PerSecond(folder), "0.50 W0 where the goals were set");
         foreach (var writers in new[] { 1, 4, 16 })
         {
             var who = writers == 1 ? "one writer" : $"{writers} writers at once";
