@@ -7,6 +7,7 @@ namespace Cleantech.Api.Delivery;
 public sealed class ContentVersion
 {
     private long current;
+    private TaskCompletionSource raised = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public long Current => Volatile.Read(ref current);
 
@@ -17,8 +18,25 @@ public sealed class ContentVersion
         {
             var before = Interlocked.CompareExchange(ref current, sequence, seen);
             if (before == seen)
+            {
+                Interlocked.Exchange(ref raised, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
                 return;
+            }
+
             seen = before;
+        }
+    }
+
+    /// <summary>Ends once something has changed after a place.</summary>
+    public async Task IsPast(long place)
+    {
+        while (true)
+        {
+            // Taken before looking: what comes in between ends this one.
+            var next = Volatile.Read(ref raised).Task;
+            if (Current > place)
+                return;
+            await next;
         }
     }
 }

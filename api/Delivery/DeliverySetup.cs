@@ -1,8 +1,12 @@
 using Cleantech.Api.Delivery.Changes;
+using Cleantech.Api.Delivery.Changes.Live;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 
 namespace Cleantech.Api.Delivery;
+
+/// <summary>A feature of a request for headers only, which endpoints see as GET: what has no end must not wait for one.</summary>
+internal sealed class HeadRequest;
 
 internal static class DeliverySetup
 {
@@ -15,6 +19,10 @@ internal static class DeliverySetup
         services.AddSingleton<PublishedAnswers>();
         services.AddSingleton<ChangeFeed>();
         services.AddScoped<RestoredLog>();
+        services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Places>();
+        services.AddSingleton<LiveChanges>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveChanges>());
     }
 
     /// <summary>First in the pipeline: an anonymous read whose bytes are ready meets nothing else.</summary>
@@ -51,6 +59,7 @@ internal static class DeliverySetup
                 }
 
                 http.Request.Method = HttpMethods.Get;
+                http.Features.Set(new HeadRequest());
                 var body = http.Response.Body;
                 http.Response.Body = Stream.Null;
                 try
@@ -81,7 +90,7 @@ internal static class DeliverySetup
                     return next(http);
                 headers.Allow = Methods;
                 headers.AccessControlAllowMethods = Methods;
-                headers.AccessControlAllowHeaders = "Accept, Accept-Language, If-None-Match, If-Modified-Since";
+                headers.AccessControlAllowHeaders = "Accept, Accept-Language, If-None-Match, If-Modified-Since, Last-Event-ID";
                 headers.AccessControlMaxAge = "86400";
                 http.Response.StatusCode = StatusCodes.Status204NoContent;
                 return Task.CompletedTask;

@@ -224,6 +224,10 @@ internal sealed class Referred(Func<object, Task> publish)
 
     public Task Rename() => publish(Named(++names));
 
+    public int Names => names;
+
+    public static int NumberIn(string name) => int.Parse(name[(name.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture);
+
     public static object Named(int number) =>
         new
         {

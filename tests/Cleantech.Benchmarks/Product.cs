@@ -170,6 +170,7 @@ internal sealed class Product(Process process, string address, string key) : IAs
             ["Admin__Email"] = "benchmarks@example.org",
             ["Admin__Password"] = "benchmarks only, on loopback",
             ["Serilog__MinimumLevel__Default"] = "Warning",
+            ["Live__MostPerAddress"] = "1000",
         };
 
     private static Task<string> Run(string file, params string[] arguments) => Run(file, [], arguments);

@@ -4,6 +4,7 @@ using Cleantech.Benchmarks;
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks writes [articles]`: W0 and what is held against it, nothing else
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks studio [records]`: what editors look through, over 100,000 records
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks feed [articles]`: how fast the change feed is
+// `dotnet run -c Release --project tests/Cleantech.Benchmarks live`: how soon all who listen have heard of a publication
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks schedules`: how late what is scheduled can be
 // `dotnet run -c Release --project tests/Cleantech.Benchmarks renames [articles]`: how soon a new name is in all documents that name it
 // Everything is measured in one run and printed as ratios, so that runs on different machines can be compared:
@@ -55,6 +56,16 @@ if (args is ["renames", ..])
     var readers = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 300;
     await Renaming.Measure(renamed, product, await Content.Write(product, readers));
     renamed.Print();
+    return;
+}
+
+if (args is ["live"])
+{
+    using var place = new ScratchFolder();
+    await using var product = await Product.Start(await Product.Publish(place.Path), place.Data);
+    var heard = new Report();
+    await Live.Measure(heard, product);
+    heard.Print();
     return;
 }
 
@@ -121,6 +132,7 @@ await using (var product = await Product.Start(program, folder.Data))
     }
 
     await Feed.Measure(report, product);
+    await Live.Measure(report, product);
     await WriteSpeed.Measure(report, product, content, folder.Path);
     await Renaming.Measure(report, product, content);
     await Punctuality.Measure(report, product);

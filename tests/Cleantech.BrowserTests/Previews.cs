@@ -123,7 +123,7 @@ internal static class Asking
             """
             async ([method, path, body]) => {
               const { antiforgeryToken } = await (await fetch('/api/v1/session')).json();
-              const headers = { 'X-XSRF-TOKEN': antiforgeryToken, ...(body && { 'Content-Type': 'application/json' }) };
+              const headers = { 'X-XSRF-TOKEN': antiforgeryToken, 'If-Match': '*', ...(body && { 'Content-Type': 'application/json' }) };
               const answer = await fetch('/api/v1' + path, { method, headers, body });
               if (!answer.ok) throw new Error(await answer.text());
               return answer.status === 204 ? null : await answer.json();

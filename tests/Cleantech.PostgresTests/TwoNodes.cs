@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Cleantech.Tests.Delivery.Live;
+
 namespace Cleantech.Tests;
 
 /// <summary>Two nodes at once on one database.</summary>
@@ -126,5 +129,18 @@ public sealed class TwoNodes(TwoNodes.Pair nodes) : IClassFixture<TwoNodes.Pair>
             await nodes.Shows(i + 1, article);
             Assert.Equal(1, nodes[0].Execute($"SELECT count(*) FROM changes WHERE record_id = '{article.Id}'"));
         }
+    }
+
+    [Fact]
+    public async Task Who_listens_to_one_hears_what_the_other_publishes()
+    {
+        await using var ear = await Ear.Open(nodes[0].Address);
+        var article = await nodes.Created(1, "Słyszany na drugim węźle");
+        (await nodes.Editors[1].Put($"{article.Admin}/publications/pl")).Is(200);
+
+        JsonElement told;
+        do told = await ear.Change();
+        while ($"{told.GetProperty("id")}" != $"{article.Id}");
+        Assert.Equal("published", $"{told.GetProperty("act")}");
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Data.Common;
 using System.Text.Json;
+using Cleantech.Api.Delivery.Changes.Live;
 using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
 
@@ -20,12 +21,43 @@ internal sealed class ChangeFeed(ReadConnections connections, PublishedTypes typ
     /// <summary>Documents that one answer carries, in bytes: what is over waits for the next.</summary>
     private const int MostBytes = 8 * 1024 * 1024;
 
+    private static readonly JsonWriterOptions Form = new() { SkipValidation = true, Encoder = StrictJson.Options.Encoder };
+
     /// <summary>Null where the log has no such place.</summary>
     public byte[]? Page(long since, IReadOnlyList<string> kinds, IReadOnlyList<string> locales, int limit, bool documents) =>
         connections.Read(
             commands => LostPlaces.Has(commands, since) ? null : Write(Read(commands, since, kinds, locales, limit, documents)),
             snapshot: true
         );
+
+    /// <summary>The same, each change by itself, as it is told to those who listen.</summary>
+    public ToldChanges? After(long since, IReadOnlyList<string> kinds, IReadOnlyList<string> locales, int limit, bool documents) =>
+        connections.Read(
+            commands =>
+            {
+                if (LostPlaces.Has(commands, since))
+                    return null;
+                var (rows, next, isLast) = Read(commands, since, kinds, locales, limit, documents);
+                return new ToldChanges([.. rows.Select(Told)], next, isLast);
+            },
+            snapshot: true
+        );
+
+    /// <summary>Where to begin: at a place, or where the log ends now. Null where it has no such place.</summary>
+    public long? Start(long? since) =>
+        connections.Read(
+            commands =>
+                since is not { } place ? LostPlaces.Last(commands)
+                : LostPlaces.Has(commands, place) ? (long?)null
+                : place,
+            snapshot: true
+        );
+
+    private ToldChange Told(Row row)
+    {
+        var json = Json(row with { Json = null });
+        return new(row.Sequence, row.Act, row.Kind, row.Locale, json, row.Json is null ? json : Json(row));
+    }
 
     private (IReadOnlyList<Row> Rows, long Next, bool IsLast) Read(
         Commands commands,
@@ -79,7 +111,7 @@ internal sealed class ChangeFeed(ReadConnections connections, PublishedTypes typ
     private byte[] Write((IReadOnlyList<Row> Rows, long Next, bool IsLast) page)
     {
         var output = new ArrayBufferWriter<byte>(page.Rows.Sum(r => 260 + (r.Json?.Length ?? 0)) + 100);
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true, Encoder = StrictJson.Options.Encoder }))
+        using (var json = new Utf8JsonWriter(output, Form))
         {
             json.WriteStartObject();
             json.WriteStartArray("items"u8);
@@ -91,6 +123,14 @@ internal sealed class ChangeFeed(ReadConnections connections, PublishedTypes typ
             json.WriteEndObject();
         }
 
+        return output.WrittenSpan.ToArray();
+    }
+
+    private byte[] Json(Row row)
+    {
+        var output = new ArrayBufferWriter<byte>(300 + (row.Json?.Length ?? 0));
+        using (var json = new Utf8JsonWriter(output, Form))
+            Write(json, row);
         return output.WrittenSpan.ToArray();
     }
 

@@ -1,3 +1,4 @@
+using Cleantech.Api.Delivery.Changes.Live;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 
@@ -13,35 +14,40 @@ internal static class ChangeEndpoints
     {
         var languages = routes.ServiceProvider.GetRequiredService<Languages>();
         var types = routes.ServiceProvider.GetRequiredService<PublishedTypes>();
+        IReadOnlyList<ParameterSpec> filters =
+        [
+            new("type", ParameterForm.Text, "Only changes of these types.")
+            {
+                Values = [.. types.All.Select(t => t.Name), ChangeFeed.Vocabulary],
+                IsList = true,
+            },
+            new("locale", ParameterForm.Text, "Only documents in these languages; vocabularies come along.")
+            {
+                Values = languages.All,
+                IsList = true,
+            },
+        ];
         routes
             .MapGet("/changes", List)
             .WithTags("Changes")
             .AllowAnonymous()
-            .Takes(
+            .Takes([
                 new("since", ParameterForm.Number, "Place after which to begin: the last answer's `next`; 0 for everything that there is.")
                 {
                     Maximum = int.MaxValue,
                     Default = "0",
                 },
-                new("type", ParameterForm.Text, "Only changes of these types.")
-                {
-                    Values = [.. types.All.Select(t => t.Name), ChangeFeed.Vocabulary],
-                    IsList = true,
-                },
-                new("locale", ParameterForm.Text, "Only documents in these languages; vocabularies come along.")
-                {
-                    Values = languages.All,
-                    IsList = true,
-                },
+                .. filters,
                 new("documents", ParameterForm.Flag, "Whether to bring the documents along. An answer may then hold fewer than `limit`.")
                 {
                     Default = "false",
                 },
-                ParameterSpec.Limit("changes", DefaultLimit, MostItems)
-            )
+                ParameterSpec.Limit("changes", DefaultLimit, MostItems),
+            ])
             .Produces<ChangePage>()
             .Produces(StatusCodes.Status304NotModified)
             .WithSummary("Tells what changed since a place in the order of all changes: to keep a mirror.");
+        routes.MapLiveChanges(filters);
     }
 
     private static async Task List(HttpContext http, Query query, ChangeFeed feed, ContentVersion version, FastLane lane)

@@ -31,7 +31,7 @@ internal static class LostPlaces
         return (string.Join(' ', all.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.After}-{g.Last}"))), goesOnAfter);
     }
 
-    private static long Last(Commands commands) => commands.Scalar("SELECT coalesce(max(sequence), 0) FROM changes");
+    public static long Last(Commands commands) => commands.Scalar("SELECT coalesce(max(sequence), 0) FROM changes");
 
     private static IEnumerable<(long After, long Last)> Gaps(Commands commands) =>
         from text in commands.Rows("SELECT value FROM settings WHERE name = @p0", r => r.GetString(0), Setting)

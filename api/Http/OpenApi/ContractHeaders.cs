@@ -17,6 +17,10 @@ internal static class ContractHeaders
                     parameter.Description = "ETag of the record as it was read (RFC 9110 §13.1.1).";
                     parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
                     break;
+                case "Last-Event-ID":
+                    parameter.Description = "Id of the last event that arrived (WHATWG HTML §9.2.4): goes before `since`.";
+                    parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{1,19}$" };
+                    break;
                 case "Idempotency-Key":
                     parameter.Description =
                         "Any unique text of the client: the same key and body give the same answer for 24 hours, another body under it is a 422.";

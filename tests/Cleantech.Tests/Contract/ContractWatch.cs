@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Cleantech.Tests.Contract;
@@ -23,6 +24,8 @@ public sealed partial class ContractWatch(HttpMessageHandler inner, Func<ApiCont
             return response;
 
         var status = (int)response.StatusCode;
+        if (request.Method != HttpMethod.Head && response.Content.Headers.ContentType?.MediaType == "text/event-stream")
+            response.Content = await FirstEvent(response.Content, cancellationToken);
         await response.Content.LoadIntoBufferAsync(cancellationToken);
         var body = await Text(response, cancellationToken);
         Assert.False(status >= 500, $"{request.Method} {request.RequestUri.PathAndQuery} answered {status}: {body}");
@@ -60,6 +63,18 @@ public sealed partial class ContractWatch(HttpMessageHandler inner, Func<ApiCont
 
     [GeneratedRegex(@"""detail"":""[^""]*\{\d\}")]
     private static partial Regex Unfilled();
+
+    /// <summary>Of what has no end, how it begins.</summary>
+    private static async Task<HttpContent> FirstEvent(HttpContent endless, CancellationToken cancellation)
+    {
+        using var reader = new StreamReader(await endless.ReadAsStreamAsync(cancellation));
+        var text = new StringBuilder();
+        while (await reader.ReadLineAsync(cancellation) is { Length: > 0 } line)
+            text.Append(line).Append('\n');
+        var begun = new ByteArrayContent(Encoding.UTF8.GetBytes(text.Append('\n').ToString()));
+        begun.Headers.ContentType = endless.Headers.ContentType;
+        return begun;
+    }
 
     private static async Task<string> Text(HttpResponseMessage response, CancellationToken cancellation)
     {

@@ -128,6 +128,7 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
             "POST /admin/users" => [EmailTaken],
             "PATCH /admin/users/{id}" or "PUT /admin/users/{id}/suspension" => [() => LastAdministrator(operation)],
             "PUT /admin/vocabularies/{name}" => [TermInUse],
+            "GET /changes/stream" => [TooManyListeners],
             "GET /search" => [() => cms.Anonymous.Get("/search?q=x"), () => cms.Anonymous.Get("/search?q=x", ("If-None-Match", "*"))],
             "GET /session" => [() => Administrator.Get("/session")],
             "POST /session" =>
@@ -365,7 +366,13 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
 
 /// <summary>Takes few attempts to sign in and few looks at previews a minute, small files to import and short cascades, and has one administrator.</summary>
 public sealed class FewAttempts()
-    : Cms(("Access:AttemptsPerMinute", "30"), ("Previews:LooksPerMinute", "30"), ("References:MostInCascade", "1"), ("Import:MaxMegabytes", "1")),
+    : Cms(
+        ("Access:AttemptsPerMinute", "30"),
+        ("Previews:LooksPerMinute", "30"),
+        ("References:MostInCascade", "1"),
+        ("Live:MostPerAddress", "1"),
+        ("Import:MaxMegabytes", "1")
+    ),
         IAsyncLifetime
 {
     private Credentials only = Credentials.None;

@@ -1,4 +1,5 @@
 using Cleantech.Api.Publishing.Bulk;
+using Cleantech.Tests.Delivery.Live;
 
 namespace Cleantech.Tests.Contract;
 
@@ -75,5 +76,11 @@ public sealed partial class Reaching
             (await only.Put($"{saved.Admin}/publications/pl")).Is(200);
             return saved;
         }
+    }
+
+    private async Task<Answer> TooManyListeners()
+    {
+        await using var ear = await Ear.Open(limited);
+        return await Limited(() => limited.Anonymous.Get("/changes/stream"));
     }
 }

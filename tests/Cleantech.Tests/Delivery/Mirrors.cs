@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Cleantech.Tests.Delivery.Live;
 using Cleantech.Tests.Walks;
 
 namespace Cleantech.Tests.Delivery;
@@ -20,6 +22,7 @@ public sealed class Mirrors(Cms cms) : IClassFixture<Cms>
         var (world, random) = (new World(), new Random(20210527));
         Steps steps = null!;
         var (bySteps, byDocuments, later) = (new Mirror(visitor), new Mirror(visitor) { TakesDocuments = true }, new Mirror(visitor));
+        await using var hearing = new Mirror(visitor) { TakesDocuments = true };
         for (var n = 1; byDocuments.Place < Changes; n++)
         {
             // The clock moves on, and sessions end.
@@ -32,9 +35,13 @@ public sealed class Mirrors(Cms cms) : IClassFixture<Cms>
                 continue;
             await byDocuments.Follow(limit: 1000);
             await bySteps.Follow(limit: 1000);
+            await hearing.Hear(cms, byDocuments.Place);
+            if (n % (3 * Often) == 0)
+                await hearing.LoseConnection();
             var present = await Everything(visitor);
             Assert.Equal(present, byDocuments.Documents);
             Assert.Equal(present, bySteps.Documents);
+            Assert.Equal(present, hearing.Documents);
         }
 
         await later.Follow(limit: 10_000);
@@ -61,9 +68,11 @@ public sealed class Mirrors(Cms cms) : IClassFixture<Cms>
         return all;
     }
 
-    /// <summary>Somebody else's copy, kept by the feed alone.</summary>
-    private sealed class Mirror(Visitor visitor)
+    /// <summary>Somebody else's copy, kept by the feed alone, or by the stream.</summary>
+    private sealed class Mirror(Visitor visitor) : IAsyncDisposable
     {
+        private Ear? ear;
+
         public bool TakesDocuments { get; init; }
         public long Place { get; private set; }
         public SortedDictionary<string, string> Documents { get; } = new(StringComparer.Ordinal);
@@ -81,6 +90,28 @@ public sealed class Mirrors(Cms cms) : IClassFixture<Cms>
                 isLast = json.RootElement.GetProperty("isLast").GetBoolean();
             } while (!isLast);
         }
+
+        /// <summary>Takes what it is told until it is at a place.</summary>
+        public async Task Hear(Cms cms, long until)
+        {
+            ear ??= await Ear.Open(cms, "?documents=true", Place.ToString(CultureInfo.InvariantCulture));
+            while (Place < until)
+            {
+                var told = (await ear.Next())!.Value;
+                using var data = JsonDocument.Parse(told.Data);
+                if (told.EventType != "place")
+                    await Take(data.RootElement);
+                Place = long.Parse(told.EventId!, CultureInfo.InvariantCulture);
+            }
+        }
+
+        public async Task LoseConnection()
+        {
+            await using var lost = ear;
+            ear = null;
+        }
+
+        public async ValueTask DisposeAsync() => await LoseConnection();
 
         private async Task Take(JsonElement item)
         {

@@ -40,6 +40,7 @@ public class Cms : IAsyncLifetime
         AllowAutoRedirect = false,
         UseCookies = false,
         Expect100ContinueTimeout = Waiting.Patience,
+        ResponseDrainTimeout = TimeSpan.Zero, // what has no end is closed at once
     };
     private readonly Dictionary<Role, Visitor> signedIn = [];
     private HttpClient http = null!;
@@ -247,6 +248,7 @@ public class Cms : IAsyncLifetime
             builder.UseSetting("Admin:Password", Password);
             builder.UseSetting("Access:AttemptsPerMinute", "10000");
             builder.UseSetting("Previews:LooksPerMinute", "100000");
+            builder.UseSetting("Live:MostPerAddress", "100000");
             builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
             builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Error");
             builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Error");

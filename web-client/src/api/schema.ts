@@ -3029,6 +3029,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/changes/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells what changes as it changes (Server-Sent Events), from a place in the order of all changes on.
+         * @description Open to everyone. Events are `published` and `unpublished`, whose data is an item of `/changes` and whose id is its `sequence`, and `place`, whose data is `{"next":…}`: how far the stream is, told at its beginning and then every 15 seconds or as configured. It ends for those who take events more slowly than they come; whoever comes back gives the last id and misses nothing.
+         */
+        get: operations["Changes_Listen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/letters-of-intent": {
         parameters: {
             query?: never;
@@ -30995,6 +31015,62 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Changes_Listen: {
+        parameters: {
+            query?: {
+                /** @description Place after which to begin, as `next` or an event's id told it; without it: now. */
+                since?: number;
+                /** @description Only changes of these types. */
+                type?: components["schemas"]["ChangesType"][];
+                /** @description Only documents in these languages; vocabularies come along. */
+                locale?: components["schemas"]["AskedLocale"][];
+                /** @description Whether to bring the documents along. */
+                documents?: boolean;
+            };
+            header?: {
+                /** @description Id of the last event that arrived (WHATWG HTML §9.2.4): goes before `since`. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
