@@ -9,6 +9,8 @@ namespace Cleantech.Api.Alliances;
 /// <summary>What alliances tell the shared rooms about themselves.</summary>
 internal static class AllianceType
 {
+    private const string Members = "members";
+
     public static readonly RecordType Descriptor = new()
     {
         Kind = RecordKind.Alliance,
@@ -30,6 +32,8 @@ internal static class AllianceType
                 new FacetSpec("letter", FacetForm.Record, "Its founding letter.") { Kind = "letter-of-intent" },
                 new FacetSpec("openToNewMembers", FacetForm.Flag, "Whether others can join."),
                 new FacetSpec("fictional", FacetForm.Flag, "Examples, or what isn't one."),
+                new FacetSpec("minMembers", FacetForm.NumberFrom, "So many members or more, intended ones too.") { Of = Members },
+                new FacetSpec("maxMembers", FacetForm.NumberUntil, "So many members or fewer, intended ones too.") { Of = Members },
                 new FacetSpec("foundedAfter", FacetForm.DateFrom, "Founded surely on or after this date."),
                 new FacetSpec("foundedBefore", FacetForm.DateUntil, "Founded surely on or before this date."),
             ],
@@ -106,6 +110,8 @@ internal static class AllianceType
         foreach (var member in alliance.Members ?? [])
             if (member.Organisation is { } organisation)
                 yield return ("organisation", organisation.ToString("D"));
+        if (alliance.Members is { Count: var members })
+            yield return (Members, FacetSpec.Comparable(members));
         if (alliance.FoundingLetter is { } letter)
             yield return ("letter", letter.ToString("D"));
         if (alliance.OpenToNewMembers is { } isOpen)

@@ -9,6 +9,9 @@ namespace Cleantech.Api.Articles;
 /// <summary>What articles tell the shared rooms about themselves.</summary>
 internal static class ArticleType
 {
+    private const string EventFrom = "eventFrom";
+    private const string EventUntil = "eventUntil";
+
     public static readonly RecordType Descriptor = new()
     {
         Kind = RecordKind.Article,
@@ -27,6 +30,8 @@ internal static class ArticleType
                 new FacetSpec("alliance", FacetForm.Record, "Alliances that the article is about.") { Kind = "alliance" },
                 new FacetSpec("letter", FacetForm.Record, "Letters of intent that the article is about.") { Kind = "letter-of-intent" },
                 new FacetSpec("fictional", FacetForm.Flag, "Examples, or what isn't one."),
+                new FacetSpec("eventAfter", FacetForm.DateFrom, "About an event that begins surely on or after this date.") { Of = EventFrom },
+                new FacetSpec("eventBefore", FacetForm.DateUntil, "About an event that ends surely on or before this date.") { Of = EventUntil },
                 new FacetSpec(
                     "publishedAfter",
                     FacetForm.DateFrom,
@@ -85,6 +90,12 @@ internal static class ArticleType
             yield return ("tag", tag);
         foreach (var mention in article.Mentions ?? [])
             yield return (mention.Type == RecordKind.LetterOfIntent ? "letter" : mention.Type.Name(), mention.Id.ToString("D"));
+        if (article.Event?.From is { } from)
+        {
+            yield return (EventFrom, FacetSpec.Comparable(from.First));
+            yield return (EventUntil, FacetSpec.Comparable((article.Event.Until ?? from).Last));
+        }
+
         yield return ("fictional", article.Fictional ? "true" : "false");
     }
 

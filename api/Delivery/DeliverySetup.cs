@@ -15,6 +15,9 @@ internal static class DeliverySetup
         services.AddSingleton<ContentVersion>();
         services.AddSingleton<FastLane>();
         services.AddSingleton<PublishedReader>();
+        services.AddOptions<ListOptions>().BindConfiguration(ListOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ListConditions>();
+        services.AddSingleton<IncludedDocuments>();
         services.AddSingleton<PublishedList>();
         services.AddSingleton<PublishedAnswers>();
         services.AddSingleton<ChangeFeed>();

@@ -7,10 +7,10 @@ namespace Cleantech.Api.Delivery;
 /// <summary>Puts finished documents together without reading them as objects.</summary>
 internal static class JsonSplice
 {
-    /// <summary>`{"items":[…],"next":…,"total":…,"included":{…}}`</summary>
-    public static byte[] List(IReadOnlyList<ReadOnlyMemory<byte>> items, string? next, long? total, byte[]? included)
+    /// <summary>`{"items":[…],"next":…,"total":…,"included":{…},"facets":{…}}`, the last two where there are any</summary>
+    public static byte[] List(IReadOnlyList<ReadOnlyMemory<byte>> items, string? next, long? total, byte[]? included = null, byte[]? facets = null)
     {
-        var output = new ArrayBufferWriter<byte>(items.Sum(i => i.Length + 1) + (included?.Length ?? 0) + 200);
+        var output = new ArrayBufferWriter<byte>(items.Sum(i => i.Length + 1) + (included?.Length ?? 0) + (facets?.Length ?? 0) + 200);
         output.Write("{\"items\":["u8);
         Join(output, items);
         output.Write("],\"next\":"u8);
@@ -21,6 +21,12 @@ internal static class JsonSplice
         {
             output.Write(",\"included\":"u8);
             output.Write(included);
+        }
+
+        if (facets is not null)
+        {
+            output.Write(",\"facets\":"u8);
+            output.Write(facets);
         }
 
         output.Write("}"u8);

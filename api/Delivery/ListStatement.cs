@@ -36,37 +36,69 @@ internal sealed class ListStatement
 
     public void And(string condition) => sql.Append(sql.Length == 0 ? "" : " AND ").Append(condition);
 
-    /// <summary>The listings of this kind for this reader that have, of each facet, one of its values.</summary>
-    public static ListStatement Of(string kind, string reader, IReadOnlyList<(string Name, IReadOnlyList<string> Values)> facets, Commands commands)
+    /// <summary>The listings of this kind for this reader that meet all conditions; of these records, where any are named.</summary>
+    public static ListStatement Of(string kind, string reader, IReadOnlyList<FacetCondition> conditions, IReadOnlyList<string> ids, Commands commands)
     {
         var statement = new ListStatement();
-        var narrow = facets.Select(f => (Facet: f, Count: Few(commands, kind, f))).Where(f => f.Count < MostNarrow).OrderBy(f => f.Count).ToList();
-        if (narrow is [var (narrowest, _), ..])
+        var narrow = conditions
+            .Where(c => c.Test == FacetTest.OneOf && ids.Count == 0)
+            .Select(c => (Condition: c, Count: Few(commands, kind, c)))
+            .Where(c => c.Count < MostNarrow)
+            .OrderBy(c => c.Count)
+            .ToList();
+        FacetCondition? narrowest = null;
+        if (ids.Count > 0)
+        {
+            statement.And($"l.reader = {statement.Value(reader)} AND l.record_id IN ({string.Join(", ", ids.Select(statement.Value))})");
+            statement.And($"l.kind || '' = {statement.Value(kind)}"); // looked at, not looked up by
+        }
+        else if (narrow is [(var fewest, _), ..])
         {
             // Few records have it: they are looked up and sorted. The kind is left out, since it would invite a walk along an order.
+            narrowest = fewest;
             statement.And($"l.reader = {statement.Value(reader)}");
-            statement.And($"l.record_id IN (SELECT f.record_id FROM facets f WHERE {statement.OneOf(kind, narrowest)})");
+            statement.And($"l.record_id IN (SELECT f.record_id FROM facets f WHERE {statement.OneOf(kind, fewest)})");
         }
         else
-        {
             // Many have it, or none was asked for: along the order of the list, the page is soon full.
             statement.And($"l.kind = {statement.Value(kind)} AND l.reader = {statement.Value(reader)}");
-            narrowest = default;
-        }
 
-        foreach (var facet in facets.Where(f => f != narrowest))
-            statement.And($"EXISTS (SELECT 1 FROM facets f WHERE f.record_id = l.record_id AND {statement.OneOf(kind, facet)})");
+        foreach (var condition in conditions.Where(c => c != narrowest))
+            statement.And(statement.Meets(kind, condition));
         return statement;
     }
 
-    private string OneOf(string kind, (string Name, IReadOnlyList<string> Values) facet) =>
-        $"f.kind = {Value(kind)} AND f.name = {Value(facet.Name)} AND f.value IN ({string.Join(", ", facet.Values.Select(Value))})";
+    /// <summary>Rows of a facet, without those that name what isn't public: what a document doesn't show, no filter tells.</summary>
+    public string Shown(string kind, FacetSpec facet) =>
+        $"f.kind = {Value(kind)} AND f.name = {Value(facet.Of ?? facet.Name)}"
+        + (facet.Form == FacetForm.Record ? " AND EXISTS (SELECT 1 FROM published_documents p WHERE p.record_id = f.value)" : "");
+
+    private string Meets(string kind, FacetCondition condition)
+    {
+        var facet = condition.Facet;
+        return condition.Test switch
+        {
+            FacetTest.OneOf => Has(OneOf(kind, condition)),
+            FacetTest.NoneOf => $"NOT {Has(OneOf(kind, condition))}",
+            FacetTest.Present => Has(Shown(kind, facet)),
+            FacetTest.Absent => $"NOT {Has(Shown(kind, facet))}",
+            FacetTest.From when facet.Of is null => $"l.date_from >= {Value(condition.Values[0])} AND l.date <> ''",
+            FacetTest.Until when facet.Of is null => $"l.date_until <= {Value(condition.Values[0])} AND l.date <> ''",
+            FacetTest.From => Has($"{Shown(kind, facet)} AND f.value >= {Value(condition.Values[0])}"),
+            FacetTest.Until => Has($"{Shown(kind, facet)} AND f.value <= {Value(condition.Values[0])}"),
+        };
+    }
+
+    private static string Has(string facet) => $"EXISTS (SELECT 1 FROM facets f WHERE f.record_id = l.record_id AND {facet})";
+
+    private string OneOf(string kind, FacetCondition condition) =>
+        $"f.kind = {Value(kind)} AND f.name = {Value(condition.Facet.Name)} AND f.value IN ({string.Join(", ", condition.Values.Select(Value))})";
 
     /// <summary>How many have the facet, counted no further than matters.</summary>
-    private static long Few(Commands commands, string kind, (string Name, IReadOnlyList<string> Values) facet)
+    private static long Few(Commands commands, string kind, FacetCondition condition)
     {
         var count = new ListStatement();
-        count.And(count.OneOf(kind, facet));
+        count.And(count.OneOf(kind, condition));
         return commands.Scalar($"SELECT count(*) FROM (SELECT 1 FROM facets f WHERE {count.Sql} LIMIT {MostNarrow}) n", [.. count.Values]);
     }
 

@@ -20,6 +20,10 @@ public sealed record PublishedPage<TDocument>
     /// <summary>Full documents that were asked for with `include`, by kind.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Included? Included { get; init; }
+
+    /// <summary>How many records there are of each value, of the filters asked for with `facets`.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, IReadOnlyList<FacetCount>>? Facets { get; init; }
 }
 
 /// <summary>The public reads of a kind: its list, and one document by id or slug.</summary>
@@ -28,13 +32,14 @@ internal static class PublishedEndpoints
     public static void MapPublished<TDocument>(this IEndpointRouteBuilder routes, PublishedType type)
     {
         var languages = routes.ServiceProvider.GetRequiredService<Languages>();
+        var types = routes.ServiceProvider.GetRequiredService<PublishedTypes>();
         var group = routes.MapGroup($"/{type.Path}").WithTags(type.Title).AllowAnonymous();
 
         group
             .MapGet("/", (HttpContext http, Query query, PublishedAnswers answers) => answers.List(http, type, query))
             .WithName($"{Operation(type)}_List")
             .WithSummary("Lists what is published.")
-            .Takes(ListParameters.OfList(type, languages))
+            .Takes(ListParameters.OfList(type, types, languages))
             .WithMetadata(new PublicRead(type.Path, typeof(TDocument), IsDocument: false))
             .Produces<PublishedPage<TDocument>>()
             .Produces(StatusCodes.Status304NotModified);
@@ -45,7 +50,7 @@ internal static class PublishedEndpoints
             )
             .WithName($"{Operation(type)}_Read")
             .WithSummary("Reads one published record, by id or slug.")
-            .Takes(ListParameters.OfDocument(type, languages))
+            .Takes(ListParameters.OfDocument(type, types, languages))
             .WithMetadata(new PublicRead(type.Path, typeof(TDocument), IsDocument: true))
             .Produces<TDocument>()
             .Produces(StatusCodes.Status301MovedPermanently)
@@ -61,6 +66,7 @@ internal static class PublishedEndpoints
 internal sealed class PublishedAnswers(
     PublishedReader reader,
     PublishedList lists,
+    IncludedDocuments brought,
     ReadConnections connections,
     Languages languages,
     ContentVersion version,
@@ -71,9 +77,10 @@ internal sealed class PublishedAnswers(
     {
         var madeFrom = version.Current;
         var locale = query.Text("locale") ?? languages.Resolve(http.Request.Headers.AcceptLanguage.ToString());
-        if (lists.Page(type, query, locale) is not { } page)
+        var (page, refusal) = lists.Page(type, query, locale);
+        if (page is null)
         {
-            await Problem.Validation(FieldError.In("cursor", "malformed-cursor")).ExecuteAsync(http);
+            await refusal!.ExecuteAsync(http);
             return;
         }
 
@@ -82,7 +89,8 @@ internal sealed class PublishedAnswers(
             [.. page.Rows.Select(r => Trimmed(r.Json, fields))],
             page.Next,
             page.Total,
-            query.List("include").Count > 0 ? Included(query, page.Included) : null
+            query.List("include").Count > 0 ? Included(query, page.Included) : null,
+            page.Facets.Count > 0 ? FacetCounts.Json(page.Facets) : null
         );
         await Send(http, json, brotli: null, page.ChangedAt, locale, page.Next is null ? null : NextLink(http.Request, page.Next), madeFrom);
     }
@@ -97,7 +105,7 @@ internal sealed class PublishedAnswers(
             : fallback[0] == "none" ? [locale]
             : fallback.Where(l => l != "none").Prepend(locale).Distinct().ToList();
         var include = query.List("include");
-        IReadOnlyList<FoundDocument> included = [];
+        IReadOnlyList<FoundDocument>? included = [];
         DateTimeOffset? lastChange = null;
         // A document and what it brings along are one state of the content.
         var found =
@@ -109,7 +117,7 @@ internal sealed class PublishedAnswers(
                         var found = PublishedReader.Find(c, type, idOrSlug, chain);
                         if (found is Found.Document(var shown))
                         {
-                            included = lists.Included(c, [shown], include, locale, fallback is not ["none"]);
+                            included = brought.Of(c, [shown], include, locale, fallback is not ["none"]);
                             lastChange = PublishedList.LastChange(c);
                         }
 
@@ -119,6 +127,9 @@ internal sealed class PublishedAnswers(
                 );
         switch (found)
         {
+            case Found.Document when included is null:
+                await brought.TooMany.ExecuteAsync(http);
+                break;
             case Found.Document(var document):
                 var fields = query.List("fields");
                 var json = fields.Count > 0 ? JsonSplice.Fields(document.Json, fields) : document.Json;
@@ -180,9 +191,8 @@ internal sealed class PublishedAnswers(
 
     private byte[] Included(Query query, IReadOnlyList<FoundDocument> documents) =>
         JsonSplice.Included(
-            query
-                .List("include")
-                .Distinct()
+            IncludedDocuments
+                .Kinds(query.List("include"))
                 .Select(path => reader.Types.Single(t => t.Path == path))
                 .Select(t =>
                     (

@@ -117,7 +117,8 @@ public sealed class PublishedReader(ReadConnections connections, PublishedTypes 
             ? new Found.Gone()
             : new Found.Nothing();
 
-    private static FoundDocument? Best(Commands commands, string recordId, IReadOnlyList<string> chain)
+    /// <summary>A record in the first of these languages in which it is public.</summary>
+    internal static FoundDocument? Best(Commands commands, string recordId, IReadOnlyList<string> chain)
     {
         foreach (var locale in chain)
             if (One(commands, $"SELECT {Columns} FROM published_documents WHERE record_id = @p0 AND locale = @p1", recordId, locale) is { } document)

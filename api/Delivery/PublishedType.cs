@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cleantech.Api.Delivery;
 
 /// <summary>What the delivery house knows of a kind: how it is called, filtered and sorted.</summary>
@@ -49,11 +51,17 @@ public enum FacetForm
     /// <summary>`true` or `false`.</summary>
     Flag,
 
-    /// <summary>Partial date: the kind's date must be surely on or after it.</summary>
+    /// <summary>Partial date: the date must be surely on or after it.</summary>
     DateFrom,
 
-    /// <summary>Partial date: the kind's date must be surely on or before it.</summary>
+    /// <summary>Partial date: the date must be surely on or before it.</summary>
     DateUntil,
+
+    /// <summary>Number: there must be so many, or more.</summary>
+    NumberFrom,
+
+    /// <summary>Number: there must be so many, or fewer.</summary>
+    NumberUntil,
 }
 
 /// <summary>A filter of a list.</summary>
@@ -67,6 +75,18 @@ public sealed record FacetSpec(string Name, FacetForm Form, string Description)
 
     /// <summary>The kind that is meant, with <see cref="FacetForm.Record"/>.</summary>
     public string? Kind { get; init; }
+
+    /// <summary>With a range: the name under which what is compared is kept, as <see cref="Comparable(int)"/> and its sister write it; null: the kind's own date.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>Whether it has values that can be counted, and be there or not.</summary>
+    public bool HasValues => Form is FacetForm.Closed or FacetForm.Word or FacetForm.Record or FacetForm.Flag;
+
+    /// <summary>A number in an order that text has too.</summary>
+    public static string Comparable(int number) => number.ToString("D6", CultureInfo.InvariantCulture);
+
+    /// <summary>A day likewise.</summary>
+    public static string Comparable(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What a list can be sorted by.</summary>

@@ -6,6 +6,8 @@ namespace Cleantech.Api.Http;
 /// <summary>An id as it stands in addresses: with its dashes and nothing around it (RFC 9562), as it does in bodies.</summary>
 internal static class Uuid
 {
+    public const string Pattern = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
+
     public static bool TryRead([NotNullWhen(true)] string? text, out Guid id)
     {
         // .NET takes spaces around it too, and `0x` or `+` within: what was read has to be what was written.

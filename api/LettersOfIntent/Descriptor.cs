@@ -9,6 +9,8 @@ namespace Cleantech.Api.LettersOfIntent;
 /// <summary>What letters of intent tell the shared rooms about themselves.</summary>
 internal static class LetterType
 {
+    private const string Parties = "parties";
+
     public static readonly RecordType Descriptor = new()
     {
         Kind = RecordKind.LetterOfIntent,
@@ -26,6 +28,8 @@ internal static class LetterType
                 new FacetSpec("organisation", FacetForm.Record, "Parties, and those whom they signed for.") { Kind = "organisation" },
                 new FacetSpec("openForAccession", FacetForm.Flag, "Whether others can join."),
                 new FacetSpec("fictional", FacetForm.Flag, "Examples, or what isn't one."),
+                new FacetSpec("minParties", FacetForm.NumberFrom, "So many parties or more.") { Of = Parties },
+                new FacetSpec("maxParties", FacetForm.NumberUntil, "So many parties or fewer.") { Of = Parties },
                 new FacetSpec("signedAfter", FacetForm.DateFrom, "Signed surely on or after this date."),
                 new FacetSpec("signedBefore", FacetForm.DateUntil, "Signed surely on or before this date."),
             ],
@@ -99,6 +103,8 @@ internal static class LetterType
             yield return ("binding", Closed.Name(binding));
         foreach (var id in (letter.Parties ?? []).SelectMany(p => new[] { p.Organisation, p.OnBehalfOf }).OfType<Guid>())
             yield return ("organisation", id.ToString("D"));
+        if (letter.Parties is { Count: var parties })
+            yield return (Parties, FacetSpec.Comparable(parties));
         if (letter.Accession is { } accession)
             yield return ("openForAccession", accession.Open ? "true" : "false");
         yield return ("fictional", letter.Fictional ? "true" : "false");

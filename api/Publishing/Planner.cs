@@ -11,8 +11,8 @@ namespace Cleantech.Api.Publishing;
 /// </summary>
 internal sealed class Planner(Commands commands, RecordTypes types, Languages languages, Markdown markdown, DateTimeOffset now)
 {
-    /// <summary>Rises when documents of the same content would come out otherwise; `migrate` then renders the older ones anew.</summary>
-    public const int RenderVersion = 4;
+    /// <summary>Rises when documents of the same content, or what finds them, would come out otherwise; `migrate` then renders the older ones anew.</summary>
+    public const int RenderVersion = 5;
 
     private const int MostVisits = 4;
 

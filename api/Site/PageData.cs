@@ -63,7 +63,7 @@ internal sealed class PageData(PublishedList lists, PublishedTypes types, Public
                 );
                 return new Answer(
                     $"/api/v1/{type.Path}?count=true&fictional=false&limit={RowsAtHome}&locale={locale}",
-                    JsonOf(lists.Page(type, query, locale)!)
+                    JsonOf(lists.Page(type, query, locale).Page!)
                 );
             }),
         ];
@@ -91,6 +91,5 @@ internal sealed class PageData(PublishedList lists, PublishedTypes types, Public
         return new Query(values);
     }
 
-    private static byte[] JsonOf(ListPage page) =>
-        JsonSplice.List([.. page.Rows.Select(r => (ReadOnlyMemory<byte>)r.Json)], page.Next, page.Total, included: null);
+    private static byte[] JsonOf(ListPage page) => JsonSplice.List([.. page.Rows.Select(r => (ReadOnlyMemory<byte>)r.Json)], page.Next, page.Total);
 }

@@ -125,7 +125,7 @@ internal sealed class SitePages(
     private Task Listing(HttpContext http, PageAddress.Listing page)
     {
         var query = pageData.QueryOf(page, http.Request.Query);
-        if (query is null || lists.Page(page.Type, query, page.Locale) is not { } found)
+        if (query is null || lists.Page(page.Type, query, page.Locale).Page is not { } found)
             return Missing(http, page.Locale, StatusCodes.Status404NotFound, "not-found");
         var items = found.Rows.Select(r => JsonDocument.Parse(r.Json)).ToList();
         var head = Head(http, page.Locale, SiteWords.Of(page.Type.Path, page.Locale), SiteWords.Of($"{page.Type.Path}-text", page.Locale)) with

@@ -11,7 +11,15 @@ namespace Cleantech.Api.Storage;
 /// <param name="open">Opens another.</param>
 /// <param name="begin">How one state of the database is held, as a plain command: a provider's own transaction may ask for a write lock.</param>
 /// <param name="forget">Called when one turned out to be lost: others that wait to be lent may be too.</param>
-public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEGIN", Action? forget = null) : IDisposable
+/// <param name="limit">Makes the database give up what takes longer, until what it gives is disposed.</param>
+/// <param name="hasGivenUp">Whether that is what happened.</param>
+public sealed class ReadConnections(
+    Func<DbConnection> open,
+    Func<DbConnection, TimeSpan, IDisposable?> limit,
+    Func<DbException, bool> hasGivenUp,
+    string begin = "BEGIN",
+    Action? forget = null
+) : IDisposable
 {
     // A reader more than the processors can serve only makes the others slower: it waits, some microseconds, instead of opening
     // a connection, which costs more than the read and, once begun, never ends under load.
@@ -27,9 +35,9 @@ public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEG
     /// <summary>
     /// Does the work on one connection. Within it, `snapshot` shows one state of the database over several commands.
     /// The work asks for no other connection, and only reads: it is done again when its connection turns out to be lost. What it hands on
-    /// as it reads is done `once`.
+    /// as it reads is done `once`. Not done `within` a time, it is a <see cref="TooSlow"/>.
     /// </summary>
-    public T Read<T>(Func<Commands, T> work, bool snapshot = false, bool once = false)
+    public T Read<T>(Func<Commands, T> work, bool snapshot = false, bool once = false, TimeSpan? within = null)
     {
         places.Wait();
         try
@@ -37,7 +45,7 @@ public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEG
             var commands = Lent();
             try
             {
-                return Read(commands, work, snapshot);
+                return Read(commands, work, snapshot, within);
             }
             catch (DbException) when (!once && commands.IsLost) // asked before it is disposed
             {
@@ -49,7 +57,7 @@ public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEG
                 }
             }
 
-            return Read(Opened(), work, snapshot);
+            return Read(Opened(), work, snapshot, within);
         }
         finally
         {
@@ -80,17 +88,22 @@ public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEG
         return new Commands(open());
     }
 
-    private T Read<T>(Commands commands, Func<Commands, T> work, bool snapshot)
+    private T Read<T>(Commands commands, Func<Commands, T> work, bool snapshot, TimeSpan? within)
     {
         var sound = false;
         try
         {
             if (snapshot)
                 commands.Begin(begin);
+            using var limited = within is { } time ? commands.Limited(limit, time) : null;
             var result = work(commands);
             commands.End();
             sound = true;
             return result;
+        }
+        catch (DbException e) when (within is not null && hasGivenUp(e))
+        {
+            throw new TooSlow();
         }
         finally
         {
@@ -109,9 +122,15 @@ public sealed class ReadConnections(Func<DbConnection> open, string begin = "BEG
     }
 }
 
+/// <summary>What was asked for takes longer than it may.</summary>
+public sealed class TooSlow : Exception;
+
 /// <summary>A connection's prepared commands. Parameters are `@p0`, `@p1`, … in the order of the values.</summary>
 public sealed class Commands(DbConnection connection) : IDisposable
 {
+    // Filters can be put together in more ways than are ever asked for twice.
+    private const int MostPrepared = 500;
+
     private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
     private bool inSnapshot;
     private DbTransaction? transaction;
@@ -130,6 +149,8 @@ public sealed class Commands(DbConnection connection) : IDisposable
     {
         if (!prepared.TryGetValue(sql, out var command))
         {
+            if (prepared.Count == MostPrepared)
+                Forget();
             command = connection.CreateCommand();
             command.CommandText = sql;
             prepared[sql] = command;
@@ -166,6 +187,8 @@ public sealed class Commands(DbConnection connection) : IDisposable
         return rows;
     }
 
+    internal IDisposable? Limited(Func<DbConnection, TimeSpan, IDisposable?> limit, TimeSpan time) => limit(connection, time);
+
     internal void Begin(string begin)
     {
         Execute(begin);
@@ -181,8 +204,14 @@ public sealed class Commands(DbConnection connection) : IDisposable
 
     public void Dispose()
     {
+        Forget();
+        connection.Dispose();
+    }
+
+    private void Forget()
+    {
         foreach (var command in prepared.Values)
             command.Dispose();
-        connection.Dispose();
+        prepared.Clear();
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Search;
@@ -24,6 +25,8 @@ internal static class PostgresStorage
         services.AddSingleton(provider => new ReadConnections(
             // Kept open there, so none waits in a pool besides: after a restart of the server, another one is a new one.
             () => Open(provider),
+            TimeLimit,
+            e => e.SqlState is PostgresErrorCodes.QueryCanceled,
             // The default shows each command another state.
             "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
             () => provider.GetRequiredService<NpgsqlDataSource>().Clear()
@@ -32,6 +35,15 @@ internal static class PostgresStorage
         services.AddSingleton<ITitleIndex, PostgresTitles>();
         services.AddScoped<IMigrating, PostgresMigrating>();
         services.AddHostedService<PostgresVersionWatch>();
+    }
+
+    /// <summary>Ends with the transaction in which it is set.</summary>
+    private static IDisposable? TimeLimit(DbConnection connection, TimeSpan time)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"SET LOCAL statement_timeout = {Math.Max(1, time.TotalMilliseconds):0}"); // 0 would be for ever
+        command.ExecuteNonQuery();
+        return null;
     }
 
     private static DbConnection Open(IServiceProvider provider)

@@ -36,7 +36,11 @@ internal static class SqliteStorage
                     .ConfigureWarnings(StorageSetup.ExpectRaces),
             ContextsKept
         );
-        services.AddSingleton(provider => new ReadConnections(() => Open(provider)));
+        services.AddSingleton(provider => new ReadConnections(
+            () => Open(provider),
+            TimeLimit.Of,
+            e => e is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_INTERRUPT }
+        ));
         services.AddSingleton<ISearchIndex, SqliteSearch>();
         services.AddSingleton<ITitleIndex, SqliteTitles>();
         services.AddScoped<IMigrating, SqliteMigrating>();

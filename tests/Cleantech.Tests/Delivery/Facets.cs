@@ -23,6 +23,8 @@ public sealed class Facets(FacetedCms cms) : IClassFixture<FacetedCms>
         { "alliances",         "letter",           "{letter}",              "{organisation}" },
         { "alliances",         "openToNewMembers", "true",                  "false" },
         { "alliances",         "fictional",        "true",                  "" },
+        { "alliances",         "minMembers",       "1",                     "2" },
+        { "alliances",         "maxMembers",       "1",                     "0" },
         { "alliances",         "foundedAfter",     "2019",                  "2021" },
         { "alliances",         "foundedBefore",    "2021",                  "2019" },
         { "letters-of-intent", "status",           "signed",                "expired" },
@@ -30,6 +32,8 @@ public sealed class Facets(FacetedCms cms) : IClassFixture<FacetedCms>
         { "letters-of-intent", "organisation",     "{organisation}",        "{letter}" },
         { "letters-of-intent", "openForAccession", "true",                  "false" },
         { "letters-of-intent", "fictional",        "true",                  "" },
+        { "letters-of-intent", "minParties",       "2",                     "3" },
+        { "letters-of-intent", "maxParties",       "2",                     "1" },
         { "letters-of-intent", "signedAfter",      "2019",                  "2021" },
         { "letters-of-intent", "signedBefore",     "2021",                  "2019" },
         { "articles",          "category",         "news",                  "events" },
@@ -38,6 +42,8 @@ public sealed class Facets(FacetedCms cms) : IClassFixture<FacetedCms>
         { "articles",          "alliance",         "{alliance}",            "{letter}" },
         { "articles",          "letter",           "{letter}",              "{alliance}" },
         { "articles",          "fictional",        "true",                  "" },
+        { "articles",          "eventAfter",       "2020",                  "2020-06" },
+        { "articles",          "eventBefore",      "2020-06",               "2020-05-27" },
         { "articles",          "publishedAfter",   "2019",                  "2021" },
         { "articles",          "publishedBefore",  "2021",                  "2019" },
     };
@@ -127,7 +133,7 @@ public sealed class FacetedCms : Cms, IAsyncLifetime
         await Terms("tags", "baltic", "funding");
         var organisation = await Published(Organisation("Wskazana"));
         var alliance = await Published(Alliance("Wskazany"));
-        var letter = await Published(Letter("Wskazany"));
+        var letter = await Published(Letter("Wskazany").With("/parties", null));
         await Published(Article("Inny"));
         (named["organisation"], named["alliance"], named["letter"]) = (organisation.Id, alliance.Id, letter.Id);
 
@@ -167,6 +173,7 @@ public sealed class FacetedCms : Cms, IAsyncLifetime
                 .With("/mentions", new[] { organisation.Ref, alliance.Ref, letter.Ref })
                 .With("/fictional", true)
                 .With("/originallyPublished", "2020")
+                .With("/event", new { from = "2020-05-27", until = "2020-06-01" })
         );
     }
 }

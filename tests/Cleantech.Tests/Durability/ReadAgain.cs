@@ -12,7 +12,7 @@ public sealed class ReadAgain
     [InlineData(true, 1)]
     public void It_is_done_again_unless_it_has_handed_on_what_it_read(bool once, int times)
     {
-        using var readers = new ReadConnections(Opened);
+        using var readers = new ReadConnections(Opened, (_, _) => null, _ => false);
         var reads = 0;
 
         var read = Record.Exception(() => Assert.Equal(7, readers.Read(Lose, once: once)));
@@ -33,7 +33,7 @@ public sealed class ReadAgain
     public void One_that_was_lost_while_it_waited_is_not_lent()
     {
         SqliteConnection? kept = null;
-        using var readers = new ReadConnections(() => kept = Opened());
+        using var readers = new ReadConnections(() => kept = Opened(), (_, _) => null, _ => false);
         readers.Read(commands => commands.Scalar("SELECT 1"));
         kept!.Close();
 

@@ -39,6 +39,7 @@ public sealed class StartAndStop
     [InlineData("Previews__MostDays", "0", "Previews:MostDays")]
     [InlineData("Previews__KeepDays", "-1", "Previews:KeepDays")]
     [InlineData("Live__BeatSeconds", "0", "BeatSeconds")]
+    [InlineData("Lists__MostMilliseconds", "-1", "MostMilliseconds")]
     [InlineData("References__MostInCascade", "0", "References:MostInCascade")]
     [InlineData("Review__FourEyes__0", "articels", "Review:FourEyes")]
     [InlineData("Proxy__Networks", "10.0.0.0/8, home", "Proxy:Networks")]

@@ -140,9 +140,13 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
         if (path == "organisations")
             filters.Add(("country=PL,DE&kind=company", f => f is { Country: "PL", Status: "company" }));
         if (target is not null)
+        {
             filters.Add(($"{facet}={target.Id}", f => target.IsPublic && IsAbout(f, target)));
+            filters.Add(($"{facet}.not={target.Id}", f => !target.IsPublic || !IsAbout(f, target)));
+        }
         if (target?.Best(World.Chain(reader)) is { } best)
             filters.Add(($"{facet}={target.PublicTexts[best].Slug}", f => IsAbout(f, target)));
+        filters.Add(($"{facet}.exists=true", f => f.Named().Any(n => n.IsPublic && n.Type.StartsWith(facet, StringComparison.Ordinal))));
         foreach (var (query, takes) in filters)
         {
             var answer = await Ask($"/{path}?locale={reader}&count=true&limit=100&{query}", 200);

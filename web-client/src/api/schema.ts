@@ -3771,6 +3771,10 @@ export interface components {
              */
             total: null | number;
             included?: components["schemas"]["Included"];
+            /** @description How many records there are of each value, of the filters asked for with `facets`. */
+            facets?: {
+                [key: string]: components["schemas"]["FacetCount"][];
+            };
         };
         /**
          * @description What an alliance is. A consortium is bound by an agreement for a project.
@@ -4238,19 +4242,25 @@ export interface components {
         /** @enum {string} */
         AlliancesAdminState: "draft" | "scheduled" | "published" | "unpublished" | "modified";
         /** @enum {string} */
+        AlliancesFacets: "kind" | "status" | "organisation" | "letter" | "openToNewMembers" | "fictional";
+        /** @enum {string} */
         AlliancesFallback: "none";
         /** @enum {string} */
         AlliancesFields: "id" | "type" | "key" | "locale" | "locales" | "slug" | "name" | "nameIsDerived" | "acronym" | "fictional" | "kind" | "status" | "founded" | "summary" | "operatingModel" | "ambitions" | "services" | "openToNewMembers" | "memberKinds" | "joinHow" | "members" | "milestones" | "affiliations" | "foundingLetter" | "moreInformation" | "contact" | "relations" | "articles" | "sources" | "publishedAt" | "updatedAt";
         /** @enum {string} */
-        AlliancesInclude: "organisations" | "alliances" | "letters-of-intent" | "articles";
+        AlliancesInclude: "organisations" | "alliances" | "letters-of-intent" | "articles" | "organisations.organisations" | "organisations.alliances" | "organisations.letters-of-intent" | "organisations.articles" | "alliances.organisations" | "alliances.alliances" | "alliances.letters-of-intent" | "alliances.articles" | "letters-of-intent.organisations" | "letters-of-intent.alliances" | "letters-of-intent.letters-of-intent" | "letters-of-intent.articles" | "articles.organisations" | "articles.alliances" | "articles.letters-of-intent" | "articles.articles";
         /** @enum {string} */
         AlliancesKind: "alliance" | "consortium" | "platform" | "network";
+        /** @enum {string} */
+        "AlliancesKind.not": "alliance" | "consortium" | "platform" | "network";
         /** @enum {string} */
         AlliancesReadFallback: "pl" | "en" | "none";
         /** @enum {string} */
         AlliancesSort: "name" | "-name" | "founded" | "-founded" | "publishedAt" | "-publishedAt" | "updatedAt" | "-updatedAt";
         /** @enum {string} */
         AlliancesStatus: "intended" | "forming" | "active" | "dissolved";
+        /** @enum {string} */
+        "AlliancesStatus.not": "intended" | "forming" | "active" | "dissolved";
         /**
          * @description The API keys.
          * @example {
@@ -4517,6 +4527,10 @@ export interface components {
              */
             total: null | number;
             included?: components["schemas"]["Included"];
+            /** @description How many records there are of each value, of the filters asked for with `facets`. */
+            facets?: {
+                [key: string]: components["schemas"]["FacetCount"][];
+            };
         };
         /** @description What an article reports on. */
         ArticleEvent: {
@@ -4761,11 +4775,13 @@ export interface components {
         /** @enum {string} */
         ArticlesAdminState: "draft" | "scheduled" | "published" | "unpublished" | "modified";
         /** @enum {string} */
+        ArticlesFacets: "category" | "tag" | "organisation" | "alliance" | "letter" | "fictional";
+        /** @enum {string} */
         ArticlesFallback: "none";
         /** @enum {string} */
         ArticlesFields: "id" | "type" | "key" | "locale" | "locales" | "slug" | "title" | "fictional" | "lead" | "body" | "seoTitle" | "seoDescription" | "category" | "tags" | "event" | "originallyPublished" | "byline" | "mentions" | "sources" | "publishedAt" | "updatedAt";
         /** @enum {string} */
-        ArticlesInclude: "organisations" | "alliances" | "letters-of-intent" | "articles";
+        ArticlesInclude: "organisations" | "alliances" | "letters-of-intent" | "articles" | "organisations.organisations" | "organisations.alliances" | "organisations.letters-of-intent" | "organisations.articles" | "alliances.organisations" | "alliances.alliances" | "alliances.letters-of-intent" | "alliances.articles" | "letters-of-intent.organisations" | "letters-of-intent.alliances" | "letters-of-intent.letters-of-intent" | "letters-of-intent.articles" | "articles.organisations" | "articles.alliances" | "articles.letters-of-intent" | "articles.articles";
         /** @enum {string} */
         ArticlesReadFallback: "pl" | "en" | "none";
         /** @enum {string} */
@@ -5722,6 +5738,16 @@ export interface components {
          * @enum {string}
          */
         Evidence: "stated" | "external" | "inferred";
+        /** @description How many records of a list have a value of a facet. */
+        FacetCount: {
+            /** @description The value, as the filter takes it. */
+            value: string;
+            /**
+             * Format: int64
+             * @description How many records the list would have, were it narrowed to this value instead of those that it is narrowed to in this facet.
+             */
+            count: number;
+        };
         /** @description One thing that is wrong with a request: where it is, and the remedy (RFC 9457 §3, extension member). */
         FieldError: {
             /**
@@ -6699,6 +6725,10 @@ export interface components {
              */
             total: null | number;
             included?: components["schemas"]["Included"];
+            /** @description How many records there are of each value, of the filters asked for with `facets`. */
+            facets?: {
+                [key: string]: components["schemas"]["FacetCount"][];
+            };
         };
         /** @description A letter of intent that an organisation is a party of, or that was signed on its behalf. */
         LetterPartDocument: {
@@ -7457,17 +7487,23 @@ export interface components {
         /** @enum {string} */
         LettersOfIntentBinding: "yes" | "no" | "partly";
         /** @enum {string} */
+        "LettersOfIntentBinding.not": "yes" | "no" | "partly";
+        /** @enum {string} */
+        LettersOfIntentFacets: "status" | "binding" | "organisation" | "openForAccession" | "fictional";
+        /** @enum {string} */
         LettersOfIntentFallback: "none";
         /** @enum {string} */
         LettersOfIntentFields: "id" | "type" | "key" | "locale" | "locales" | "slug" | "title" | "officialTitle" | "originalLanguage" | "fictional" | "summary" | "subject" | "signedOn" | "signedAt" | "legalStatus" | "legalStatusHistory" | "binding" | "validUntil" | "statedPartyCount" | "supersededBy" | "supersedes" | "parties" | "commitments" | "accession" | "alliances" | "articles" | "sources" | "publishedAt" | "updatedAt";
         /** @enum {string} */
-        LettersOfIntentInclude: "organisations" | "alliances" | "letters-of-intent" | "articles";
+        LettersOfIntentInclude: "organisations" | "alliances" | "letters-of-intent" | "articles" | "organisations.organisations" | "organisations.alliances" | "organisations.letters-of-intent" | "organisations.articles" | "alliances.organisations" | "alliances.alliances" | "alliances.letters-of-intent" | "alliances.articles" | "letters-of-intent.organisations" | "letters-of-intent.alliances" | "letters-of-intent.letters-of-intent" | "letters-of-intent.articles" | "articles.organisations" | "articles.alliances" | "articles.letters-of-intent" | "articles.articles";
         /** @enum {string} */
         LettersOfIntentReadFallback: "pl" | "en" | "none";
         /** @enum {string} */
         LettersOfIntentSort: "signedOn" | "-signedOn" | "title" | "-title" | "publishedAt" | "-publishedAt" | "updatedAt" | "-updatedAt";
         /** @enum {string} */
         LettersOfIntentStatus: "in-preparation" | "signed" | "in-force" | "expired" | "terminated" | "superseded";
+        /** @enum {string} */
+        "LettersOfIntentStatus.not": "in-preparation" | "signed" | "in-force" | "expired" | "terminated" | "superseded";
         /**
          * @description A link that lets its bearer set a password, once. Shown only now.
          * @example {
@@ -8024,6 +8060,10 @@ export interface components {
              */
             total: null | number;
             included?: components["schemas"]["Included"];
+            /** @description How many records there are of each value, of the filters asked for with `facets`. */
+            facets?: {
+                [key: string]: components["schemas"]["FacetCount"][];
+            };
         };
         /**
          * @description What an organisation is. `research-organisation` includes science parks; a `platform` is a working structure, often without legal personality.
@@ -8402,13 +8442,17 @@ export interface components {
         /** @enum {string} */
         OrganisationsAdminState: "draft" | "scheduled" | "published" | "unpublished" | "modified";
         /** @enum {string} */
+        OrganisationsFacets: "country" | "kind" | "sector" | "organisation" | "alliance" | "fictional";
+        /** @enum {string} */
         OrganisationsFallback: "none";
         /** @enum {string} */
         OrganisationsFields: "id" | "type" | "key" | "locale" | "locales" | "slug" | "name" | "fictional" | "kind" | "country" | "city" | "coordinates" | "summary" | "description" | "website" | "founded" | "sectors" | "identifiers" | "labels" | "legalName" | "acronym" | "alternativeNames" | "names" | "officialNames" | "contact" | "contactNote" | "relations" | "alliances" | "letters" | "articles" | "sources" | "publishedAt" | "updatedAt";
         /** @enum {string} */
-        OrganisationsInclude: "organisations" | "alliances" | "letters-of-intent" | "articles";
+        OrganisationsInclude: "organisations" | "alliances" | "letters-of-intent" | "articles" | "organisations.organisations" | "organisations.alliances" | "organisations.letters-of-intent" | "organisations.articles" | "alliances.organisations" | "alliances.alliances" | "alliances.letters-of-intent" | "alliances.articles" | "letters-of-intent.organisations" | "letters-of-intent.alliances" | "letters-of-intent.letters-of-intent" | "letters-of-intent.articles" | "articles.organisations" | "articles.alliances" | "articles.letters-of-intent" | "articles.articles";
         /** @enum {string} */
         OrganisationsKind: "cluster" | "company" | "university" | "research-organisation" | "public-body" | "association" | "platform";
+        /** @enum {string} */
+        "OrganisationsKind.not": "cluster" | "company" | "university" | "research-organisation" | "public-body" | "association" | "platform";
         /** @enum {string} */
         OrganisationsReadFallback: "pl" | "en" | "none";
         /** @enum {string} */
@@ -30604,7 +30648,7 @@ export interface operations {
                 locale?: components["schemas"]["AskedLocale"];
                 /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
                 fields?: components["schemas"]["AlliancesFields"][];
-                /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
+                /** @description Kinds whose full documents to bring along in `included`, where these records show them; with a point, those that these show in turn. */
                 include?: components["schemas"]["AlliancesInclude"][];
                 /** @description `none`: only records published in the asked language. */
                 fallback?: components["schemas"]["AlliancesFallback"];
@@ -30620,10 +30664,42 @@ export interface operations {
                 openToNewMembers?: boolean;
                 /** @description Examples, or what isn't one. */
                 fictional?: boolean;
+                /** @description So many members or more, intended ones too. */
+                minMembers?: number;
+                /** @description So many members or fewer, intended ones too. */
+                maxMembers?: number;
                 /** @description Founded surely on or after this date. */
                 foundedAfter?: string;
                 /** @description Founded surely on or before this date. */
                 foundedBefore?: string;
+                /** @description None of these: What it is. */
+                "kind.not"?: components["schemas"]["AlliancesKind.not"][];
+                /** @description Whether there is any: What it is. */
+                "kind.exists"?: boolean;
+                /** @description None of these: Where it stands; `intended` ones don't exist yet. */
+                "status.not"?: components["schemas"]["AlliancesStatus.not"][];
+                /** @description Whether there is any: Where it stands; `intended` ones don't exist yet. */
+                "status.exists"?: boolean;
+                /** @description None of these: Members, intended ones too. */
+                "organisation.not"?: string[];
+                /** @description Whether there is any: Members, intended ones too. */
+                "organisation.exists"?: boolean;
+                /** @description None of these: Its founding letter. */
+                "letter.not"?: string[];
+                /** @description Whether there is any: Its founding letter. */
+                "letter.exists"?: boolean;
+                /** @description Whether there is any: Whether others can join. */
+                "openToNewMembers.exists"?: boolean;
+                /** @description Whether there is any: Examples, or what isn't one. */
+                "fictional.exists"?: boolean;
+                /** @description Documents that changed at this moment or later (RFC 3339). */
+                updatedAfter?: string;
+                /** @description Documents that changed before this moment (RFC 3339). */
+                updatedBefore?: string;
+                /** @description Only these records, those of them that there are. */
+                id?: string[];
+                /** @description Filters whose values are to be counted in `facets`: the 50 most frequent of each. */
+                facets?: components["schemas"]["AlliancesFacets"][];
             };
             header?: {
                 /** @description ETag of the answer that the client has: 304 while it is still the present one. */
@@ -30688,7 +30764,7 @@ export interface operations {
                 locale?: components["schemas"]["AskedLocale"];
                 /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
                 fields?: components["schemas"]["AlliancesFields"][];
-                /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
+                /** @description Kinds whose full documents to bring along in `included`, where these records show them; with a point, those that these show in turn. */
                 include?: components["schemas"]["AlliancesInclude"][];
                 /** @description Which languages stand in, in this order, or `none`. */
                 fallback?: components["schemas"]["AlliancesReadFallback"][];
@@ -30794,7 +30870,7 @@ export interface operations {
                 locale?: components["schemas"]["AskedLocale"];
                 /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
                 fields?: components["schemas"]["ArticlesFields"][];
-                /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
+                /** @description Kinds whose full documents to bring along in `included`, where these records show them; with a point, those that these show in turn. */
                 include?: components["schemas"]["ArticlesInclude"][];
                 /** @description `none`: only records published in the asked language. */
                 fallback?: components["schemas"]["ArticlesFallback"];
@@ -30810,10 +30886,44 @@ export interface operations {
                 letter?: string[];
                 /** @description Examples, or what isn't one. */
                 fictional?: boolean;
+                /** @description About an event that begins surely on or after this date. */
+                eventAfter?: string;
+                /** @description About an event that ends surely on or before this date. */
+                eventBefore?: string;
                 /** @description First published elsewhere surely on or after this date (`originallyPublished`). */
                 publishedAfter?: string;
                 /** @description First published elsewhere surely on or before this date (`originallyPublished`). */
                 publishedBefore?: string;
+                /** @description None of these: Terms of the vocabulary `categories`. */
+                "category.not"?: string[];
+                /** @description Whether there is any: Terms of the vocabulary `categories`. */
+                "category.exists"?: boolean;
+                /** @description None of these: Terms of the vocabulary `tags`. */
+                "tag.not"?: string[];
+                /** @description Whether there is any: Terms of the vocabulary `tags`. */
+                "tag.exists"?: boolean;
+                /** @description None of these: Organisations that the article is about. */
+                "organisation.not"?: string[];
+                /** @description Whether there is any: Organisations that the article is about. */
+                "organisation.exists"?: boolean;
+                /** @description None of these: Alliances that the article is about. */
+                "alliance.not"?: string[];
+                /** @description Whether there is any: Alliances that the article is about. */
+                "alliance.exists"?: boolean;
+                /** @description None of these: Letters of intent that the article is about. */
+                "letter.not"?: string[];
+                /** @description Whether there is any: Letters of intent that the article is about. */
+                "letter.exists"?: boolean;
+                /** @description Whether there is any: Examples, or what isn't one. */
+                "fictional.exists"?: boolean;
+                /** @description Documents that changed at this moment or later (RFC 3339). */
+                updatedAfter?: string;
+                /** @description Documents that changed before this moment (RFC 3339). */
+                updatedBefore?: string;
+                /** @description Only these records, those of them that there are. */
+                id?: string[];
+                /** @description Filters whose values are to be counted in `facets`: the 50 most frequent of each. */
+                facets?: components["schemas"]["ArticlesFacets"][];
             };
             header?: {
                 /** @description ETag of the answer that the client has: 304 while it is still the present one. */
@@ -30878,7 +30988,7 @@ export interface operations {
                 locale?: components["schemas"]["AskedLocale"];
                 /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
                 fields?: components["schemas"]["ArticlesFields"][];
-                /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
+                /** @description Kinds whose full documents to bring along in `included`, where these records show them; with a point, those that these show in turn. */
                 include?: components["schemas"]["ArticlesInclude"][];
                 /** @description Which languages stand in, in this order, or `none`. */
                 fallback?: components["schemas"]["ArticlesReadFallback"][];
@@ -31096,7 +31206,7 @@ export interface operations {
                 locale?: components["schemas"]["AskedLocale"];
                 /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
                 fields?: components["schemas"]["LettersOfIntentFields"][];
-                /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
+                /** @description Kinds whose full documents to bring along in `included`, where these records show them; with a point, those that these show in turn. */
                 include?: components["schemas"]["LettersOfIntentInclude"][];
                 /** @description `none`: only records published in the asked language. */
                 fallback?: components["schemas"]["LettersOfIntentFallback"];
@@ -31110,10 +31220,38 @@ export interface operations {
                 openForAccession?: boolean;
                 /** @description Examples, or what isn't one. */
                 fictional?: boolean;
+                /** @description So many parties or more. */
+                minParties?: number;
+                /** @description So many parties or fewer. */
+                maxParties?: number;
                 /** @description Signed surely on or after this date. */
                 signedAfter?: string;
                 /** @description Signed surely on or before this date. */
                 signedBefore?: string;
+                /** @description None of these: Legal status. */
+                "status.not"?: components["schemas"]["LettersOfIntentStatus.not"][];
+                /** @description Whether there is any: Legal status. */
+                "status.exists"?: boolean;
+                /** @description None of these: Whether it binds, as the document says. */
+                "binding.not"?: components["schemas"]["LettersOfIntentBinding.not"][];
+                /** @description Whether there is any: Whether it binds, as the document says. */
+                "binding.exists"?: boolean;
+                /** @description None of these: Parties, and those whom they signed for. */
+                "organisation.not"?: string[];
+                /** @description Whether there is any: Parties, and those whom they signed for. */
+                "organisation.exists"?: boolean;
+                /** @description Whether there is any: Whether others can join. */
+                "openForAccession.exists"?: boolean;
+                /** @description Whether there is any: Examples, or what isn't one. */
+                "fictional.exists"?: boolean;
+                /** @description Documents that changed at this moment or later (RFC 3339). */
+                updatedAfter?: string;
+                /** @description Documents that changed before this moment (RFC 3339). */
+                updatedBefore?: string;
+                /** @description Only these records, those of them that there are. */
+                id?: string[];
+                /** @description Filters whose values are to be counted in `facets`: the 50 most frequent of each. */
+                facets?: components["schemas"]["LettersOfIntentFacets"][];
             };
             header?: {
                 /** @description ETag of the answer that the client has: 304 while it is still the present one. */
@@ -31178,7 +31316,7 @@ export interface operations {
                 locale?: components["schemas"]["AskedLocale"];
                 /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
                 fields?: components["schemas"]["LettersOfIntentFields"][];
-                /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
+                /** @description Kinds whose full documents to bring along in `included`, where these records show them; with a point, those that these show in turn. */
                 include?: components["schemas"]["LettersOfIntentInclude"][];
                 /** @description Which languages stand in, in this order, or `none`. */
                 fallback?: components["schemas"]["LettersOfIntentReadFallback"][];
@@ -31284,7 +31422,7 @@ export interface operations {
                 locale?: components["schemas"]["AskedLocale"];
                 /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
                 fields?: components["schemas"]["OrganisationsFields"][];
-                /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
+                /** @description Kinds whose full documents to bring along in `included`, where these records show them; with a point, those that these show in turn. */
                 include?: components["schemas"]["OrganisationsInclude"][];
                 /** @description `none`: only records published in the asked language. */
                 fallback?: components["schemas"]["OrganisationsFallback"];
@@ -31304,6 +31442,36 @@ export interface operations {
                 foundedAfter?: string;
                 /** @description Founded surely on or before this date. */
                 foundedBefore?: string;
+                /** @description None of these: Countries (ISO 3166-1 alpha-2, upper case). */
+                "country.not"?: string[];
+                /** @description Whether there is any: Countries (ISO 3166-1 alpha-2, upper case). */
+                "country.exists"?: boolean;
+                /** @description None of these: What it is. */
+                "kind.not"?: components["schemas"]["OrganisationsKind.not"][];
+                /** @description Whether there is any: What it is. */
+                "kind.exists"?: boolean;
+                /** @description None of these: Terms of the vocabulary `sectors`. */
+                "sector.not"?: string[];
+                /** @description Whether there is any: Terms of the vocabulary `sectors`. */
+                "sector.exists"?: boolean;
+                /** @description None of these: Organisations that it has a relation to. */
+                "organisation.not"?: string[];
+                /** @description Whether there is any: Organisations that it has a relation to. */
+                "organisation.exists"?: boolean;
+                /** @description None of these: Alliances that it has a relation to. */
+                "alliance.not"?: string[];
+                /** @description Whether there is any: Alliances that it has a relation to. */
+                "alliance.exists"?: boolean;
+                /** @description Whether there is any: Examples, or what isn't one. */
+                "fictional.exists"?: boolean;
+                /** @description Documents that changed at this moment or later (RFC 3339). */
+                updatedAfter?: string;
+                /** @description Documents that changed before this moment (RFC 3339). */
+                updatedBefore?: string;
+                /** @description Only these records, those of them that there are. */
+                id?: string[];
+                /** @description Filters whose values are to be counted in `facets`: the 50 most frequent of each. */
+                facets?: components["schemas"]["OrganisationsFacets"][];
             };
             header?: {
                 /** @description ETag of the answer that the client has: 304 while it is still the present one. */
@@ -31368,7 +31536,7 @@ export interface operations {
                 locale?: components["schemas"]["AskedLocale"];
                 /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
                 fields?: components["schemas"]["OrganisationsFields"][];
-                /** @description Kinds whose full documents to bring along in `included`, where these records show them. */
+                /** @description Kinds whose full documents to bring along in `included`, where these records show them; with a point, those that these show in turn. */
                 include?: components["schemas"]["OrganisationsInclude"][];
                 /** @description Which languages stand in, in this order, or `none`. */
                 fallback?: components["schemas"]["OrganisationsReadFallback"][];
