@@ -48,6 +48,8 @@ export const allianceFilters = [
   "letter",
   "openToNewMembers",
   "fictional",
+  "minMembers",
+  "maxMembers",
   "foundedAfter",
   "foundedBefore",
   "cursor",

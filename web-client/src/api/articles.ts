@@ -35,6 +35,8 @@ export const articleFilters = [
   "alliance",
   "letter",
   "fictional",
+  "eventAfter",
+  "eventBefore",
   "publishedAfter",
   "publishedBefore",
   "cursor",

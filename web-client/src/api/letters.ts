@@ -49,6 +49,8 @@ export const letterFilters = [
   "organisation",
   "openForAccession",
   "fictional",
+  "minParties",
+  "maxParties",
   "signedAfter",
   "signedBefore",
   "cursor",
