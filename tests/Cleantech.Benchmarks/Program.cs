@@ -20,62 +20,44 @@ if (args is ["studio", ..])
 {
     using var space = new ScratchFolder();
     var medians = new Report();
-    var records = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000;
-    await StudioLists.Measure(medians, await Product.Publish(space.Path), space, records);
+    await StudioLists.Measure(medians, await Product.Publish(space.Path), space, Number(100_000));
     medians.Print();
     return;
 }
 
 if (args is ["writes", ..])
 {
-    var written = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 300;
-    using var place = new ScratchFolder();
-    await using var product = await Product.Start(await Product.Publish(place.Path), place.Data);
-    var few = new Report();
-    await WriteSpeed.Measure(few, product, await Content.Write(product, written), place.Path);
-    few.Print();
+    await Alone(async (report, product, folder) => await WriteSpeed.Measure(report, product, await Content.Write(product, Number(300)), folder));
     return;
 }
 
 if (args is ["feed", ..])
 {
-    using var place = new ScratchFolder();
-    await using var product = await Product.Start(await Product.Publish(place.Path), place.Data);
-    var fed = new Report();
-    await Content.Write(product, args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000);
-    await Feed.Measure(fed, product);
-    fed.Print();
+    await Alone(
+        async (report, product, _) =>
+        {
+            await Content.Write(product, Number(1_000));
+            await Feed.Measure(report, product);
+        }
+    );
     return;
 }
 
 if (args is ["renames", ..])
 {
-    using var place = new ScratchFolder();
-    await using var product = await Product.Start(await Product.Publish(place.Path), place.Data);
-    var renamed = new Report();
-    var readers = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 300;
-    await Renaming.Measure(renamed, product, await Content.Write(product, readers));
-    renamed.Print();
+    await Alone(async (report, product, _) => await Renaming.Measure(report, product, await Content.Write(product, Number(300))));
     return;
 }
 
 if (args is ["live"])
 {
-    using var place = new ScratchFolder();
-    await using var product = await Product.Start(await Product.Publish(place.Path), place.Data);
-    var heard = new Report();
-    await Live.Measure(heard, product);
-    heard.Print();
+    await Alone((report, product, _) => Live.Measure(report, product));
     return;
 }
 
 if (args is ["schedules"])
 {
-    using var place = new ScratchFolder();
-    await using var product = await Product.Start(await Product.Publish(place.Path), place.Data);
-    var late = new Report();
-    await Punctuality.Measure(late, product);
-    late.Print();
+    await Alone((report, product, _) => Punctuality.Measure(report, product));
     return;
 }
 
@@ -140,3 +122,18 @@ await using (var product = await Product.Start(program, folder.Data))
 
 report.Add("start to first answer", $"{await Product.SecondsToAnswer(program, folder.Data):0.00} s", "< 1 s");
 report.Print();
+
+return;
+
+// The number after the part's name.
+int Number(int otherwise) => args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+
+// One part of it, with a product of its own.
+async Task Alone(Func<Report, Product, string, Task> measure)
+{
+    using var place = new ScratchFolder();
+    await using var product = await Product.Start(await Product.Publish(place.Path), place.Data);
+    var report = new Report();
+    await measure(report, product, place.Path);
+    report.Print();
+}
