@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Cleantech.Api.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing.Template;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Routing.Template;
 namespace Cleantech.Api.Http;
 
 /// <summary>Turns what the framework refuses before a handler runs (unreadable bodies, unknown routes, missing rights) into problems.</summary>
-internal sealed partial class Refusals(ILogger<Refusals> log) : IExceptionHandler
+internal sealed partial class Refusals(Writer writer, ILogger<Refusals> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -15,10 +16,18 @@ internal sealed partial class Refusals(ILogger<Refusals> log) : IExceptionHandle
         {
             BadHttpRequestException bad => Of(bad, httpContext),
             OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => null,
+            _ when writer.IsPassing(exception) => new Problem
+            {
+                Status = 503,
+                Code = "unavailable",
+                RetryAfterSeconds = 5,
+            },
             _ => new Problem { Status = 500, Code = "internal" },
         };
         if (problem is { Status: 500 })
             log.LogError(exception, "Unforeseen failure");
+        else if (problem is { Status: 503 })
+            log.LogError(exception, "The database could not be used");
         if (problem is not null)
             await problem.ExecuteAsync(httpContext);
         return true;

@@ -130,6 +130,7 @@ internal static class OpenApiSetup
         - **406**: `Accept` excludes what it gives.
         - **414**: the address is longer than 8 KiB; the server says so itself, without a body.
         - **431**: the headers are larger than 32 KiB; likewise.
+        - **503**: the database can't be used at the moment; a problem, and `Retry-After` says when to try again.
 
         | Right | reader | author | editor | administrator | key with the scope |
         |---|---|---|---|---|---|

@@ -14,6 +14,13 @@ internal sealed class SqliteFile(string path)
 
     public long Bytes => new FileInfo(Path).Length;
 
+    /// <summary>A new one, empty, with a write-ahead log.</summary>
+    public void Make()
+    {
+        using var connection = Open(SqliteOpenMode.ReadWriteCreate);
+        Scalar(connection, "PRAGMA journal_mode=WAL");
+    }
+
     /// <summary>One state of it, as a file of its own, also while it is being written: everybody goes on meanwhile.</summary>
     public void CopyTo(string target)
     {

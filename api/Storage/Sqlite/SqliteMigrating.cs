@@ -18,6 +18,8 @@ internal sealed class SqliteMigrating(CmsDb db, IServiceProvider provider, IOpti
         var present = new SqliteFile(SqliteStorage.FileOf(provider));
         if (options.Value.CopiesBeforeMigrations > 0 && present.Exists && await Changes(cancellation) is { } first)
             Keep(present, first);
+        if (!present.Exists)
+            present.Make();
         await db.Database.MigrateAsync(cancellation);
     }
 

@@ -29,7 +29,8 @@ internal static class SqliteStorage
         services.AddDbContextPool<CmsDb, SqliteCmsDb>(
             (provider, options) =>
                 options
-                    .UseSqlite(ConnectionString(provider, SqliteOpenMode.ReadWriteCreate))
+                    // Made by the migration alone: a file that is gone must not come back empty.
+                    .UseSqlite(ConnectionString(provider, SqliteOpenMode.ReadWrite))
                     .ReplaceService<IMigrationsSqlGenerator, SqliteTables>()
                     .KeepConnections()
                     .AddInterceptors(Settings.Instance, KeptStatements.Instance)

@@ -113,9 +113,17 @@ public sealed class StartAndStop
 
         foreach (var file in Directory.GetFiles(installation.Folder, "cleantech.db*"))
             File.Delete(file);
+        // More at once than there are connections open: those that are opened now must not make another database.
+        var signIns = await Task.WhenAll(
+            Enumerable.Range(0, 30).Select(_ => installation.Anonymous.Post("/session", new { email = "first@example.org", password = Cms.Password }))
+        );
 
+        Assert.Contains(signIns, s => s.Status == 503);
+        Assert.All(signIns, s => Assert.Contains(s.Status, (int[])[200, 429, 503]));
+        Assert.All(signIns.Where(s => s.Status == 503), s => Assert.Equal(("unavailable", "5"), (s.Code, s.Header("Retry-After"))));
         (await installation.Anonymous.Get("/health/live")).Is(200);
         (await installation.Anonymous.Get("/health/ready")).Is(503);
+        Assert.Empty(Directory.GetFiles(installation.Folder, "cleantech.db*"));
         Assert.Equal(0, await installation.Stop());
     }
 
