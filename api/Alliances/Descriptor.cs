@@ -34,7 +34,7 @@ internal static class AllianceType
                 new FacetSpec("fictional", FacetForm.Flag, "Examples, or what isn't one."),
                 new FacetSpec("minMembers", FacetForm.NumberFrom, "So many members or more, intended ones too.") { Of = Members },
                 new FacetSpec("maxMembers", FacetForm.NumberUntil, "So many members or fewer, intended ones too.") { Of = Members },
-                new FacetSpec("foundedAfter", FacetForm.DateFrom, "Founded surely on or after this date."),
+                new FacetSpec("foundedAfter", FacetForm.DateFrom, "Founded surely on or after this date.") { About = "founded" },
                 new FacetSpec("foundedBefore", FacetForm.DateUntil, "Founded surely on or before this date."),
             ],
             Sorts =

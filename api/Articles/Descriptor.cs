@@ -30,13 +30,16 @@ internal static class ArticleType
                 new FacetSpec("alliance", FacetForm.Record, "Alliances that the article is about.") { Kind = "alliance" },
                 new FacetSpec("letter", FacetForm.Record, "Letters of intent that the article is about.") { Kind = "letter-of-intent" },
                 new FacetSpec("fictional", FacetForm.Flag, "Examples, or what isn't one."),
-                new FacetSpec("eventAfter", FacetForm.DateFrom, "About an event that begins surely on or after this date.") { Of = EventFrom },
+                new FacetSpec("eventAfter", FacetForm.DateFrom, "About an event that begins surely on or after this date.")
+                {
+                    Of = EventFrom,
+                    About = "event",
+                },
                 new FacetSpec("eventBefore", FacetForm.DateUntil, "About an event that ends surely on or before this date.") { Of = EventUntil },
-                new FacetSpec(
-                    "publishedAfter",
-                    FacetForm.DateFrom,
-                    "First published elsewhere surely on or after this date (`originallyPublished`)."
-                ),
+                new FacetSpec("publishedAfter", FacetForm.DateFrom, "First published elsewhere surely on or after this date (`originallyPublished`).")
+                {
+                    About = "originallyPublished",
+                },
                 new FacetSpec(
                     "publishedBefore",
                     FacetForm.DateUntil,

@@ -58,6 +58,15 @@ internal sealed class DeliveryConfiguration
             l.UpdatedAt,
             l.RecordId,
         });
+        // What lies between two latitudes.
+        builder
+            .HasIndex(l => new
+            {
+                l.Kind,
+                l.Reader,
+                l.Z,
+            })
+            .HasFilter("z IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<Facet> builder)
@@ -109,6 +118,8 @@ internal sealed class DeliveryConfiguration
             c.Locale,
             c.Sequence,
         });
+        // When a kind changed last.
+        builder.HasIndex(c => new { c.Kind, c.Sequence });
     }
 
     public void Configure(EntityTypeBuilder<StoredSetting> builder) => builder.ToTable("settings").HasKey(s => s.Name);

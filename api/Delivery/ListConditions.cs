@@ -47,7 +47,7 @@ internal sealed class ListConditions(PublishedReader documents, Languages langua
                 );
             if (query.List(facet.Name + Not) is { Count: > 0 } others)
                 conditions.Add(new(facet, FacetTest.NoneOf, Values(commands, facet, others, locale)));
-            if (query.Text(facet.Name + Exists) is { } exists)
+            if (query.Text((facet.About ?? facet.Name) + Exists) is { } exists)
                 conditions.Add(new(facet, exists == "true" ? FacetTest.Present : FacetTest.Absent, []));
         }
 

@@ -28,6 +28,7 @@ internal static class ListParameters
             new("fallback", ParameterForm.Text, "`none`: only records published in the asked language.") { Values = ["none"] },
             .. Filters(type),
             .. Exclusions(type),
+            .. type.HasPlace ? Nearness.Parameters : [],
             new("updatedAfter", ParameterForm.Instant, "Documents that changed at this moment or later (RFC 3339)."),
             new("updatedBefore", ParameterForm.Instant, "Documents that changed before this moment (RFC 3339)."),
             new("id", ParameterForm.Text, "Only these records, those of them that there are.") { Pattern = Uuid.Pattern, IsList = true },
@@ -98,6 +99,12 @@ internal static class ListParameters
                 };
             yield return new(facet.Name + ListConditions.Exists, ParameterForm.Flag, $"Whether there is any: {facet.Description}");
         }
+        foreach (var facet in type.Facets.Where(f => f.About is not null))
+            yield return new(
+                facet.About + ListConditions.Exists,
+                ParameterForm.Flag,
+                $"Whether there is such a date, however exact: `{facet.About}`."
+            );
     }
 
     private static ParameterSpec Of(FacetSpec facet) =>

@@ -5,9 +5,20 @@ using Cleantech.Api.Storage;
 namespace Cleantech.Api.Delivery;
 
 /// <summary>A column that a list is in the order of.</summary>
-internal sealed record ListSort(string Column, bool IsDown)
+internal sealed record ListSort(SortColumn Column, bool IsDown)
 {
     public string Direction => IsDown ? " DESC" : "";
+
+    /// <summary>How far a record is from the place asked about is worked out; all else is a column.</summary>
+    public string Sql(string? distance) =>
+        Column switch
+        {
+            SortColumn.NameKey => "l.name_key",
+            SortColumn.Date => "l.date",
+            SortColumn.PublishedAt => "l.published_at",
+            SortColumn.UpdatedAt => "l.updated_at",
+            SortColumn.Distance => distance!,
+        };
 }
 
 /// <summary>A condition with its values; texts of requests only ever become values.</summary>
@@ -80,10 +91,12 @@ internal sealed class ListStatement
         {
             FacetTest.OneOf => Has(OneOf(kind, condition)),
             FacetTest.NoneOf => $"NOT {Has(OneOf(kind, condition))}",
+            FacetTest.Present when facet.HasNoRows => "l.date <> ''",
+            FacetTest.Absent when facet.HasNoRows => "l.date = ''",
             FacetTest.Present => Has(Shown(kind, facet)),
             FacetTest.Absent => $"NOT {Has(Shown(kind, facet))}",
-            FacetTest.From when facet.Of is null => $"l.date_from >= {Value(condition.Values[0])} AND l.date <> ''",
-            FacetTest.Until when facet.Of is null => $"l.date_until <= {Value(condition.Values[0])} AND l.date <> ''",
+            FacetTest.From when facet.HasNoRows => $"l.date_from >= {Value(condition.Values[0])} AND l.date <> ''",
+            FacetTest.Until when facet.HasNoRows => $"l.date_until <= {Value(condition.Values[0])} AND l.date <> ''",
             FacetTest.From => Has($"{Shown(kind, facet)} AND f.value >= {Value(condition.Values[0])}"),
             FacetTest.Until => Has($"{Shown(kind, facet)} AND f.value <= {Value(condition.Values[0])}"),
         };
@@ -94,6 +107,19 @@ internal sealed class ListStatement
     private string OneOf(string kind, FacetCondition condition) =>
         $"f.kind = {Value(kind)} AND f.name = {Value(condition.Facet.Name)} AND f.value IN ({string.Join(", ", condition.Values.Select(Value))})";
 
+    /// <summary>The records near a place. Those that lie between the same latitudes are looked up.</summary>
+    public void Near(Nearness near)
+    {
+        var (from, until) = near.Heights;
+        And($"l.z BETWEEN {Value(from)} AND {Value(until)} AND {Distance(near.Point)} <= {Value(near.Chord)}");
+    }
+
+    public string Distance(SpherePoint point)
+    {
+        var (x, y, z) = (Value(point.X), Value(point.Y), Value(point.Z));
+        return $"((l.x - {x}) * (l.x - {x}) + (l.y - {y}) * (l.y - {y}) + (l.z - {z}) * (l.z - {z}))";
+    }
+
     /// <summary>How many have the facet, counted no further than matters.</summary>
     private static long Few(Commands commands, string kind, FacetCondition condition)
     {
@@ -103,7 +129,7 @@ internal sealed class ListStatement
     }
 
     /// <summary>Past the row with these keys: (a, b, id) > (x, y, z), each in its own direction.</summary>
-    public bool After(List<ListSort> sorts, IReadOnlyList<string> keys)
+    public bool After(List<ListSort> sorts, string? distance, IReadOnlyList<string> keys)
     {
         var values = new List<object>();
         for (var i = 0; i < sorts.Count; i++)
@@ -113,30 +139,32 @@ internal sealed class ListStatement
             values.Add(value);
         }
 
-        var columns = sorts.Append(new ListSort("record_id", sorts[0].IsDown)).ToList();
+        var columns = sorts.Select(s => (Sql: s.Sql(distance), s.IsDown)).Append((Sql: "l.record_id", sorts[0].IsDown)).ToList();
         var names = values.Append(keys[^1]).Select(Value).ToList();
         var alternatives = columns.Select(
             (column, i) =>
                 "("
-                + string.Concat(columns.Take(i).Select((c, j) => $"l.{c.Column} = {names[j]} AND "))
-                + $"l.{column.Column} {(column.IsDown ? "<" : ">")} {names[i]})"
+                + string.Concat(columns.Take(i).Select((c, j) => $"{c.Sql} = {names[j]} AND "))
+                + $"{column.Sql} {(column.IsDown ? "<" : ">")} {names[i]})"
         );
         // The first says nothing new, but an index can begin there.
-        And($"l.{sorts[0].Column} {(sorts[0].IsDown ? "<=" : ">=")} {names[0]}");
+        And($"{columns[0].Sql} {(sorts[0].IsDown ? "<=" : ">=")} {names[0]}");
         And($"({string.Join(" OR ", alternatives)})");
         return true;
     }
 
-    private static object? KeyValue(string column, string text)
+    private static object? KeyValue(SortColumn column, string text)
     {
-        if (column == "name_key")
+        if (column == SortColumn.NameKey)
         {
             var bytes = new byte[text.Length];
             return Convert.TryFromBase64String(text, bytes, out var written) ? bytes[..written] : null;
         }
 
-        if (column == "date")
+        if (column == SortColumn.Date)
             return text;
+        if (column == SortColumn.Distance)
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var chord) ? chord : null;
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

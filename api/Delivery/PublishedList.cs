@@ -24,7 +24,10 @@ internal sealed class PublishedList(ReadConnections connections, ListConditions 
     {
         var sorts = Sorts(type, query);
         var fallback = query.Text("fallback") != "none";
-        var list = $"{type.Name}|{locale}|{fallback}|{string.Join(',', sorts)}";
+        var (near, fault) = Nearness.Of(query);
+        if (fault is not null)
+            return (null, Problem.Validation(fault));
+        var list = $"{type.Name}|{locale}|{fallback}|{string.Join(',', sorts.Select(s => $"{s.Column}{s.Direction}"))}|{near?.Point}";
         IReadOnlyList<string>? after = null;
         if (query.Text("cursor") is { } cursor && (after = Cursor.Read(list, cursor, sorts.Count + 1)) is null)
             return (null, NoCursor);
@@ -39,13 +42,15 @@ internal sealed class PublishedList(ReadConnections connections, ListConditions 
                 : (long?)null;
 
             var page = new ListStatement(filter);
-            if (after is not null && !page.After(sorts, after))
+            var distance = near is not null && sorts.Any(s => s.Column == SortColumn.Distance) ? page.Distance(near.Point) : null;
+            var columns = sorts.ConvertAll(s => s.Sql(distance));
+            if (after is not null && !page.After(sorts, distance, after))
                 return (null, NoCursor);
             // One row more than asked: its presence makes the next cursor, without a count.
             var sql =
-                $"SELECT d.record_id, d.kind, d.locale, d.slug, d.json, d.brotli, d.e_tag, d.changed_at, {string.Join(", ", sorts.Select(s => $"l.{s.Column}"))} "
+                $"SELECT d.record_id, d.kind, d.locale, d.slug, d.json, d.brotli, d.e_tag, d.changed_at, {string.Join(", ", columns)} "
                 + $"FROM listings l JOIN published_documents d ON d.record_id = l.record_id AND d.locale = l.locale WHERE {page.Sql} "
-                + $"ORDER BY {string.Join(", ", sorts.Select(s => $"l.{s.Column}{s.Direction}"))}, l.record_id{sorts[0].Direction} LIMIT {limit + 1}";
+                + $"ORDER BY {string.Join(", ", sorts.Select((s, i) => columns[i] + s.Direction))}, l.record_id{sorts[0].Direction} LIMIT {limit + 1}";
             var rows = commands.Rows(sql, r => (Document: PublishedReader.Row(r), Keys: Keys(r, sorts)), [.. page.Values]);
             var shown = rows.Take(limit).ToList();
             var next = rows.Count > limit ? Cursor.Write(list, [.. shown[^1].Keys, shown[^1].Document.RecordId]) : null;
@@ -61,6 +66,8 @@ internal sealed class PublishedList(ReadConnections connections, ListConditions 
                 var where = ListStatement.Of(type.Name, locale, facets, Ids(query), commands);
                 if (!fallback)
                     where.And($"l.locale = {where.Value(locale)}");
+                if (near is not null)
+                    where.Near(near);
                 if (query.Instant("updatedAfter") is { } from)
                     where.And($"l.updated_at >= {where.Value(from.ToUnixTimeMilliseconds())}");
                 if (query.Instant("updatedBefore") is { } until)
@@ -103,7 +110,7 @@ internal sealed class PublishedList(ReadConnections connections, ListConditions 
     {
         var asked = query.List("sort");
         return (asked.Count > 0 ? asked : type.DefaultSort.Split(','))
-            .Select(text => new ListSort(Column(type.Sorts.First(s => s.Name == text.TrimStart('-')).Column), text.StartsWith('-')))
+            .Select(text => new ListSort(type.Sorts.First(s => s.Name == text.TrimStart('-')).Column, text.StartsWith('-')))
             .DistinctBy(s => s.Column)
             .ToList();
     }
@@ -112,18 +119,9 @@ internal sealed class PublishedList(ReadConnections connections, ListConditions 
         [
             .. sorts.Select(
                 (s, i) =>
-                    s.Column == "name_key"
-                        ? Convert.ToBase64String(reader.GetFieldValue<byte[]>(8 + i))
-                        : Convert.ToString(reader.GetValue(8 + i), CultureInfo.InvariantCulture)!
+                    s.Column == SortColumn.NameKey ? Convert.ToBase64String(reader.GetFieldValue<byte[]>(8 + i))
+                    : s.Column == SortColumn.Distance ? reader.GetDouble(8 + i).ToString("R", CultureInfo.InvariantCulture)
+                    : Convert.ToString(reader.GetValue(8 + i), CultureInfo.InvariantCulture)!
             ),
         ];
-
-    private static string Column(SortColumn column) =>
-        column switch
-        {
-            SortColumn.NameKey => "name_key",
-            SortColumn.Date => "date",
-            SortColumn.PublishedAt => "published_at",
-            SortColumn.UpdatedAt => "updated_at",
-        };
 }

@@ -73,12 +73,13 @@ internal static class PublishedStore
     public static void WriteListing(Commands commands, Listing l) =>
         commands.Execute(
             """
-            INSERT INTO listings (record_id, reader, locale, kind, name_key, date, date_from, date_until, published_at, updated_at)
-            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
+            INSERT INTO listings (record_id, reader, locale, kind, name_key, date, date_from, date_until, published_at, updated_at, x, y, z)
+            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12)
             ON CONFLICT (record_id, reader) DO UPDATE SET locale = @p2, name_key = @p4, date = @p5, date_from = @p6, date_until = @p7,
-              published_at = @p8, updated_at = @p9
+              published_at = @p8, updated_at = @p9, x = @p10, y = @p11, z = @p12
             WHERE (listings.locale, listings.name_key, listings.date, listings.date_from, listings.date_until, listings.published_at, listings.updated_at)
               <> (@p2, @p4, @p5, @p6, @p7, @p8, @p9)
+              OR listings.x IS DISTINCT FROM @p10 OR listings.y IS DISTINCT FROM @p11 OR listings.z IS DISTINCT FROM @p12
             """,
             l.RecordId,
             l.Reader,
@@ -89,7 +90,10 @@ internal static class PublishedStore
             l.DateFrom,
             l.DateUntil,
             l.PublishedAt,
-            l.UpdatedAt
+            l.UpdatedAt,
+            l.X,
+            l.Y,
+            l.Z
         );
 
     /// <summary>Takes a record out of the lists of all readers but these.</summary>

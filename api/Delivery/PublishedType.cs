@@ -29,6 +29,9 @@ public sealed class PublishedType
     /// <summary>Paths of the kinds that `include` can bring along.</summary>
     public required IReadOnlyList<string> Includes { get; init; }
 
+    /// <summary>Whether its records have a place on Earth.</summary>
+    public bool HasPlace => Sorts.Any(s => s.Column == SortColumn.Distance);
+
     public string Href(string slug) => $"/api/v1/{Path}/{slug}";
 
     public string Page(string locale, string slug) => $"/{locale}/{PageWord(locale)}/{slug}";
@@ -76,11 +79,17 @@ public sealed record FacetSpec(string Name, FacetForm Form, string Description)
     /// <summary>The kind that is meant, with <see cref="FacetForm.Record"/>.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>What a range of dates is about, where one can ask whether there is any: `founded` of `foundedAfter`.</summary>
+    public string? About { get; init; }
+
     /// <summary>With a range: the name under which what is compared is kept, as <see cref="Comparable(int)"/> and its sister write it; null: the kind's own date.</summary>
     public string? Of { get; init; }
 
     /// <summary>Whether it has values that can be counted, and be there or not.</summary>
     public bool HasValues => Form is FacetForm.Closed or FacetForm.Word or FacetForm.Record or FacetForm.Flag;
+
+    /// <summary>Whether the listings themselves say it: the kind's own date.</summary>
+    public bool HasNoRows => !HasValues && Of is null;
 
     /// <summary>A number in an order that text has too.</summary>
     public static string Comparable(int number) => number.ToString("D6", CultureInfo.InvariantCulture);
@@ -99,4 +108,7 @@ public enum SortColumn
     Date,
     PublishedAt,
     UpdatedAt,
+
+    /// <summary>How far it is from the place that the list was asked about.</summary>
+    Distance,
 }

@@ -54,6 +54,12 @@ public sealed class Listing
 
     public string DateUntil { get; set; } = "";
 
+    /// <summary>Where it is, as a point of the unit sphere; null when unknown.</summary>
+    public double? X { get; set; }
+
+    public double? Y { get; set; }
+    public double? Z { get; set; }
+
     public long PublishedAt { get; set; }
     public long UpdatedAt { get; set; }
 }

@@ -30,7 +30,7 @@ internal static class LetterType
                 new FacetSpec("fictional", FacetForm.Flag, "Examples, or what isn't one."),
                 new FacetSpec("minParties", FacetForm.NumberFrom, "So many parties or more.") { Of = Parties },
                 new FacetSpec("maxParties", FacetForm.NumberUntil, "So many parties or fewer.") { Of = Parties },
-                new FacetSpec("signedAfter", FacetForm.DateFrom, "Signed surely on or after this date."),
+                new FacetSpec("signedAfter", FacetForm.DateFrom, "Signed surely on or after this date.") { About = "signedOn" },
                 new FacetSpec("signedBefore", FacetForm.DateUntil, "Signed surely on or before this date."),
             ],
             Sorts =

@@ -27,7 +27,7 @@ internal static class OrganisationType
                 new FacetSpec("organisation", FacetForm.Record, "Organisations that it has a relation to.") { Kind = "organisation" },
                 new FacetSpec("alliance", FacetForm.Record, "Alliances that it has a relation to.") { Kind = "alliance" },
                 new FacetSpec("fictional", FacetForm.Flag, "Examples, or what isn't one."),
-                new FacetSpec("foundedAfter", FacetForm.DateFrom, "Founded surely on or after this date."),
+                new FacetSpec("foundedAfter", FacetForm.DateFrom, "Founded surely on or after this date.") { About = "founded" },
                 new FacetSpec("foundedBefore", FacetForm.DateUntil, "Founded surely on or before this date."),
             ],
             Sorts =
@@ -36,6 +36,7 @@ internal static class OrganisationType
                 new SortSpec("founded", SortColumn.Date),
                 new SortSpec("publishedAt", SortColumn.PublishedAt),
                 new SortSpec("updatedAt", SortColumn.UpdatedAt),
+                new SortSpec(Nearness.Sort, SortColumn.Distance),
             ],
             DefaultSort = "name",
             Includes = ["organisations", "alliances", "letters-of-intent", "articles"],
@@ -61,6 +62,7 @@ internal static class OrganisationType
         Names = content => Names((OrganisationRequest)content),
         Facets = content => Facets((OrganisationRequest)content),
         Date = content => ((OrganisationRequest)content).Founded,
+        Place = content => ((OrganisationRequest)content).Coordinates is { } at ? SpherePoint.At(at.Latitude, at.Longitude) : null,
         Render = rendering => Render(rendering, (OrganisationRequest)rendering.Content),
     };
 

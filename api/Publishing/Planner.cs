@@ -12,7 +12,7 @@ namespace Cleantech.Api.Publishing;
 internal sealed class Planner(Commands commands, RecordTypes types, Languages languages, Markdown markdown, DateTimeOffset now)
 {
     /// <summary>Rises when documents of the same content, or what finds them, would come out otherwise; `migrate` then renders the older ones anew.</summary>
-    public const int RenderVersion = 5;
+    public const int RenderVersion = 6;
 
     private const int MostVisits = 4;
 
@@ -162,6 +162,7 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
         if (item.Rows.Count == 0)
             yield break;
         var date = item.State.Type.Date(item.State.Content!);
+        var place = item.State.Type.Place?.Invoke(item.State.Content!);
         foreach (var reader in languages.All)
         {
             var row = languages.Chain(reader).Select(l => item.Rows.Find(r => r.Locale == l)).FirstOrDefault(r => r is not null);
@@ -179,6 +180,9 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
                 DateUntil = date?.Last.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "",
                 PublishedAt = row.PublishedAt,
                 UpdatedAt = row.UpdatedAt,
+                X = place?.X,
+                Y = place?.Y,
+                Z = place?.Z,
             };
         }
     }

@@ -69,6 +69,9 @@ public sealed class RecordType
     /// <summary>The kind's own date, for sorting and ranges; null when unknown.</summary>
     public required Func<IRecordContent, PartialDate?> Date { get; init; }
 
+    /// <summary>Where it is on Earth, null when unknown; by default the kind has no place.</summary>
+    public Func<IRecordContent, SpherePoint?>? Place { get; init; }
+
     /// <summary>Days from which its documents come out otherwise, though nobody writes anything; by default there are none.</summary>
     public Func<IRecordContent, IEnumerable<DateOnly>>? Turns { get; init; }
 

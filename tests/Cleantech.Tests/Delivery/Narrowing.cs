@@ -59,6 +59,23 @@ public sealed class Narrowing(FacetedCms cms) : IClassFixture<FacetedCms>
         }
     }
 
+    [Theory]
+    [InlineData("organisations", "founded")]
+    [InlineData("alliances", "founded")]
+    [InlineData("letters-of-intent", "signedOn")]
+    [InlineData("articles", "event")]
+    [InlineData("articles", "originallyPublished")]
+    public async Task What_has_a_date_and_what_has_none_make_up_all(string kind, string date)
+    {
+        var with = (await cms.Anonymous.List($"/{kind}?{date}.exists=true&limit=100")).Ids;
+        var without = (await cms.Anonymous.List($"/{kind}?{date}.exists=false&limit=100")).Ids;
+
+        Assert.Contains(cms.Faceted[kind].Id.ToString(), with);
+        Assert.NotEmpty(without);
+        Assert.Empty(with.Intersect(without));
+        Assert.Equal(await All(kind), with.Concat(without).Order());
+    }
+
     [Fact]
     public async Task A_list_that_is_narrowed_by_a_facet_tells_what_else_there_is_in_it()
     {

@@ -166,5 +166,7 @@ public sealed class Paging(Cms cms) : IClassFixture<Cms>
     }
 
     private IEnumerable<(string Kind, string Sort)> Sorts() =>
-        cms.Services.GetRequiredService<PublishedTypes>().All.SelectMany(t => t.Sorts.Select(s => (t.Path, s.Name)));
+        cms
+            .Services.GetRequiredService<PublishedTypes>()
+            .All.SelectMany(t => t.Sorts.Where(s => s.Column != SortColumn.Distance).Select(s => (t.Path, s.Name)));
 }

@@ -8456,7 +8456,7 @@ export interface components {
         /** @enum {string} */
         OrganisationsReadFallback: "pl" | "en" | "none";
         /** @enum {string} */
-        OrganisationsSort: "name" | "-name" | "founded" | "-founded" | "publishedAt" | "-publishedAt" | "updatedAt" | "-updatedAt";
+        OrganisationsSort: "name" | "-name" | "founded" | "-founded" | "publishedAt" | "-publishedAt" | "updatedAt" | "-updatedAt" | "distance" | "-distance";
         /** @description A party of the letter. The order in the list is the order in the letter. */
         Party: {
             /** @description Id within the record; the server gives one where it is missing. */
@@ -30692,6 +30692,8 @@ export interface operations {
                 "openToNewMembers.exists"?: boolean;
                 /** @description Whether there is any: Examples, or what isn't one. */
                 "fictional.exists"?: boolean;
+                /** @description Whether there is such a date, however exact: `founded`. */
+                "founded.exists"?: boolean;
                 /** @description Documents that changed at this moment or later (RFC 3339). */
                 updatedAfter?: string;
                 /** @description Documents that changed before this moment (RFC 3339). */
@@ -30916,6 +30918,10 @@ export interface operations {
                 "letter.exists"?: boolean;
                 /** @description Whether there is any: Examples, or what isn't one. */
                 "fictional.exists"?: boolean;
+                /** @description Whether there is such a date, however exact: `event`. */
+                "event.exists"?: boolean;
+                /** @description Whether there is such a date, however exact: `originallyPublished`. */
+                "originallyPublished.exists"?: boolean;
                 /** @description Documents that changed at this moment or later (RFC 3339). */
                 updatedAfter?: string;
                 /** @description Documents that changed before this moment (RFC 3339). */
@@ -31244,6 +31250,8 @@ export interface operations {
                 "openForAccession.exists"?: boolean;
                 /** @description Whether there is any: Examples, or what isn't one. */
                 "fictional.exists"?: boolean;
+                /** @description Whether there is such a date, however exact: `signedOn`. */
+                "signedOn.exists"?: boolean;
                 /** @description Documents that changed at this moment or later (RFC 3339). */
                 updatedAfter?: string;
                 /** @description Documents that changed before this moment (RFC 3339). */
@@ -31464,6 +31472,12 @@ export interface operations {
                 "alliance.exists"?: boolean;
                 /** @description Whether there is any: Examples, or what isn't one. */
                 "fictional.exists"?: boolean;
+                /** @description Whether there is such a date, however exact: `founded`. */
+                "founded.exists"?: boolean;
+                /** @description Degrees north and east of a place (WGS 84), as `50.06,19.94`: only records that have coordinates, and those within the distance where one is given. */
+                near?: string;
+                /** @description How far from `near` along the surface, in kilometres, as `100km`. */
+                within?: string;
                 /** @description Documents that changed at this moment or later (RFC 3339). */
                 updatedAfter?: string;
                 /** @description Documents that changed before this moment (RFC 3339). */

@@ -21,7 +21,7 @@ namespace Cleantech.Api.Storage.Postgres.Compiled
                 typeof(Change),
                 baseEntityType,
                 propertyCount: 6,
-                unnamedIndexCount: 1,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var sequence = runtimeEntityType.AddProperty(
@@ -81,6 +81,9 @@ namespace Cleantech.Api.Storage.Postgres.Compiled
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
+                new[] { kind, sequence });
+
+            var index0 = runtimeEntityType.AddIndex(
                 new[] { recordId, locale, sequence });
 
             return runtimeEntityType;

@@ -12,7 +12,7 @@ namespace Cleantech.Api.Storage.Postgres.Compiled
     public partial class PostgresCmsDbModel
     {
         private PostgresCmsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8321a344-f877-4bdc-b918-5fd5f496e642"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("faf6a2c3-13cf-4e55-9aaf-429e8d51c3e2"), entityTypeCount: 37)
         {
         }
 

@@ -408,6 +408,8 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("Kind", "Sequence");
+
                     b.HasIndex("RecordId", "Locale", "Sequence");
 
                     b.ToTable("changes", (string)null);
@@ -497,7 +499,22 @@ namespace Cleantech.Api.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
+                    b.Property<double?>("X")
+                        .HasColumnType("double precision")
+                        .HasColumnName("x");
+
+                    b.Property<double?>("Y")
+                        .HasColumnType("double precision")
+                        .HasColumnName("y");
+
+                    b.Property<double?>("Z")
+                        .HasColumnType("double precision")
+                        .HasColumnName("z");
+
                     b.HasKey("RecordId", "Reader");
+
+                    b.HasIndex("Kind", "Reader", "Z")
+                        .HasFilter("z IS NOT NULL");
 
                     b.HasIndex("Kind", "Reader", "Date", "RecordId");
 

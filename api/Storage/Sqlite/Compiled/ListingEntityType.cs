@@ -19,8 +19,8 @@ namespace Cleantech.Api.Storage.Sqlite.Compiled
                 "Cleantech.Api.Delivery.Listing",
                 typeof(Listing),
                 baseEntityType,
-                propertyCount: 10,
-                unnamedIndexCount: 4,
+                propertyCount: 13,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var recordId = runtimeEntityType.AddProperty(
@@ -97,20 +97,48 @@ namespace Cleantech.Api.Storage.Sqlite.Compiled
                 sentinel: 0L);
             updatedAt.AddAnnotation("Relational:ColumnName", "updated_at");
 
+            var x = runtimeEntityType.AddProperty(
+                "X",
+                typeof(double?),
+                propertyInfo: typeof(Listing).GetProperty("X", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Listing).GetField("<X>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            x.AddAnnotation("Relational:ColumnName", "x");
+
+            var y = runtimeEntityType.AddProperty(
+                "Y",
+                typeof(double?),
+                propertyInfo: typeof(Listing).GetProperty("Y", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Listing).GetField("<Y>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            y.AddAnnotation("Relational:ColumnName", "y");
+
+            var z = runtimeEntityType.AddProperty(
+                "Z",
+                typeof(double?),
+                propertyInfo: typeof(Listing).GetProperty("Z", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Listing).GetField("<Z>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            z.AddAnnotation("Relational:ColumnName", "z");
+
             var key = runtimeEntityType.AddKey(
                 new[] { recordId, reader });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { kind, reader, date, recordId });
+                new[] { kind, reader, z });
+            index.AddAnnotation("Relational:Filter", "z IS NOT NULL");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { kind, reader, nameKey, recordId });
+                new[] { kind, reader, date, recordId });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { kind, reader, publishedAt, recordId });
+                new[] { kind, reader, nameKey, recordId });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { kind, reader, publishedAt, recordId });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { kind, reader, updatedAt, recordId });
 
             return runtimeEntityType;

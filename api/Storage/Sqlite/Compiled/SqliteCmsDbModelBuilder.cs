@@ -11,7 +11,7 @@ namespace Cleantech.Api.Storage.Sqlite.Compiled
     public partial class SqliteCmsDbModel
     {
         private SqliteCmsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9d8b5c44-1024-4947-94e7-bbc6490e5b91"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("78bd150a-e33f-4ce2-9bed-be5de8e6bed9"), entityTypeCount: 37)
         {
         }
 

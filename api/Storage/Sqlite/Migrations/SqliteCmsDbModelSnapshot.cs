@@ -360,6 +360,8 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("Kind", "Sequence");
+
                     b.HasIndex("RecordId", "Locale", "Sequence");
 
                     b.ToTable("changes", (string)null);
@@ -438,7 +440,22 @@ namespace Cleantech.Api.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 
+                    b.Property<double?>("X")
+                        .HasColumnType("REAL")
+                        .HasColumnName("x");
+
+                    b.Property<double?>("Y")
+                        .HasColumnType("REAL")
+                        .HasColumnName("y");
+
+                    b.Property<double?>("Z")
+                        .HasColumnType("REAL")
+                        .HasColumnName("z");
+
                     b.HasKey("RecordId", "Reader");
+
+                    b.HasIndex("Kind", "Reader", "Z")
+                        .HasFilter("z IS NOT NULL");
 
                     b.HasIndex("Kind", "Reader", "Date", "RecordId");
 
