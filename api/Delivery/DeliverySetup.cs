@@ -1,3 +1,4 @@
+using Cleantech.Api.Delivery.Caching;
 using Cleantech.Api.Delivery.Changes;
 using Cleantech.Api.Delivery.Changes.Live;
 using Cleantech.Api.Http;
@@ -13,6 +14,13 @@ internal static class DeliverySetup
     public static void AddDelivery(this IServiceCollection services)
     {
         services.AddSingleton<ContentVersion>();
+        services.AddOptions<CachingOptions>().BindConfiguration(CachingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<CacheTerms>();
+        services.AddSingleton<ListTags>();
+        services
+            .AddHttpClient(Purging.Client, client => client.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        services.AddHostedService<Purging>();
         services.AddSingleton<FastLane>();
         services.AddSingleton<PublishedReader>();
         services.AddOptions<ListOptions>().BindConfiguration(ListOptions.Section).ValidateDataAnnotations().ValidateOnStart();

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Cleantech.Api.Delivery.Caching;
 using Microsoft.Net.Http.Headers;
 
 namespace Cleantech.Api.Delivery;
@@ -32,6 +33,9 @@ public sealed class PublicAnswer
     public string? ContentLanguage { get; init; }
     public string? Link { get; init; }
     public string? Location { get; init; }
+
+    /// <summary>On which terms caches may keep it.</summary>
+    public Kept Kept { get; init; } = Kept.AfterAsking;
 
     // Within a second the same date can mean two states. A fresh one is therefore sent as one second older, which no later question
     // confirms, until nothing that began before it can still be committed.
@@ -79,7 +83,8 @@ public sealed class PublicAnswer
         DateTimeOffset? lastModified,
         string? language,
         string? link,
-        string contentType = JsonType
+        string contentType = JsonType,
+        Kept? kept = null
     ) =>
         new()
         {
@@ -101,13 +106,14 @@ public sealed class PublicAnswer
             LastModified = lastModified,
             ContentLanguage = language,
             Link = link,
+            Kept = kept ?? Kept.AfterAsking,
         };
 
     public Task Send(HttpContext http)
     {
         var (request, response) = (http.Request, http.Response);
         var headers = response.Headers;
-        headers.CacheControl = "no-cache";
+        Kept.Write(headers);
         headers.Vary = "Accept-Language, Accept-Encoding";
         headers.AccessControlAllowOrigin = "*";
         headers.AccessControlExposeHeaders = "ETag, Link, Content-Language, Last-Modified, Location";
@@ -142,7 +148,7 @@ public sealed class PublicAnswer
     }
 
     /// <summary>`If-None-Match` decides; only without it, and only when the bytes are older than two seconds, `If-Modified-Since` does.</summary>
-    private bool HasIt(HttpContext http)
+    internal bool HasIt(HttpContext http)
     {
         var request = http.Request;
         var ifNoneMatch = request.Headers.IfNoneMatch;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Cleantech.Api.Delivery.Caching;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Storage;
@@ -70,6 +71,8 @@ internal sealed class PublishedAnswers(
     ReadConnections connections,
     Languages languages,
     ContentVersion version,
+    CacheTerms terms,
+    ListTags tags,
     FastLane lane
 )
 {
@@ -77,6 +80,9 @@ internal sealed class PublishedAnswers(
     {
         var madeFrom = version.Current;
         var locale = query.Text("locale") ?? languages.Resolve(http.Request.Headers.AcceptLanguage.ToString());
+        var kind = ListTags.Kind(type, query);
+        if (await IsKnown(http, kind, locale))
+            return;
         var (page, refusal) = lists.Page(type, query, locale);
         if (page is null)
         {
@@ -92,7 +98,17 @@ internal sealed class PublishedAnswers(
             query.List("include").Count > 0 ? Included(query, page.Included) : null,
             page.Facets.Count > 0 ? FacetCounts.Json(page.Facets) : null
         );
-        await Send(http, json, brotli: null, page.ChangedAt, locale, page.Next is null ? null : NextLink(http.Request, page.Next), madeFrom);
+        await Send(
+            http,
+            json,
+            brotli: null,
+            page.State.At,
+            locale,
+            page.Next is null ? null : NextLink(http.Request, page.Next),
+            madeFrom,
+            terms.On(kind ?? CacheTerms.Mixed),
+            tags.Of(http.Request, locale, page.State)
+        );
     }
 
     public async Task Document(HttpContext http, PublishedType type, string idOrSlug, Query query)
@@ -118,7 +134,7 @@ internal sealed class PublishedAnswers(
                         if (found is Found.Document(var shown))
                         {
                             included = brought.Of(c, [shown], include, locale, fallback is not ["none"]);
-                            lastChange = PublishedList.LastChange(c);
+                            lastChange = ContentState.Of(c, null).At;
                         }
 
                         return found;
@@ -144,6 +160,7 @@ internal sealed class PublishedAnswers(
                     document.Locale,
                     link: null,
                     madeFrom,
+                    terms.On(include.Count > 0 ? CacheTerms.Mixed : document.RecordId),
                     ReferenceEquals(json, document.Json) ? document.ETag : null
                 );
                 break;
@@ -171,6 +188,29 @@ internal sealed class PublishedAnswers(
         return problem.ExecuteAsync(http);
     }
 
+    /// <summary>Whether the reader has the list already: the change log knows, nothing else is read.</summary>
+    private async Task<bool> IsKnown(HttpContext http, string? kind, string locale)
+    {
+        // An asterisk means any list that there is, and whether there is one isn't known yet.
+        if (http.Request.Headers.IfNoneMatch is not { Count: > 0 } known || known.Any(k => k!.Contains('*', StringComparison.Ordinal)))
+            return false;
+        var state = connections.Read(c => ContentState.Of(c, kind));
+        var answer = PublicAnswer.Of(
+            [],
+            [],
+            tags.Of(http.Request, locale, state),
+            PublicAnswer.Best(http.Request.Headers.AcceptEncoding.ToString()),
+            state.At,
+            locale,
+            link: null,
+            kept: terms.On(kind ?? CacheTerms.Mixed)
+        );
+        if (!answer.HasIt(http))
+            return false;
+        await answer.Send(http);
+        return true;
+    }
+
     private async Task Send(
         HttpContext http,
         byte[] json,
@@ -179,12 +219,13 @@ internal sealed class PublishedAnswers(
         string language,
         string? link,
         long madeFrom,
+        Kept kept,
         string? etag = null
     )
     {
         var coding = PublicAnswer.Best(http.Request.Headers.AcceptEncoding.ToString());
         etag ??= PublicAnswer.Fingerprint(json);
-        var answer = PublicAnswer.Of(json, brotli, etag, coding, changedAt, language, link);
+        var answer = PublicAnswer.Of(json, brotli, etag, coding, changedAt, language, link, kept: kept);
         lane.Keep(http, answer, madeFrom);
         await answer.Send(http);
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Cleantech.Api.Delivery.Caching;
 using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ internal sealed record ListPage(
     long? Total,
     IReadOnlyList<FoundDocument> Included,
     IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets,
-    DateTimeOffset ChangedAt
+    ContentState State
 );
 
 /// <summary>Reads public lists: one row per record, in the best language for the reader, in that language's alphabet.</summary>
@@ -59,7 +60,7 @@ internal sealed class PublishedList(ReadConnections connections, ListConditions 
                 return (null, included.TooMany);
             // Each facet as if the list weren't narrowed by it.
             var counts = FacetCounts.Of(commands, type, query.List("facets"), f => Filter([.. asked.Where(c => c.Facet.Name != f.Name)]));
-            return (new ListPage(found, next, total, brought, counts, LastChange(commands)), null);
+            return (new ListPage(found, next, total, brought, counts, ContentState.Of(commands, ListTags.Kind(type, query))), null);
 
             ListStatement Filter(IReadOnlyList<FacetCondition> facets)
             {
@@ -101,10 +102,6 @@ internal sealed class PublishedList(ReadConnections connections, ListConditions 
     private static Problem NoCursor => Problem.Validation(FieldError.In("cursor", "malformed-cursor"));
 
     private static IReadOnlyList<string> Ids(Query query) => [.. query.List("id").Select(id => id.ToLowerInvariant()).Distinct()];
-
-    /// <summary>When anything public changed last: a list may differ by what has left it, which its rows can't tell.</summary>
-    public static DateTimeOffset LastChange(Commands commands) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(commands.Scalar("SELECT coalesce((SELECT at FROM changes ORDER BY sequence DESC LIMIT 1), 0)"));
 
     private static List<ListSort> Sorts(PublishedType type, Query query)
     {

@@ -62,6 +62,9 @@ public sealed partial class Query(IReadOnlyDictionary<string, string> values)
 {
     public static Query Empty { get; } = new(new Dictionary<string, string>());
 
+    /// <summary>What was asked for.</summary>
+    public IEnumerable<string> Names => values.Keys;
+
     public string? Text(string name) => values.GetValueOrDefault(name);
 
     public int Number(string name, int otherwise) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cleantech.Api.Delivery;
+using Cleantech.Api.Delivery.Caching;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Storage;
@@ -115,7 +116,8 @@ internal static class SearchEndpoints
         var json = JsonSerializer.SerializeToUtf8Bytes(page, StrictJson.Options);
         var etag = PublicAnswer.Fingerprint(json);
         var coding = PublicAnswer.Best(http.Request.Headers.AcceptEncoding.ToString());
-        await PublicAnswer.Of(json, brotli: null, etag, coding, lastModified: null, locale, link: null).Send(http);
+        var kept = http.RequestServices.GetRequiredService<CacheTerms>().On(CacheTerms.Mixed);
+        await PublicAnswer.Of(json, brotli: null, etag, coding, lastModified: null, locale, link: null, kept: kept).Send(http);
         return Results.Empty;
     }
 }

@@ -3,6 +3,8 @@ using AutoMapper;
 using Cleantech.Api.Access;
 using Cleantech.Api.Audit;
 using Cleantech.Api.Delivery;
+using Cleantech.Api.Delivery.Caching;
+using Cleantech.Api.Delivery.Changes;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.Publishing;
@@ -129,7 +131,8 @@ internal static class VocabularyEndpoints
         var etag = PublicAnswer.Fingerprint(json);
         var coding = PublicAnswer.Best(http.Request.Headers.AcceptEncoding.ToString());
         // In every language at once: the labels are all in it.
-        var answer = PublicAnswer.Of(json, brotli: null, etag, coding, changedAt, language: null, link: null);
+        var kept = http.RequestServices.GetRequiredService<CacheTerms>().On(ChangeFeed.Vocabulary);
+        var answer = PublicAnswer.Of(json, brotli: null, etag, coding, changedAt, language: null, link: null, kept: kept);
         lane.Keep(http, answer, madeFrom);
         await answer.Send(http);
     }

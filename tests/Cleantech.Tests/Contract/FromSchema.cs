@@ -170,7 +170,9 @@ internal static class FromSchema
             "https://example.org/x",
             "a@example.org",
             "ab-cd-ef",
-            "01930000-0000-7000-8000-000000000000",            "50.06,19.94",            "100km",
+            "01930000-0000-7000-8000-000000000000",
+            "50.06,19.94",
+            "100km",
         };
         return Gen.Elements(samples.Where(s => s.Length <= max && System.Text.RegularExpressions.Regex.IsMatch(s, pattern)).ToArray());
     }
