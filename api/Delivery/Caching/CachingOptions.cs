@@ -29,7 +29,7 @@ public sealed class CachingOptions : IValidatableObject
     public int StaleIfErrorSeconds { get; init; }
 
     /// <summary>Header that carries an answer's tags, where shared caches may keep it: `Surrogate-Key`, `Cache-Tag`, `Edge-Cache-Tag`, `xkey`.</summary>
-    [RegularExpression("^[A-Za-z][A-Za-z0-9-]{0,60}$")]
+    [RegularExpression("^[A-Za-z][A-Za-z0-9-]{0,60}$", ErrorMessage = "Give the name of a header, such as Surrogate-Key or Cache-Tag.")]
     public string TagHeader { get; init; } = "Surrogate-Key";
 
     /// <summary>Address that is told by POST which tags to drop; none: nobody is told.</summary>
