@@ -6,6 +6,7 @@ using Cleantech.Api.Cli;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Delivery.Changes;
 using Cleantech.Api.DemoContent;
+using Cleantech.Api.Graph;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.LettersOfIntent;
@@ -47,6 +48,7 @@ static WebApplication Build(string[] args)
     services.AddMoving();
     services.AddScoped<DemoLoader>();
     services.AddSite();
+    services.AddGraph(OrganisationTies.Source, AllianceTies.Source, LetterTies.Source, ArticleTies.Source);
 
     // Resources
     services.AddOrganisations();
@@ -121,6 +123,7 @@ static WebApplication Build(string[] args)
     api.MapMoving();
     api.MapSearch();
     api.MapChanges();
+    api.MapGraph();
     app.MapHealth();
     app.MapSite();
     app.UseEndpoints(_ => { }); // so that `openapi` knows the endpoints without starting a server

@@ -19,7 +19,7 @@ public enum Coding
 /// </summary>
 public sealed class PublicAnswer
 {
-    private const string JsonType = "application/json; charset=utf-8";
+    public const string JsonType = "application/json; charset=utf-8";
 
     public required int Status { get; init; }
     public string ContentType { get; init; } = JsonType;

@@ -21,6 +21,10 @@ public static class StrictJson
     public static JsonSerializerOptions Stored { get; } =
         new(Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
+    /// <summary>For documents that we rendered ourselves: nothing that is refused at the door is looked for in them again.</summary>
+    public static JsonSerializerOptions Rendered { get; } =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new ClosedListConverter() } };
+
     public static JsonSerializerOptions Apply(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cleantech.Api.Delivery;
+using Cleantech.Api.Delivery.Changes;
 using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
 
@@ -25,7 +26,7 @@ internal sealed class Planner(Commands commands, RecordTypes types, Languages la
 
     public PublicationPlan Plan(params IReadOnlyList<PublicState> states)
     {
-        var version = commands.Scalar("SELECT coalesce(max(sequence), 0) FROM changes");
+        var version = LostPlaces.Last(commands);
         var planned = states.ToDictionary(s => Text(s.Id));
         var references = planned.ToDictionary(p => p.Value.Id, p => (IReadOnlyList<PublishedReference>)[.. References(p.Value)]);
         var moved = planned.SelectMany(p => Moved(graph.Targets(p.Key), references[p.Value.Id])).ToHashSet();

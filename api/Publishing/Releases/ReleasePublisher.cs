@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cleantech.Api.Delivery;
+using Cleantech.Api.Delivery.Changes;
 using Cleantech.Api.Http;
 using Cleantech.Api.Publishing.References;
 using Cleantech.Api.Publishing.Scheduling;
@@ -155,7 +156,7 @@ internal sealed class ReleasePublisher(
             _ => [FieldError.At(at, "release-language-gone")],
         };
 
-    private static long LastChange(Commands commands) => commands.Scalar("SELECT coalesce(max(sequence), 0) FROM changes");
+    private static long LastChange(Commands commands) => LostPlaces.Last(commands);
 
     private static List<PreviewedDocument> Changed(Commands commands, long since) =>
         commands.Rows(

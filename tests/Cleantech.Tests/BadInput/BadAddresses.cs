@@ -49,7 +49,10 @@ public sealed class BadAddresses(Targets targets) : IClassFixture<Targets>
             Assert.True(answer.Status is 200 or 301 or 400 or 404, $"{operation} {name}={text}: {answer}");
             Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
             Assert.Contains(
-                answer.Status == 200 && operation.Path.EndsWith(".csv", StringComparison.Ordinal) ? "csv" : "json",
+                answer.Status != 200 ? "json"
+                    : operation.Path.EndsWith(".csv", StringComparison.Ordinal) ? "csv"
+                    : operation.Path.EndsWith(".graphml", StringComparison.Ordinal) ? "graphml"
+                    : "json",
                 answer.Header("Content-Type")
             );
             if (answer.Status == 400)

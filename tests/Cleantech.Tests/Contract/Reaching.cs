@@ -129,6 +129,11 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
             "PATCH /admin/users/{id}" or "PUT /admin/users/{id}/suspension" => [() => LastAdministrator(operation)],
             "PUT /admin/vocabularies/{name}" => [TermInUse],
             "GET /changes/stream" => [TooManyListeners],
+            "GET /graph" or "GET /graph.graphml" =>
+            [
+                () => cms.Anonymous.Get($"{operation.Path}?around={Unknown}"),
+                () => Gone("alliances", id => $"{operation.Path}?around={id}"),
+            ],
             "GET /search" => [() => cms.Anonymous.Get("/search?q=x"), () => cms.Anonymous.Get("/search?q=x", ("If-None-Match", "*"))],
             "GET /session" => [() => Administrator.Get("/session")],
             "POST /session" =>
@@ -215,11 +220,11 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
 
     private static string Type(Operation operation) => operation.Json.At("/requestBody/content")!.AsObject().First().Key;
 
-    private async Task<Answer> Gone(string kind)
+    private async Task<Answer> Gone(string kind, Func<Guid, string>? path = null)
     {
         var record = await cms.Published(Of(kind, "Znika"));
         await cms.Unpublish(record);
-        return await cms.Anonymous.Get(record.Public);
+        return await cms.Anonymous.Get(path?.Invoke(record.Id) ?? record.Public);
     }
 
     private async Task<Answer> Moved(string kind)

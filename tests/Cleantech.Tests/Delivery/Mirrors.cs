@@ -8,7 +8,7 @@ namespace Cleantech.Tests.Delivery;
 /// <summary>Whoever follows `/changes` has exactly what is public, whenever it began and however long it was away.</summary>
 public sealed class Mirrors(Cms cms) : IClassFixture<Cms>
 {
-    private static readonly int Changes = Installation.Times(300, 10_000);
+    private static readonly int Changes = Installation.Times(200, 10_000);
     private static readonly int Often =
         Installation.IsLong ? 100
         : Database.IsPostgres ? 5

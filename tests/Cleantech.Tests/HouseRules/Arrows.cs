@@ -36,6 +36,8 @@ public sealed class Arrows
     [InlineData("(Access|Publishing|Delivery|Search|Vocabularies|Storage)", "Audit\\.Reading")]
     [InlineData("Audit", Resources)]
     [InlineData("Search", Resources)]
+    [InlineData("Graph", Resources)]
+    [InlineData("(Delivery|Publishing|Http|Access)", "Graph")]
     [InlineData("Vocabularies", Resources)]
     [InlineData("DemoContent", Resources)]
     [InlineData("Organisations", "(Alliances|LettersOfIntent|Articles)")]

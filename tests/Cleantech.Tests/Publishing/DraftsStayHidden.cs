@@ -17,6 +17,8 @@ public sealed class DraftsStayHidden(Cms cms) : IClassFixture<Cms>
         Assert.Equal(before.Text, (await cms.Anonymous.Get(record.Public)).Is(200).Text);
         Assert.DoesNotContain("Tajna wersja", (await cms.Anonymous.List($"/{kind}?limit=100")).Text);
         Assert.DoesNotContain(record.Id.ToString(), (await cms.Anonymous.List("/search?q=tajna")).Text);
+        foreach (var path in new[] { "/graph", "/graph.graphml", "/timeline" })
+            Assert.DoesNotContain("Tajna wersja", (await cms.Anonymous.Get(path)).Is(200).Text);
         await cms.Publish(record);
         Assert.Contains("Tajna wersja", (await cms.Anonymous.Get(record.Public)).Is(200).Text);
     }

@@ -14,7 +14,7 @@ public sealed class RandomWalk(ITestOutputHelper output)
 {
     private static readonly int Steps =
         Installation.IsLong ? 200
-        : Database.IsPostgres ? 60
+        : Database.IsPostgres ? 30
         : 120;
 
     /// <summary>What editors must have done, or the walks prove little.</summary>

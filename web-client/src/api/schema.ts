@@ -3049,6 +3049,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads how published records are tied to each other, now or at a date, as a whole or around one.
+         * @description Open to everyone. Nodes are published organisations, alliances and letters of intent, and those whom these name without a public record; edges say what ties them. With `asOf`, only what may have been in force on some day of that year, month or day: `certainty` says how sure that is, and what is only intended is left out. A date counts with all days that it can mean; an end that isn't stated is open, unless the record says that it is over or how it was at one date.
+         */
+        get: operations["Graph_Read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/graph.graphml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads the same graph as GraphML 1.1 (http://graphml.graphdrawing.org), for programs that draw and measure graphs.
+         * @description Open to everyone. Nodes are published organisations, alliances and letters of intent, and those whom these name without a public record; edges say what ties them. With `asOf`, only what may have been in force on some day of that year, month or day: `certainty` says how sure that is, and what is only intended is left out. A date counts with all days that it can mean; an end that isn't stated is open, unless the record says that it is over or how it was at one date.
+         */
+        get: operations["Graph_ReadGraphMl"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/letters-of-intent": {
         parameters: {
             query?: never;
@@ -3292,6 +3332,26 @@ export interface paths {
          * @description Open to everyone.
          */
         delete: operations["Session_SignOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what published records date, in the order of time.
+         * @description Open to everyone. Dates stand by the first day that they can mean, and at the same day the less precise first: `2021`, `2021-01`, `2021-01-01`, `2021-02`. Entries of the same date stand by their ids, always in the same order.
+         */
+        get: operations["Timeline_List"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5408,6 +5468,12 @@ export interface components {
          */
         BulkState: "waiting" | "running" | "done" | "failed" | "cancelled";
         /**
+         * @description How sure it is that something was in force at the asked date. `certain`: on some day of it, whichever days the partial dates mean.
+         *     `possible`: the dates allow it, and allow that it was not.
+         * @enum {string}
+         */
+        Certainty: "certain" | "possible";
+        /**
          * @description What happened to a document.
          * @enum {string}
          */
@@ -5711,6 +5777,11 @@ export interface components {
             precision?: components["schemas"]["CoordinatePrecision"] | null;
         };
         /**
+         * @description How precise a date is.
+         * @enum {string}
+         */
+        DatePrecision: "year" | "month" | "day";
+        /**
          * @description How a submission ended.
          * @enum {string}
          */
@@ -5733,6 +5804,19 @@ export interface components {
          * @enum {string}
          */
         DifferenceKind: "added" | "removed" | "changed" | "moved";
+        /**
+         * @description Whether something is, or is only meant to be.
+         * @enum {string}
+         */
+        EdgeStanding: "intended" | "actual";
+        /**
+         * @description What an edge says, from its source to its target. `party`: an organisation is a party of a letter. `on-behalf-of`: a party signed the
+         *     letter for this organisation. `member`: an organisation belongs to an alliance. `affiliation`: an alliance belongs to another.
+         *     `founding-letter`: an alliance comes from a letter. `host`: an organisation was host of an alliance's milestone. `relation`: an
+         *     organisation states how it stands to another record, see `role`. `superseded-by`: a letter was replaced by another.
+         * @enum {string}
+         */
+        EdgeType: "party" | "on-behalf-of" | "member" | "affiliation" | "founding-letter" | "host" | "relation" | "superseded-by";
         /**
          * @description How sure a fact is: stated by the one it concerns, taken from another public source, or concluded from them.
          * @enum {string}
@@ -5766,6 +5850,228 @@ export interface components {
             /** @description What is wrong and what to do, for people, in the language asked for. */
             detail?: string;
         };
+        /** @description An edge of the graph. */
+        GraphEdge: {
+            /** @description Stable id: the record that states it, the type, and its id within the record where there can be several. */
+            id: string;
+            /** @description Id of the node that it leads from. */
+            source: string;
+            /** @description Id of the node that it leads to. */
+            target: string;
+            /** @description What it says, from source to target. */
+            type: components["schemas"]["EdgeType"];
+            /**
+             * @description Term of the vocabulary `party-roles` (type `party`), `member-roles` (`member`) or `relation-types` (`relation`, from the source's
+             *     side); null for the other types.
+             */
+            role: null | string;
+            /**
+             * @description `intended`: the record says that it is only meant, or one end is an alliance that is only intended or a letter in preparation. Never
+             *     to be shown or counted as existing.
+             */
+            standing: components["schemas"]["EdgeStanding"];
+            /** @description First day, as partial date (ISO 8601-1 §5.2.2, a part of EDTF level 0); null: not known. */
+            from: null | string;
+            /** @description Last day, inclusive, as partial date; null: still, or not known. */
+            until: null | string;
+            /** @description When it was true, as partial date; today it may not be. Null: nothing of the kind is stated. */
+            asOf: null | string;
+            /** @description How sure the source is; null: not stated. */
+            evidence: components["schemas"]["Evidence"] | null;
+            /** @description How sure it is that it was in force at the date asked about with `asOf`; null: none was. */
+            certainty: components["schemas"]["Certainty"] | null;
+        };
+        /** @enum {string} */
+        GraphEdges: "party" | "on-behalf-of" | "member" | "affiliation" | "founding-letter" | "host" | "relation" | "superseded-by";
+        /** @description A node of the graph. */
+        GraphNode: {
+            /** @description Id of the record (UUIDv7); of one that is only named: the id of the edge that names it, and `.named`. */
+            id: string;
+            /** @description What it stands for. */
+            type: components["schemas"]["NodeType"];
+            /** @description Term of the vocabulary `organisation-kinds` or `alliance-kinds`; null for letters, and for those who are only named. */
+            kind: null | string;
+            /** @description Name or title in the reader's best language; of one that is only named: the name by which the record calls it. */
+            name: string;
+            /** @description Language of the name (BCP 47); null for those who are only named. */
+            locale: null | string;
+            /** @description Its address within its kind and language; null for those who are only named. */
+            slug: null | string;
+            /** @description Path of its document in this API; null for those who are only named. */
+            href: null | string;
+            /** @description Path of its page on the site; null for those who are only named. */
+            page: null | string;
+            /** @description Country of an organisation's seat (ISO 3166-1 alpha-2); null: not known, or not an organisation. */
+            country: null | string;
+            /** @description An alliance's `status` or a letter's `legalStatus`, as it is now; null: not known, or neither. */
+            status: null | string;
+            /** @description True for examples: label them. */
+            fictional: boolean;
+            /** @description When it was founded or signed, as partial date; null: not, or not known. */
+            from: null | string;
+            /** @description Last day on which a letter held, as partial date; null: it still does, or that isn't known, or not a letter. */
+            until: null | string;
+            /** @description How sure it is that it was there at the date asked about with `asOf`; null: none was. */
+            certainty: components["schemas"]["Certainty"] | null;
+        };
+        /**
+         * @description Published organisations, alliances and letters of intent, and what ties them to each other: a directed graph.
+         * @example {
+         *       "asOf": "2021-05",
+         *       "around": "01a2201c-9b77-7869-81b4-ed238165210c",
+         *       "nodes": [
+         *         {
+         *           "id": "01a2201c-9306-7b60-bd56-d4824ced8631",
+         *           "type": "organisation",
+         *           "kind": "cluster",
+         *           "name": "South Poland Cleantech Cluster",
+         *           "locale": "en",
+         *           "slug": "spcleantech",
+         *           "href": "/api/v1/organisations/spcleantech",
+         *           "page": "/en/organisations/spcleantech",
+         *           "country": "PL",
+         *           "status": null,
+         *           "fictional": false,
+         *           "from": null,
+         *           "until": null,
+         *           "certainty": "possible"
+         *         },
+         *         {
+         *           "id": "01a2201c-970b-74a6-9155-72b6d2c91e7d",
+         *           "type": "organisation",
+         *           "kind": "cluster",
+         *           "name": "Technology Centre Merinova",
+         *           "locale": "en",
+         *           "slug": "merinova",
+         *           "href": "/api/v1/organisations/merinova",
+         *           "page": "/en/organisations/merinova",
+         *           "country": "FI",
+         *           "status": null,
+         *           "fictional": false,
+         *           "from": "1989",
+         *           "until": null,
+         *           "certainty": "certain"
+         *         },
+         *         {
+         *           "id": "01a2201c-970f-7648-89dd-199e45d20bdc",
+         *           "type": "organisation",
+         *           "kind": "cluster",
+         *           "name": "EnergyVaasa",
+         *           "locale": "en",
+         *           "slug": "energy-vaasa",
+         *           "href": "/api/v1/organisations/energy-vaasa",
+         *           "page": "/en/organisations/energy-vaasa",
+         *           "country": "FI",
+         *           "status": null,
+         *           "fictional": false,
+         *           "from": "2001",
+         *           "until": null,
+         *           "certainty": "certain"
+         *         },
+         *         {
+         *           "id": "01a2201c-975f-7129-a8fa-eaa91b266238",
+         *           "type": "organisation",
+         *           "kind": "cluster",
+         *           "name": "NetPort Energy Cluster",
+         *           "locale": "en",
+         *           "slug": "netport-energikluster",
+         *           "href": "/api/v1/organisations/netport-energikluster",
+         *           "page": "/en/organisations/netport-energikluster",
+         *           "country": "SE",
+         *           "status": null,
+         *           "fictional": false,
+         *           "from": null,
+         *           "until": null,
+         *           "certainty": "possible"
+         *         },
+         *         {
+         *           "id": "01a2201c-9b77-7869-81b4-ed238165210c",
+         *           "type": "letter-of-intent",
+         *           "kind": null,
+         *           "name": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *           "locale": "en",
+         *           "slug": "consortium-of-clusters-around-the-baltic-sea",
+         *           "href": "/api/v1/letters-of-intent/consortium-of-clusters-around-the-baltic-sea",
+         *           "page": "/en/letters-of-intent/consortium-of-clusters-around-the-baltic-sea",
+         *           "country": null,
+         *           "status": "signed",
+         *           "fictional": false,
+         *           "from": "2021-05-27",
+         *           "until": null,
+         *           "certainty": "certain"
+         *         }
+         *       ],
+         *       "edges": [
+         *         {
+         *           "id": "01a2201c-9b77-7869-81b4-ed238165210c.on-behalf-of.p2",
+         *           "source": "01a2201c-970f-7648-89dd-199e45d20bdc",
+         *           "target": "01a2201c-9b77-7869-81b4-ed238165210c",
+         *           "type": "on-behalf-of",
+         *           "role": null,
+         *           "standing": "actual",
+         *           "from": "2021-05-27",
+         *           "until": null,
+         *           "asOf": null,
+         *           "evidence": null,
+         *           "certainty": "certain"
+         *         },
+         *         {
+         *           "id": "01a2201c-9b77-7869-81b4-ed238165210c.party.p1",
+         *           "source": "01a2201c-9306-7b60-bd56-d4824ced8631",
+         *           "target": "01a2201c-9b77-7869-81b4-ed238165210c",
+         *           "type": "party",
+         *           "role": "party",
+         *           "standing": "actual",
+         *           "from": "2021-05-27",
+         *           "until": null,
+         *           "asOf": null,
+         *           "evidence": null,
+         *           "certainty": "certain"
+         *         },
+         *         {
+         *           "id": "01a2201c-9b77-7869-81b4-ed238165210c.party.p2",
+         *           "source": "01a2201c-970b-74a6-9155-72b6d2c91e7d",
+         *           "target": "01a2201c-9b77-7869-81b4-ed238165210c",
+         *           "type": "party",
+         *           "role": "party",
+         *           "standing": "actual",
+         *           "from": "2021-05-27",
+         *           "until": null,
+         *           "asOf": null,
+         *           "evidence": null,
+         *           "certainty": "certain"
+         *         },
+         *         {
+         *           "id": "01a2201c-9b77-7869-81b4-ed238165210c.party.p3",
+         *           "source": "01a2201c-975f-7129-a8fa-eaa91b266238",
+         *           "target": "01a2201c-9b77-7869-81b4-ed238165210c",
+         *           "type": "party",
+         *           "role": "party",
+         *           "standing": "actual",
+         *           "from": "2021-05-27",
+         *           "until": null,
+         *           "asOf": null,
+         *           "evidence": null,
+         *           "certainty": "certain"
+         *         }
+         *       ]
+         *     }
+         */
+        GraphResponse: {
+            /** @description The partial date that was asked about; null: everything, whenever it was in force. */
+            asOf: null | string;
+            /**
+             * Format: uuid
+             * @description Id of the node around which the graph was asked for; null: all of it.
+             */
+            around: null | string;
+            /** @description The nodes, in the order of their ids. */
+            nodes: components["schemas"]["GraphNode"][];
+            /** @description The edges between these nodes, in the order of their ids. The same tie is there twice when both ends state it. */
+            edges: components["schemas"]["GraphEdge"][];
+        };
+        /** @enum {string} */
+        GraphTypes: "organisation" | "alliance" | "letter-of-intent" | "named";
         /** @description A number in a public register. */
         Identifier: {
             /** @description The register: `ror`, `vat`, `business-id`, `lei`, `pic`, …. */
@@ -7716,6 +8022,11 @@ export interface components {
              */
             createdBy: null | string;
         };
+        /**
+         * @description What a node stands for: a public record of this type, or (`named`) somebody whom a record names and who has no public record.
+         * @enum {string}
+         */
+        NodeType: "organisation" | "alliance" | "letter-of-intent" | "named";
         /** @description The letter's own title in its own language. */
         OfficialTitle: {
             /** @description The title, to the letter. */
@@ -10375,6 +10686,153 @@ export interface components {
          * @enum {string}
          */
         TextPieceKind: "same" | "added" | "removed";
+        /** @description Something dated that a published record says. What is only intended is not told. */
+        TimelineItem: {
+            /** @description Stable id: the record, the kind, and its id within the record where there can be several. */
+            id: string;
+            /** @description When, or the first day of it, as partial date (ISO 8601-1 §5.2.2, a part of EDTF level 0): a year is never 1 January. */
+            date: string;
+            /** @description How precise `date` is. */
+            precision: components["schemas"]["DatePrecision"];
+            /** @description Last day of what took longer, as partial date; null: the same, or not known. */
+            until: null | string;
+            /** @description What happened. */
+            kind: components["schemas"]["TimelineKind"];
+            /** @description The record that says so, in the reader's best language. */
+            record: components["schemas"]["ShortReference"];
+            /** @description Language of the record's document (BCP 47). */
+            locale: string;
+            /** @description True for examples: label them. */
+            fictional: boolean;
+            /** @description The other one: the party, the member, the host, the other end of a relation; null: none, or it has no public record. */
+            other: components["schemas"]["ShortReference"] | null;
+            /** @description Name by which the record itself calls the other one; null: it doesn't. */
+            otherName: null | string;
+            /**
+             * @description Term of the vocabulary that the kind belongs to: `legal-statuses` (`signed`, `status`), `commitment-states` (`commitment-due`),
+             *     `party-roles` (`acceded`, `left`), `member-roles` (`member-joined`, `member-left`), `relation-types` (`relation-began`,
+             *     `relation-ended`); null with other kinds, or not known.
+             */
+            term: null | string;
+            /** @description Place, in the local form of its name (`signed`, `milestone`, `event`); null: not stated. */
+            place: null | string;
+            /** @description What the record says of it (`milestone`, `status`, `commitment-due`); null: nothing, or in no published language. */
+            text: null | string;
+            /** @description Language of the text: another than the document's where it had to be borrowed; null without a text. */
+            lang: null | string;
+        };
+        /**
+         * @description What happened, or is to. Of organisations: `founded`, `relation-began`, `relation-ended`. Of alliances: `founded`, `member-joined`,
+         *     `member-left`, `milestone`, `affiliated`, `affiliation-ended`. Of letters of intent: `signed`, `acceded` and `left` (a party), `status`
+         *     (the legal status changed), `commitment-due`, `valid-until` (the last day). Of articles: `event` (what it reports on) and `news` (it
+         *     first appeared).
+         * @enum {string}
+         */
+        TimelineKind: "founded" | "relation-began" | "relation-ended" | "member-joined" | "member-left" | "milestone" | "affiliated" | "affiliation-ended" | "signed" | "acceded" | "left" | "status" | "commitment-due" | "valid-until" | "event" | "news";
+        /** @enum {string} */
+        TimelineKinds: "founded" | "relation-began" | "relation-ended" | "member-joined" | "member-left" | "milestone" | "affiliated" | "affiliation-ended" | "signed" | "acceded" | "left" | "status" | "commitment-due" | "valid-until" | "event" | "news";
+        /**
+         * @description A page of what is dated in published records.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01a2201c-9a1f-7488-ba3c-aae7d6067cf9.milestone.e1",
+         *           "date": "2020",
+         *           "precision": "year",
+         *           "until": "2021",
+         *           "kind": "milestone",
+         *           "record": {
+         *             "id": "01a2201c-9a1f-7488-ba3c-aae7d6067cf9",
+         *             "type": "alliance",
+         *             "slug": "icei-alliance",
+         *             "name": "European Alliance for Cross-Industrial Circular Economy Investments",
+         *             "status": null,
+         *             "href": "/api/v1/alliances/icei-alliance",
+         *             "page": "/en/alliances/icei-alliance"
+         *           },
+         *           "locale": "en",
+         *           "fictional": false,
+         *           "other": {
+         *             "id": "01a2201c-9741-7085-9f11-e906d277ee97",
+         *             "type": "organisation",
+         *             "slug": "circular-economy-centre",
+         *             "name": "Circular Economy Centre",
+         *             "status": null,
+         *             "href": "/api/v1/organisations/circular-economy-centre",
+         *             "page": "/en/organisations/circular-economy-centre"
+         *           },
+         *           "otherName": null,
+         *           "term": null,
+         *           "place": "Kemi",
+         *           "text": "Meetings to prepare the alliance, hosted by the Circular Economy Centre. The source gives years only.",
+         *           "lang": "en"
+         *         },
+         *         {
+         *           "id": "01a2201c-9d45-745c-9c88-98a7d56076c5.event",
+         *           "date": "2020",
+         *           "precision": "year",
+         *           "until": "2021",
+         *           "kind": "event",
+         *           "record": {
+         *             "id": "01a2201c-9d45-745c-9c88-98a7d56076c5",
+         *             "type": "article",
+         *             "slug": "from-the-kemi-talks-to-icei",
+         *             "name": "From the talks in Kemi to the ICEI Alliance",
+         *             "status": null,
+         *             "href": "/api/v1/articles/from-the-kemi-talks-to-icei",
+         *             "page": "/en/news/from-the-kemi-talks-to-icei"
+         *           },
+         *           "locale": "en",
+         *           "fictional": false,
+         *           "other": null,
+         *           "otherName": null,
+         *           "term": null,
+         *           "place": "Kemi",
+         *           "text": null,
+         *           "lang": null
+         *         },
+         *         {
+         *           "id": "01a2201c-9a1f-7488-ba3c-aae7d6067cf9.milestone.e2",
+         *           "date": "2020-02-11",
+         *           "precision": "day",
+         *           "until": null,
+         *           "kind": "milestone",
+         *           "record": {
+         *             "id": "01a2201c-9a1f-7488-ba3c-aae7d6067cf9",
+         *             "type": "alliance",
+         *             "slug": "icei-alliance",
+         *             "name": "European Alliance for Cross-Industrial Circular Economy Investments",
+         *             "status": null,
+         *             "href": "/api/v1/alliances/icei-alliance",
+         *             "page": "/en/alliances/icei-alliance"
+         *           },
+         *           "locale": "en",
+         *           "fictional": false,
+         *           "other": null,
+         *           "otherName": null,
+         *           "term": null,
+         *           "place": "Kemi",
+         *           "text": "The cluster’s English page calls this day both the official start and a “soft launch”. Because the two differ, no founding date is given.",
+         *           "lang": "en"
+         *         }
+         *       ],
+         *       "next": "WyIxODVkZjUyNWUwZDEiLCIyMDIwLTAyLTExIiwiMDFhMjIwMWMtOWExZi03NDg4LWJhM2MtYWFlN2Q2MDY3Y2Y5Lm1pbGVzdG9uZS5lMiJd",
+         *       "total": null
+         *     }
+         */
+        TimelinePage: {
+            /** @description The entries, in the order asked for. */
+            items: components["schemas"]["TimelineItem"][];
+            /** @description Cursor of the next page; null on the last. */
+            next: null | string;
+            /**
+             * Format: int32
+             * @description How many match in all; null unless asked with count=true.
+             */
+            total: null | number;
+        };
+        /** @enum {string} */
+        TimelineTypes: "organisation" | "alliance" | "letter-of-intent" | "article";
         /**
          * @description Where a language of a record stands. `missing`: it has no texts and isn't public.
          * @enum {string}
@@ -31197,6 +31655,186 @@ export interface operations {
             };
         };
     };
+    Graph_Read: {
+        parameters: {
+            query?: {
+                /** @description Only what may have been in force on some day of this year, month or day. */
+                asOf?: string;
+                /** @description Only what is near this record, which always comes along: its id, or its type and slug, such as `organisation:merinova`. */
+                around?: string;
+                /** @description How many edges away from `around`, whichever way they lead. */
+                depth?: number;
+                /** @description Only nodes of these types. */
+                types?: components["schemas"]["GraphTypes"][];
+                /** @description Only edges of these types. */
+                edges?: components["schemas"]["GraphEdges"][];
+                /** @description Only organisations in these countries (ISO 3166-1 alpha-2, upper case), and the alliances and letters tied to one of them. */
+                country?: string[];
+                /** @description Language of the answer; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphResponse"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Was public once and has been unpublished; of a preview: its link has ended. */
+            410: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Graph_ReadGraphMl: {
+        parameters: {
+            query?: {
+                /** @description Only what may have been in force on some day of this year, month or day. */
+                asOf?: string;
+                /** @description Only what is near this record, which always comes along: its id, or its type and slug, such as `organisation:merinova`. */
+                around?: string;
+                /** @description How many edges away from `around`, whichever way they lead. */
+                depth?: number;
+                /** @description Only nodes of these types. */
+                types?: components["schemas"]["GraphTypes"][];
+                /** @description Only edges of these types. */
+                edges?: components["schemas"]["GraphEdges"][];
+                /** @description Only organisations in these countries (ISO 3166-1 alpha-2, upper case), and the alliances and letters tied to one of them. */
+                country?: string[];
+                /** @description Language of the answer; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/graphml+xml": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Was public once and has been unpublished; of a preview: its link has ended. */
+            410: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     LettersOfIntent_List: {
         parameters: {
             query?: {
@@ -32368,6 +33006,82 @@ export interface operations {
             };
             /** @description The role or the key does not allow this act. */
             403: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Timeline_List: {
+        parameters: {
+            query?: {
+                /** @description Only what may have happened, or gone on, on the first day of this date or later. */
+                from?: string;
+                /** @description Only what may have happened, or begun, on the last day of this date or earlier. */
+                to?: string;
+                /** @description Only what records of these types say. */
+                types?: components["schemas"]["TimelineTypes"][];
+                /** @description Only entries of these kinds. */
+                kinds?: components["schemas"]["TimelineKinds"][];
+                /** @description Only what concerns one of these organisations: says it itself, or says a record that it has a part in. By id or slug. */
+                organisation?: string[];
+                /** @description Only what concerns one of these alliances, likewise. By id or slug. */
+                alliance?: string[];
+                /** @description Order; `-` turns it round. */
+                sort?: "date" | "-date";
+                /** @description Whether to say in `total` how many match in all. */
+                count?: boolean;
+                /** @description How many entries to give. */
+                limit?: number;
+                /** @description Cursor of the next page, as `next` gave it. */
+                cursor?: string;
+                /** @description Language of the answer; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
