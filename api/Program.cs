@@ -6,6 +6,7 @@ using Cleantech.Api.Cli;
 using Cleantech.Api.Delivery;
 using Cleantech.Api.Delivery.Changes;
 using Cleantech.Api.DemoContent;
+using Cleantech.Api.Feeds;
 using Cleantech.Api.Graph;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
@@ -47,6 +48,7 @@ static WebApplication Build(string[] args)
     services.AddAudit();
     services.AddMoving();
     services.AddScoped<DemoLoader>();
+    services.AddFeeds();
     services.AddSite();
     services.AddGraph(OrganisationTies.Source, AllianceTies.Source, LetterTies.Source, ArticleTies.Source);
 
@@ -124,6 +126,7 @@ static WebApplication Build(string[] args)
     api.MapSearch();
     api.MapChanges();
     api.MapGraph();
+    api.MapFeeds();
     app.MapHealth();
     app.MapSite();
     app.UseEndpoints(_ => { }); // so that `openapi` knows the endpoints without starting a server

@@ -114,6 +114,8 @@ internal static class AllianceType
             yield return (Members, FacetSpec.Comparable(members));
         if (alliance.FoundingLetter is { } letter)
             yield return ("letter", letter.ToString("D"));
+        foreach (var day in FacetDays.Of(FacetDays.Milestone, (alliance.Milestones ?? []).Select(m => m.From)))
+            yield return day;
         if (alliance.OpenToNewMembers is { } isOpen)
             yield return ("openToNewMembers", isOpen ? "true" : "false");
         yield return ("fictional", alliance.Fictional ? "true" : "false");

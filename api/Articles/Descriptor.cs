@@ -95,6 +95,8 @@ internal static class ArticleType
             yield return (mention.Type == RecordKind.LetterOfIntent ? "letter" : mention.Type.Name(), mention.Id.ToString("D"));
         if (article.Event?.From is { } from)
         {
+            foreach (var day in FacetDays.Of(FacetDays.Event, from))
+                yield return day;
             yield return (EventFrom, FacetSpec.Comparable(from.First));
             yield return (EventUntil, FacetSpec.Comparable((article.Event.Until ?? from).Last));
         }

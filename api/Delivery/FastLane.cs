@@ -17,6 +17,8 @@ public sealed partial class FastLane(ContentVersion version, Languages site, IOp
     private const int LongestQuery = 512;
     private const int RememberedMisses = 8192;
 
+    private const string JsonOnly = "application/json";
+
     private const string Meter = "Cleantech.Delivery";
     private readonly Counter<long> hits = meters.Create(Meter).CreateCounter<long>("cleantech.fast_lane.hits");
     private readonly Counter<long> misses = meters.Create(Meter).CreateCounter<long>("cleantech.fast_lane.misses");
@@ -35,7 +37,7 @@ public sealed partial class FastLane(ContentVersion version, Languages site, IOp
     {
         if (KeyOf(http.Request) is not { } key)
             return next(http);
-        if (answers.TryGetValue<Entry>(key, out var entry) && entry!.Version == version.Current)
+        if (answers.TryGetValue<Entry>(key, out var entry) && entry!.Version == version.Current && IsWanted(entry.Answer, http.Request))
         {
             hits.Add(1);
             return entry.Answer.Send(http);
@@ -99,12 +101,16 @@ public sealed partial class FastLane(ContentVersion version, Languages site, IOp
         return string.Concat(path, "\n", request.QueryString.Value, Suffix(LanguageOf(headers.AcceptLanguage.ToString()), coding));
     }
 
+    /// <summary>Who takes JSON and nothing else is refused where other forms are made.</summary>
+    private static bool IsWanted(PublicAnswer answer, HttpRequest request) =>
+        ReferenceEquals(answer.ContentType, PublicAnswer.JsonType) || request.Headers.Accept is not [JsonOnly];
+
     /// <summary>Unusual wishes for a media type are looked at where the answer is made; so is a refusal, `*/*;q=0`.</summary>
     private static bool TakesAnything(StringValues accept) =>
         accept.Count == 0
         || accept is [{ } only]
             && (
-                only.Equals("application/json", StringComparison.Ordinal)
+                only.Equals(JsonOnly, StringComparison.Ordinal)
                 || only.Contains("*/*", StringComparison.Ordinal)
                     && !(only.Contains("q=0", StringComparison.OrdinalIgnoreCase) && Refusal().IsMatch(only))
             );

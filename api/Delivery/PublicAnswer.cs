@@ -109,6 +109,20 @@ public sealed class PublicAnswer
             Kept = kept ?? Kept.AfterAsking,
         };
 
+    /// <summary>An answer of another form than JSON, made for this request.</summary>
+    public static PublicAnswer Made(HttpContext http, byte[] body, string mediaType, string? language = null, DateTimeOffset? lastModified = null, Kept? kept = null) =>
+        Of(
+            body,
+            brotli: null,
+            Fingerprint(body),
+            Best(http.Request.Headers.AcceptEncoding.ToString()),
+            lastModified,
+            language,
+            link: null,
+            $"{mediaType}; charset=utf-8",
+            kept
+        );
+
     public Task Send(HttpContext http)
     {
         var (request, response) = (http.Request, http.Response);

@@ -154,7 +154,7 @@ internal sealed class PublishedAnswers(
         return true;
     }
 
-    /// <summary>Sends what was made of one state of the content. The lane keeps JSON only: its readers take nothing else for granted.</summary>
+    /// <summary>Sends what was made of one state of the content.</summary>
     public async Task Send(
         HttpContext http,
         byte[] json,
@@ -171,8 +171,7 @@ internal sealed class PublishedAnswers(
         var coding = PublicAnswer.Best(http.Request.Headers.AcceptEncoding.ToString());
         etag ??= PublicAnswer.Fingerprint(json);
         var answer = PublicAnswer.Of(json, brotli, etag, coding, changedAt, language, link, mediaType ?? PublicAnswer.JsonType, terms.On(tag));
-        if (mediaType is null)
-            lane.Keep(http, answer, madeFrom);
+        lane.Keep(http, answer, madeFrom);
         await answer.Send(http);
     }
 

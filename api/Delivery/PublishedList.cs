@@ -33,7 +33,7 @@ internal sealed class PublishedList(ReadConnections connections, ListConditions 
         if (query.Text("cursor") is { } cursor && (after = Cursor.Read(list, cursor, sorts.Count + 1)) is null)
             return (null, NoCursor);
 
-        return Within(commands =>
+        return Within<ListPage>(commands =>
         {
             var limit = query.Number("limit", ListParameters.DefaultLimit);
             var asked = conditions.Of(commands, type, query, locale);
@@ -78,7 +78,9 @@ internal sealed class PublishedList(ReadConnections connections, ListConditions 
         });
     }
 
-    private (ListPage?, Problem?) Within(Func<Commands, (ListPage?, Problem?)> read)
+    /// <summary>Reads one state of the content, as long as a list may take.</summary>
+    public (T? Found, Problem? Refusal) Within<T>(Func<Commands, (T?, Problem?)> read)
+        where T : class
     {
         var time = TimeSpan.FromMilliseconds(options.Value.MostMilliseconds);
         try

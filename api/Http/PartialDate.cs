@@ -57,6 +57,9 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     public static PartialDate Parse(string text) =>
         TryParse(text, out var date) ? date : throw new FormatException($"'{text}' is not a partial date.");
 
+    /// <summary>Whether it is known to the day.</summary>
+    public bool IsDay => text is { Length: 10 };
+
     /// <summary>True when it is certain that this date is before the other.</summary>
     public bool IsSurelyBefore(PartialDate other) => Last < other.First;
 

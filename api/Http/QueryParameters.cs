@@ -158,8 +158,15 @@ internal static class StrictQuery
                 || t.MediaType == form
                 || t.MediaType == $"{form.Split('/')[0]}/*"
                 || (form == "application/json" && t.MediaType == "application/problem+json")
+                || Plain(form).Contains(t.MediaType.Value, StringComparer.OrdinalIgnoreCase)
             )
         );
+
+    /// <summary>What a form with a suffix is as well (RFC 6839, RFC 7303 §9.1): feeds are asked for as plain XML, too.</summary>
+    private static string[] Plain(string form) =>
+        form.EndsWith("+xml", StringComparison.Ordinal) ? ["application/xml", "text/xml"]
+        : form.EndsWith("+json", StringComparison.Ordinal) ? ["application/json"]
+        : [];
 
     private static (Query Query, List<FieldError> Errors) Read(HttpRequest request, IReadOnlyList<ParameterSpec> specs)
     {

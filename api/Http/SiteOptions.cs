@@ -18,6 +18,9 @@ public sealed class SiteOptions : IValidatableObject
     [Required]
     public string ProblemsUrl { get; init; } = "https://cleantech.example.org/problems";
 
+    /// <summary>The beginning of absolute links, without a trailing slash.</summary>
+    public string Origin(HttpRequest request) => Url?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}";
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Url is not null && !IsWebAddress(Url))

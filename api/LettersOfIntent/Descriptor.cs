@@ -105,6 +105,9 @@ internal static class LetterType
             yield return ("organisation", id.ToString("D"));
         if (letter.Parties is { Count: var parties })
             yield return (Parties, FacetSpec.Comparable(parties));
+        var due = (letter.Commitments ?? []).Select(c => c.Due);
+        foreach (var day in FacetDays.Of(FacetDays.Signing, letter.SignedOn).Concat(FacetDays.Of(FacetDays.Deadline, [letter.ValidUntil, .. due])))
+            yield return day;
         if (letter.Accession is { } accession)
             yield return ("openForAccession", accession.Open ? "true" : "false");
         yield return ("fictional", letter.Fictional ? "true" : "false");

@@ -23,6 +23,10 @@ internal sealed record PageHead
     public IReadOnlyDictionary<string, string> Alternates { get; init; } = new Dictionary<string, string>();
 
     public string Kind { get; init; } = "website";
+
+    /// <summary>Where programs find more of the same: feeds, the calendar, the search.</summary>
+    public IReadOnlyList<DiscoveredLink> Discovered { get; init; } = [];
+
     public JsonElement? Document { get; init; }
 
     public string ToHtml(string defaultLanguage)
@@ -39,6 +43,12 @@ internal sealed record PageHead
             if ((Alternates.GetValueOrDefault(defaultLanguage) ?? Alternates.Values.FirstOrDefault()) is { } standard)
                 html.Raw("<link rel=\"alternate\" hreflang=\"x-default\" href=\"").Text(Origin + standard).Raw("\">");
             html.Meta("property", "og:url", Origin + Canonical);
+        }
+
+        foreach (var link in Discovered)
+        {
+            html.Raw($"<link rel=\"{link.Relation}\" type=\"{link.MediaType}\" title=\"").Text(link.Title);
+            html.Raw("\" href=\"").Text(Origin + link.Path).Raw("\">");
         }
 
         html.Meta("property", "og:title", Title).Meta("property", "og:description", Description).Meta("property", "og:type", Kind);

@@ -25,7 +25,17 @@ internal static class PageText
         return html.Raw("</ul></nav></header><main>");
     }
 
-    public static string End(this Html html) => html.Raw("</main>").ToString();
+    /// <summary>After the matter, where it can be followed.</summary>
+    public static string End(this Html html, IReadOnlyList<DiscoveredLink>? discovered = null)
+    {
+        html.Raw("</main>");
+        if (discovered?.Where(link => link.IsShown).ToList() is not { Count: > 0 } shown)
+            return html.ToString();
+        html.Raw("<footer><ul>");
+        foreach (var link in shown)
+            html.Raw($"<li><a type=\"{link.MediaType}\" href=\"").Text(link.Path).Raw("\">").Text(link.Name).Raw("</a></li>");
+        return html.Raw("</ul></footer>").ToString();
+    }
 
     /// <summary>Records by name, each with what must not be missed: whether it is intended, in force, over or made up.</summary>
     public static Html Rows(this Html html, IEnumerable<JsonElement> items, PageFacts facts)

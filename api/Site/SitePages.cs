@@ -20,6 +20,7 @@ internal sealed class SitePages(
     PageData pageData,
     PublicVocabularies vocabularies,
     FoundText found,
+    Discovery discovery,
     IOptions<SiteOptions> site
 )
 {
@@ -105,8 +106,9 @@ internal sealed class SitePages(
                             .ToDictionary(l => l.Name, l => PageText.String(l.Value, "page")!),
                         Kind = "article",
                         Document = document,
+                        Discovered = discovery.Of(page, found.RecordId, PageText.Name(document)),
                     };
-                    var text = PageText.Begin(page.Locale, types, head.Alternates).Document(document, page.Locale, Facts(page)).End();
+                    var text = PageText.Begin(page.Locale, types, head.Alternates).Document(document, page.Locale, Facts(page)).End(head.Discovered);
                     return Send(
                         http,
                         StatusCodes.Status200OK,
@@ -127,14 +129,15 @@ internal sealed class SitePages(
         var query = pageData.QueryOf(page, http.Request.Query);
         if (query is null || lists.Page(page.Type, query, page.Locale).Page is not { } found)
             return Missing(http, page.Locale, StatusCodes.Status404NotFound, "not-found");
+        var filters = PageData.FiltersOf(page, query);
         var items = found.Rows.Select(r => JsonDocument.Parse(r.Json)).ToList();
         var head = Head(http, page.Locale, SiteWords.Of(page.Type.Path, page.Locale), SiteWords.Of($"{page.Type.Path}-text", page.Locale)) with
         {
             Canonical = page.In(page.Locale),
             Alternates = languages.All.ToDictionary(l => l, page.In),
+            Discovered = discovery.Of(page, filters),
         };
         var html = PageText.Begin(page.Locale, types, head.Alternates).Element("h1", head.Title);
-        var filters = PageData.FiltersOf(page, query);
         if (filters.Length > 0)
         {
             html.Raw("<p>").Text($"{SiteWords.Of("filtered", page.Locale)}: {found.Total}. ");
@@ -146,7 +149,7 @@ internal sealed class SitePages(
         if (found.Next is { } next)
             html.Link($"{page.In(page.Locale)}?cursor={Uri.EscapeDataString(next)}{filters}", SiteWords.Of("next", page.Locale));
         var data = pageData.Block(http, page.Locale, [pageData.Of(page, query, found)]);
-        return Send(http, StatusCodes.Status200OK, page.Locale, head, html.End(), data);
+        return Send(http, StatusCodes.Status200OK, page.Locale, head, html.End(head.Discovered), data);
     }
 
     private Task Tool(HttpContext http, PageAddress page)
@@ -157,6 +160,7 @@ internal sealed class SitePages(
             // Results of a search are not pages of their own.
             Canonical = word == "search" && http.Request.QueryString.HasValue ? null : page.In(page.Locale),
             Alternates = languages.All.ToDictionary(l => l, page.In),
+            Discovered = discovery.Of(page),
         };
         var html = PageText.Begin(page.Locale, types, head.Alternates).Element("h1", head.Title).Element("p", head.Description);
         if (word == "search")
@@ -168,7 +172,7 @@ internal sealed class SitePages(
             html.Element("h2", SiteWords.Of(type.Path, page.Locale)).Rows(list.RootElement.GetProperty("items").EnumerateArray(), Facts(page));
         }
 
-        return Send(http, StatusCodes.Status200OK, page.Locale, head, html.End(), pageData.Block(http, page.Locale, newest));
+        return Send(http, StatusCodes.Status200OK, page.Locale, head, html.End(head.Discovered), pageData.Block(http, page.Locale, newest));
     }
 
     private PageFacts Facts(PageAddress page) => new(vocabularies, page.Locale);
@@ -177,13 +181,12 @@ internal sealed class SitePages(
         new()
         {
             SiteName = site.Value.Name,
-            Origin = Origin(http),
+            Origin = site.Value.Origin(http.Request),
             Locale = locale,
             Title = title,
             Description = description,
+            Discovered = [discovery.Search(locale)],
         };
-
-    public string Origin(HttpContext http) => site.Value.Url?.TrimEnd('/') ?? $"{http.Request.Scheme}://{http.Request.Host}";
 
     private static Task Move(HttpContext http, string path)
     {

@@ -4,6 +4,7 @@ using Cleantech.Api.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
 
 namespace Cleantech.Api.Site;
 
@@ -19,7 +20,11 @@ internal static class SiteSetup
         services.AddSingleton<PageData>();
         services.AddSingleton<FoundText>();
         services.AddSingleton<SitePages>();
+        services.AddOptions<SitemapOptions>().BindConfiguration(SitemapOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SitemapParts>();
         services.AddSingleton<Sitemap>();
+        services.AddSingleton<OpenSearch>();
+        services.AddSingleton<Discovery>();
         services.AddSingleton<ContractFiles>();
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddResponseCompression(options =>
@@ -107,12 +112,17 @@ internal static class SiteSetup
         site.MapGet("/", (HttpContext http, SitePages pages) => pages.Start(http));
         // One route for each language: a parameter in the first place would catch every address, and leave no 405 to the API.
         foreach (var locale in routes.ServiceProvider.GetRequiredService<Languages>().All)
+        {
             site.MapGet($"/{locale}/{{**path}}", (HttpContext http, string? path, SitePages pages) => pages.Page(http, locale, path));
+            site.MapGet(OpenSearch.Path(locale), (HttpContext http, OpenSearch search) => search.Write(http, locale));
+        }
+
         site.MapGet("/studio/{**path}", (HttpContext http, SitePages pages) => pages.Studio(http));
-        site.MapGet("/sitemap.xml", (HttpContext http, Sitemap sitemap) => sitemap.Write(http));
+        site.MapGet("/sitemap.xml", (HttpContext http, Sitemap sitemap) => sitemap.Index(http));
+        site.MapGet("/sitemap-{part}.xml", (HttpContext http, string part, Sitemap sitemap) => sitemap.Part(http, part));
         site.MapGet("/api/openapi.json", (HttpContext http, ContractFiles contract) => contract.Json(http));
         site.MapGet("/api/openapi.yaml", (HttpContext http, ContractFiles contract) => contract.Yaml(http));
-        site.MapGet("/robots.txt", (HttpContext http, SitePages pages) => Results.Text(Robots(pages.Origin(http))));
+        site.MapGet("/robots.txt", (HttpContext http, IOptions<SiteOptions> site) => Results.Text(Robots(site.Value.Origin(http.Request))));
     }
 
     private static string Robots(string origin) => $"User-agent: *\nDisallow: /studio\nDisallow: /api/v1/admin/\n\nSitemap: {origin}/sitemap.xml\n";

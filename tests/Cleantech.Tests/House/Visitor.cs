@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Cleantech.Tests.House;
 
@@ -35,6 +36,15 @@ public sealed class Visitor(HttpClient http, Func<Task<Credentials>> credentials
 
     public Task<Answer> Delete(string path, params (string Name, string Value)[] headers) =>
         Send(HttpMethod.Delete, path, null, [.. IfMatch(headers), .. headers]);
+
+    /// <summary>The site map: its index, then its parts; one that has gone meanwhile answers 404.</summary>
+    public async Task<IReadOnlyList<Answer>> SiteMap()
+    {
+        var map = new List<Answer> { (await Get("~/sitemap.xml")).Is(200) };
+        foreach (Match part in Regex.Matches(map[0].Text, "<loc>https?://[^/<]+(/[^<]+)</loc>"))
+            map.Add(await Get($"~{part.Groups[1].Value}"));
+        return map;
+    }
 
     public async Task<Answer> List(string path, params (string Name, string Value)[] headers) => (await Get(path, headers)).Is(200);
 

@@ -39,6 +39,9 @@ public sealed class Arrows
     [InlineData("Graph", Resources)]
     [InlineData("(Delivery|Publishing|Http|Access)", "Graph")]
     [InlineData("Vocabularies", Resources)]
+    [InlineData("Feeds", Resources)]
+    [InlineData("Feeds", "(Publishing|Site|DemoContent|Cli)")]
+    [InlineData("(Delivery|Publishing|Search|Vocabularies|Access|Http)", "Feeds")]
     [InlineData("DemoContent", Resources)]
     [InlineData("Organisations", "(Alliances|LettersOfIntent|Articles)")]
     [InlineData("Alliances", "(Organisations|LettersOfIntent|Articles)")]
@@ -53,6 +56,7 @@ public sealed class Arrows
     [InlineData("Publishing", "Delivery")]
     [InlineData("Storage", "Articles")]
     [InlineData("Delivery", "Http")]
+    [InlineData("Feeds", "Delivery")]
     [InlineData("Audit\\.Reading", "Access")]
     [InlineData("Access", Trail)]
     public void An_arrow_that_is_there_is_seen(string room, string below) =>

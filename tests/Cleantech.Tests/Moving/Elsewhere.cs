@@ -94,8 +94,14 @@ public sealed partial class Elsewhere(Elsewhere.Demo here) : IClassFixture<Elsew
             foreach (var query in new[] { "klaster", "praca", "cluster" })
                 yield return $"/search?q={query}&locale={locale}&limit=100";
             yield return $"~/{locale}/";
+            yield return $"~/api/v1/articles.atom?locale={locale}&limit=100";
+            yield return $"~/api/v1/calendar.ics?locale={locale}&limit=1000";
             foreach (var type in types)
+            {
                 yield return $"~/{locale}/{type.PageWord(locale)}";
+                yield return $"~/sitemap-{type.Path}-{locale}-1.xml";
+            }
+
             foreach (var (kind, slug) in slugs.Where((_, i) => i % 5 == 0))
                 yield return $"~{types.Single(t => t.Name == kind).Page(locale, slug)}";
         }
@@ -104,6 +110,7 @@ public sealed partial class Elsewhere(Elsewhere.Demo here) : IClassFixture<Elsew
         yield return "/vocabularies/sectors";
         yield return "/vocabularies/party-roles";
         yield return "~/sitemap.xml";
+        yield return "~/sitemap-pages.xml";
     }
 
     private static async Task<string> Seen(Cms cms, string path)

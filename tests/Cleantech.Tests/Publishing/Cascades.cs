@@ -248,7 +248,9 @@ public sealed class Cascades(Cascades.Narrow cms) : IClassFixture<Cascades.Narro
             [
                 list,
                 await cms.Anonymous.List($"/search?q=ukryta&locale={locale}"),
-                (await cms.Anonymous.Get("~/sitemap.xml")).Is(200),
+                .. await cms.Anonymous.SiteMap(),
+                (await cms.Anonymous.Get($"/articles.atom?locale={locale}&limit=100")).Is(200),
+                (await cms.Anonymous.Get($"/calendar.ics?locale={locale}&limit=1000")).Is(200),
                 (await cms.Anonymous.Page($"/{locale}/")).Is(200),
             ];
             foreach (var id in list.Ids)

@@ -43,6 +43,7 @@ public sealed class StartAndStop
     [InlineData("Caching__TagHeader", "x y", "TagHeader")]
     [InlineData("Caching__PurgeUrl", "cdn", "PurgeUrl")]
     [InlineData("Caching__PurgeHeader", "secret", "PurgeHeader")]
+    [InlineData("Sitemap__MostAddresses", "50001", "MostAddresses")]
     [InlineData("Lists__MostMilliseconds", "-1", "MostMilliseconds")]
     [InlineData("Graph__MostNodes", "0", "MostNodes")]
     [InlineData("Graph__MostEdges", "0", "MostEdges")]

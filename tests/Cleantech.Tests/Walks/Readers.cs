@@ -275,7 +275,10 @@ internal sealed partial class Readers(Visitor anonymous, World world, IReadOnlyL
     private async Task Site(string reader)
     {
         Look(await anonymous.Page($"/{reader}/"));
-        Look(await anonymous.Get("~/sitemap.xml", ("Accept", "*/*")));
+        foreach (var part in await anonymous.SiteMap())
+            Look(part);
+        foreach (var followed in new[] { "articles.rss", "articles.feed.json", "calendar.ics" })
+            Look(await anonymous.Get($"/{followed}?locale={reader}&limit=100"));
         foreach (var (owner, record) in world.Owners.Where(o => o.Key.Locale == reader && random.Next(8) == 0))
         {
             var page = await anonymous.Page(record.Page(reader, owner.Slug));

@@ -4,6 +4,7 @@ import { useTexts } from "../i18n/i18n";
 import { type Section, sectionPath } from "../i18n/locale";
 import { Choice } from "../ui/Choice";
 import { chooseTheme, chosenTheme, type Theme, themes } from "../ui/theme";
+import { FollowItems } from "./Follow";
 
 const content: Section[] = ["organisations", "alliances", "letters-of-intent", "articles"];
 
@@ -40,6 +41,7 @@ export function Footer() {
               <li>
                 <a href={`${productOrigin}/sitemap.xml`}>{t("foot.sitemap")}</a>
               </li>
+              <FollowItems news={{}} calendar={{}} />
             </ul>
           </div>
           <div>

@@ -14,6 +14,7 @@ import { SourceList } from "../../ui/SourceList";
 import { Text } from "../../ui/Text";
 import { When } from "../../ui/When";
 import { ContactFacts } from "../ContactFacts";
+import { Follow } from "../Follow";
 import { LanguageNotice } from "../LanguageNotice";
 import { Margin } from "../Margin";
 import { usePageTitle } from "../pageTitle";
@@ -85,6 +86,7 @@ export function AlliancePage({ slug }: { slug: string }) {
           </div>
           <div className="e3">
             <ReferenceList title={t("articlesAbout")} items={alliance.articles} />
+            <Follow news={{ alliance: alliance.id }} calendar={{ alliance: alliance.id }} />
           </div>
         </div>
       </section>

@@ -1,10 +1,11 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { articleFilters, articlesQuery } from "../../api/articles";
-import type { Filters } from "../../api/lists";
+import { changed, type Filters, only } from "../../api/lists";
 import { useLabels } from "../../api/vocabularies";
 import { useTexts } from "../../i18n/i18n";
 import { Records } from "../../ui/Records";
+import { Follow } from "../Follow";
 import { Listing } from "../Listing";
 import { articleRow } from "./articleRow";
 
@@ -28,6 +29,7 @@ export function ArticleList({ filters }: { filters: Filters }) {
       intro={t("article.intro")}
     >
       <Records rows={data.items.map((article) => articleRow(article, t, locale))} />
+      <Follow news={only(changed(filters, "cursor", undefined), articleFilters)} />
     </Listing>
   );
 }

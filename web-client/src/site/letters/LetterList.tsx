@@ -10,6 +10,7 @@ import { Mark } from "../../ui/Mark";
 import { legalMark } from "../../ui/marks";
 import { Records } from "../../ui/Records";
 import { When } from "../../ui/When";
+import { Follow } from "../Follow";
 import { Listing } from "../Listing";
 
 export function LetterList({ filters }: { filters: Filters }) {
@@ -34,6 +35,7 @@ export function LetterList({ filters }: { filters: Filters }) {
       intro={t("letter.intro")}
     >
       <LetterRecords letters={data.items} />
+      <Follow calendar={{ types: "signing,deadline" }} />
     </Listing>
   );
 }

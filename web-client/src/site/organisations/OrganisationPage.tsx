@@ -8,6 +8,7 @@ import { typeset } from "../../i18n/polish";
 import { Crumbs } from "../../ui/Crumbs";
 import { Fictional } from "../../ui/Fictional";
 import { Prose, Text } from "../../ui/Text";
+import { Follow } from "../Follow";
 import { LanguageNotice } from "../LanguageNotice";
 import { Margin } from "../Margin";
 import { usePageTitle } from "../pageTitle";
@@ -52,6 +53,7 @@ export function OrganisationPage({ slug }: { slug: string }) {
         </div>
         <div className="e3">
           <ReferenceList title={t("articlesAbout")} items={organisation.articles} />
+          <Follow news={{ organisation: organisation.id }} calendar={{ organisation: organisation.id }} />
         </div>
       </div>
       {hasTies && (
