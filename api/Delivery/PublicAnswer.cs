@@ -110,7 +110,14 @@ public sealed class PublicAnswer
         };
 
     /// <summary>An answer of another form than JSON, made for this request.</summary>
-    public static PublicAnswer Made(HttpContext http, byte[] body, string mediaType, string? language = null, DateTimeOffset? lastModified = null, Kept? kept = null) =>
+    public static PublicAnswer Made(
+        HttpContext http,
+        byte[] body,
+        string mediaType,
+        string? language = null,
+        DateTimeOffset? lastModified = null,
+        Kept? kept = null
+    ) =>
         Of(
             body,
             brotli: null,

@@ -2989,6 +2989,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/articles.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest published articles as Atom (RFC 4287).
+         * @description Open to everyone. One language: what isn't published in it is in the feeds of others. `published` is when an article was first published here, not the date of the news. Ids stay through renames; examples say in their title that they are. Links lead to the site's pages. The answer carries an `ETag`: send it as `If-None-Match` next time.
+         */
+        get: operations["Feeds_Atom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles.feed.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest published articles as JSON Feed 1.1.
+         * @description Open to everyone. One language: what isn't published in it is in the feeds of others. `published` is when an article was first published here, not the date of the news. Ids stay through renames; examples say in their title that they are. Links lead to the site's pages. The answer carries an `ETag`: send it as `If-None-Match` next time.
+         */
+        get: operations["Feeds_Json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles.rss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest published articles as RSS 2.0.
+         * @description Open to everyone. One language: what isn't published in it is in the feeds of others. `published` is when an article was first published here, not the date of the news. Ids stay through renames; examples say in their title that they are. Links lead to the site's pages. The answer carries an `ETag`: send it as `If-None-Match` next time.
+         */
+        get: operations["Feeds_Rss"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/articles/{idOrSlug}": {
         parameters: {
             query?: never;
@@ -3001,6 +3061,26 @@ export interface paths {
          * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
          */
         get: operations["Articles_Read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The days that published records name, as iCalendar (RFC 5545).
+         * @description Open to everyone. Signings, deadlines, milestones and events as all-day events. Only what is known to the day is an entry: a month or a year is no day. What fell through is `CANCELLED`, what an intended alliance plans `TENTATIVE`. Each record stands in the best language for the reader, named by `LANGUAGE`; `UID` is the same in all of them. The same content is the same bytes. The answer carries an `ETag`: send it as `If-None-Match` next time.
+         */
+        get: operations["Feeds_Calendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5832,6 +5912,10 @@ export interface components {
              */
             count: number;
         };
+        /** @enum {string} */
+        FeedsFallback: "none";
+        /** @enum {string} */
+        FeedsTypes: "signing" | "deadline" | "milestone" | "event";
         /** @description One thing that is wrong with a request: where it is, and the remedy (RFC 9457 §3, extension member). */
         FieldError: {
             /**
@@ -6285,6 +6369,97 @@ export interface components {
             user: components["schemas"]["UserResponse"];
             /** @description The link to send to the user. */
             invitation: components["schemas"]["LinkResponse"];
+        };
+        /**
+         * @description The newest articles as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
+         * @example {
+         *       "version": "https://jsonfeed.org/version/1.1",
+         *       "title": "Cleantech – News",
+         *       "home_page_url": "https://cluster.example.org/en/news",
+         *       "feed_url": "https://cluster.example.org/api/v1/articles.feed.json?locale=en&limit=1",
+         *       "description": "News and guides of the cluster.",
+         *       "language": "en",
+         *       "authors": [
+         *         {
+         *           "name": "Cleantech"
+         *         }
+         *       ],
+         *       "items": [
+         *         {
+         *           "id": "urn:uuid:01a22013-fa5a-7d0c-9f2e-6bcff4612b1c#en",
+         *           "url": "https://cluster.example.org/en/news/shared-measurements-platform-closes",
+         *           "title": "The Shared Measurements Platform closes, its data stay (Example – fictional data)",
+         *           "summary": "The letter of 2019 expired as planned on 31 May 2022. The platform that grew from it has been dissolved. Three years of measurements can still be downloaded.",
+         *           "content_html": "<p>Not every end is a failure. The <a href=\"https://cluster.example.org/en/letters-of-intent/shared-measurements\" class=\"rec\">letter on shared measurements</a> had an end date from the start, and lasted until then.</p>\n",
+         *           "date_published": "2026-11-28T02:55:12.975Z",
+         *           "date_modified": "2026-11-28T02:55:12.975Z",
+         *           "language": "en",
+         *           "tags": [
+         *             "Examples",
+         *             "letter of intent",
+         *             "alliances",
+         *             "open data"
+         *           ],
+         *           "authors": [
+         *             {
+         *               "name": "Redakcja Klastra Przykładowego"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        JsonFeed: {
+            /** @description Address of the format's version. */
+            version: string;
+            /** @description Name of the feed. */
+            title: string;
+            /** @description The site's page with the same news. */
+            home_page_url?: string;
+            /** @description Where this feed is. */
+            feed_url?: string;
+            /** @description What the feed is about. */
+            description: string;
+            /** @description Language of the feed (BCP 47). */
+            language: string;
+            /** @description Who publishes it. */
+            authors: components["schemas"]["JsonFeedAuthor"][];
+            /** @description The articles, the newest first. */
+            items: components["schemas"]["JsonFeedItem"][];
+        };
+        /** @description Somebody in a JSON Feed. */
+        JsonFeedAuthor: {
+            /** @description Name, as it should stand below the title. */
+            name: string;
+        };
+        /** @description An article in a JSON Feed. */
+        JsonFeedItem: {
+            /** @description Of the record and its language: it stays through renames and moves of the site. */
+            id: string;
+            /** @description The article's page. */
+            url: string;
+            /** @description Headline; of an example it says so. */
+            title: string;
+            /** @description One paragraph that says what it is about. */
+            summary: string;
+            /** @description The text as sanitized HTML, with absolute links. */
+            content_html?: string;
+            /**
+             * Format: date-time
+             * @description First publication in this language (RFC 3339, UTC); never moves.
+             */
+            date_published?: string;
+            /**
+             * Format: date-time
+             * @description Last publication in this language (RFC 3339, UTC).
+             */
+            date_modified?: string;
+            /** @description Language of the article (BCP 47). */
+            language: string;
+            /** @description Labels of its category and its tags. */
+            tags: string[];
+            /** @description Who wrote it; absent when not stated. */
+            authors?: components["schemas"]["JsonFeedAuthor"][];
         };
         /**
          * @description Life of a letter. Never the same as whether its record is published.
@@ -31445,6 +31620,240 @@ export interface operations {
             };
         };
     };
+    Feeds_Atom: {
+        parameters: {
+            query?: {
+                /** @description Language of the feed; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+                /** @description Terms of the vocabulary `categories`. */
+                category?: string[];
+                /** @description Terms of the vocabulary `tags`. */
+                tag?: string[];
+                /** @description Organisations that the article is about. By id or slug. */
+                organisation?: string[];
+                /** @description Alliances that the article is about. By id or slug. */
+                alliance?: string[];
+                /** @description Letters of intent that the article is about. By id or slug. */
+                letter?: string[];
+                /** @description Examples, or what isn't one. */
+                fictional?: boolean;
+                /** @description About an event that begins surely on or after this date. */
+                eventAfter?: string;
+                /** @description About an event that ends surely on or before this date. */
+                eventBefore?: string;
+                /** @description First published elsewhere surely on or after this date (`originallyPublished`). */
+                publishedAfter?: string;
+                /** @description First published elsewhere surely on or before this date (`originallyPublished`). */
+                publishedBefore?: string;
+                /** @description How many articles to give. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Feeds_Json: {
+        parameters: {
+            query?: {
+                /** @description Language of the feed; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+                /** @description Terms of the vocabulary `categories`. */
+                category?: string[];
+                /** @description Terms of the vocabulary `tags`. */
+                tag?: string[];
+                /** @description Organisations that the article is about. By id or slug. */
+                organisation?: string[];
+                /** @description Alliances that the article is about. By id or slug. */
+                alliance?: string[];
+                /** @description Letters of intent that the article is about. By id or slug. */
+                letter?: string[];
+                /** @description Examples, or what isn't one. */
+                fictional?: boolean;
+                /** @description About an event that begins surely on or after this date. */
+                eventAfter?: string;
+                /** @description About an event that ends surely on or before this date. */
+                eventBefore?: string;
+                /** @description First published elsewhere surely on or after this date (`originallyPublished`). */
+                publishedAfter?: string;
+                /** @description First published elsewhere surely on or before this date (`originallyPublished`). */
+                publishedBefore?: string;
+                /** @description How many articles to give. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/feed+json": components["schemas"]["JsonFeed"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Feeds_Rss: {
+        parameters: {
+            query?: {
+                /** @description Language of the feed; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+                /** @description Terms of the vocabulary `categories`. */
+                category?: string[];
+                /** @description Terms of the vocabulary `tags`. */
+                tag?: string[];
+                /** @description Organisations that the article is about. By id or slug. */
+                organisation?: string[];
+                /** @description Alliances that the article is about. By id or slug. */
+                alliance?: string[];
+                /** @description Letters of intent that the article is about. By id or slug. */
+                letter?: string[];
+                /** @description Examples, or what isn't one. */
+                fictional?: boolean;
+                /** @description About an event that begins surely on or after this date. */
+                eventAfter?: string;
+                /** @description About an event that ends surely on or before this date. */
+                eventBefore?: string;
+                /** @description First published elsewhere surely on or after this date (`originallyPublished`). */
+                publishedAfter?: string;
+                /** @description First published elsewhere surely on or before this date (`originallyPublished`). */
+                publishedBefore?: string;
+                /** @description How many articles to give. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/rss+xml": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Articles_Read: {
         parameters: {
             query?: {
@@ -31532,6 +31941,76 @@ export interface operations {
             };
             /** @description Was public once and has been unpublished; of a preview: its link has ended. */
             410: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Feeds_Calendar: {
+        parameters: {
+            query?: {
+                /** @description Language of the entries; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+                /** @description `none`: only what is published in the asked language. */
+                fallback?: components["schemas"]["FeedsFallback"];
+                /** @description Which entries: `signing` of letters; `deadline`, the end of a letter's validity or the day by which a commitment is due; `milestone` of alliances; `event` that an article reports on. Without it: all. */
+                types?: components["schemas"]["FeedsTypes"][];
+                /** @description Of what these organisations take part in, or what is about them. By id or slug. */
+                organisation?: string[];
+                /** @description Of these alliances, their founding letters, and what is about them. By id or slug. */
+                alliance?: string[];
+                /** @description Only what begins surely on or after this date. */
+                after?: string;
+                /** @description Only what begins surely on or before this date. */
+                before?: string;
+                /** @description How many days at most, the latest first, to give. */
+                limit?: number;
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
                 headers: {
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
