@@ -12,6 +12,7 @@ using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 using Cleantech.Api.LettersOfIntent;
 using Cleantech.Api.Moving;
+using Cleantech.Api.OpenData;
 using Cleantech.Api.Organisations;
 using Cleantech.Api.Publishing;
 using Cleantech.Api.Publishing.Bulk;
@@ -51,6 +52,7 @@ static WebApplication Build(string[] args)
     services.AddFeeds();
     services.AddSite();
     services.AddGraph(OrganisationTies.Source, AllianceTies.Source, LetterTies.Source, ArticleTies.Source);
+    services.AddOpenData();
 
     // Resources
     services.AddOrganisations();
@@ -127,6 +129,7 @@ static WebApplication Build(string[] args)
     api.MapChanges();
     api.MapGraph();
     api.MapFeeds();
+    api.MapOpenData();
     app.MapHealth();
     app.MapSite();
     app.UseEndpoints(_ => { }); // so that `openapi` knows the endpoints without starting a server

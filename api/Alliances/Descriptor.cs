@@ -46,6 +46,8 @@ internal static class AllianceType
             ],
             DefaultSort = "name",
             Includes = ["organisations", "alliances", "letters-of-intent", "articles"],
+            Linked = AllianceLinked.Of,
+            Columns = AllianceTable.Columns,
         },
         Response = typeof(AllianceResponse),
         SlugMaxLength = Alliance.SlugMaxLength,

@@ -55,6 +55,8 @@ internal static class ArticleType
             ],
             DefaultSort = "-publishedAt",
             Includes = ["organisations", "alliances", "letters-of-intent", "articles"],
+            Linked = ArticleLinked.Of,
+            Columns = ArticleTable.Columns,
         },
         Response = typeof(ArticleResponse),
         SlugMaxLength = Article.SlugMaxLength,

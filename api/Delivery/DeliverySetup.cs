@@ -1,8 +1,11 @@
+using Cleantech.Api.Access;
 using Cleantech.Api.Delivery.Caching;
 using Cleantech.Api.Delivery.Changes;
 using Cleantech.Api.Delivery.Changes.Live;
+using Cleantech.Api.Delivery.Linked;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
+using Microsoft.Extensions.Options;
 
 namespace Cleantech.Api.Delivery;
 
@@ -27,11 +30,19 @@ internal static class DeliverySetup
         services.AddSingleton<ListConditions>();
         services.AddSingleton<IncludedDocuments>();
         services.AddSingleton<PublishedList>();
+        services.AddSingleton<LinkedDocuments>();
         services.AddSingleton<PublishedAnswers>();
         services.AddSingleton<ChangeFeed>();
         services.AddScoped<RestoredLog>();
         services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<Places>();
+        services.AddKeyedSingleton(
+            LiveOptions.Section,
+            (provider, _) =>
+            {
+                var live = provider.GetRequiredService<IOptions<LiveOptions>>().Value;
+                return new Places(live.MostPerAddress, live.MostListeners);
+            }
+        );
         services.AddSingleton<LiveChanges>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveChanges>());
     }
@@ -49,7 +60,7 @@ internal static class DeliverySetup
     /// </summary>
     public static void UsePublicReads(this IApplicationBuilder app) =>
         app.MapWhen(
-            http => FastLane.IsMissed(http) && http.GetEndpoint()?.Metadata.GetMetadata<PublicRead>() is not null,
+            http => FastLane.IsMissed(http) && http.GetEndpoint()?.Metadata.GetMetadata<PublicRead>() is { IsWhole: false },
             reads =>
             {
                 reads.UseProblems();

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
+using Cleantech.Api.Delivery.Linked;
 using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
 using Microsoft.Extensions.Caching.Memory;
@@ -81,12 +82,13 @@ public sealed partial class FastLane(ContentVersion version, Languages site, IOp
     private string? KeyOf(HttpRequest request)
     {
         var headers = request.Headers;
+        var isLinked = headers.Accept is [LinkedDocuments.MediaType];
         if (
             (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
             || request.QueryString.Value is { Length: > LongestQuery }
             || headers.Authorization.Count > 0
             || headers.Cookie.Count > 0
-            || !TakesAnything(headers.Accept)
+            || !(isLinked || TakesAnything(headers.Accept))
         )
             return null;
         var path = request.Path.Value;
@@ -98,7 +100,8 @@ public sealed partial class FastLane(ContentVersion version, Languages site, IOp
             return null;
         var coding = PublicAnswer.Best(headers.AcceptEncoding.ToString());
         // Each part ends where no other could go on: an encoded `?` in the path is not the query's.
-        return string.Concat(path, "\n", request.QueryString.Value, Suffix(LanguageOf(headers.AcceptLanguage.ToString()), coding));
+        var key = string.Concat(path, "\n", request.QueryString.Value, Suffix(LanguageOf(headers.AcceptLanguage.ToString()), coding));
+        return isLinked ? key + "\n" + LinkedDocuments.MediaType : key;
     }
 
     /// <summary>Who takes JSON and nothing else is refused where other forms are made.</summary>
@@ -112,6 +115,7 @@ public sealed partial class FastLane(ContentVersion version, Languages site, IOp
             && (
                 only.Equals(JsonOnly, StringComparison.Ordinal)
                 || only.Contains("*/*", StringComparison.Ordinal)
+                    && !only.Contains(LinkedDocuments.MediaType, StringComparison.OrdinalIgnoreCase)
                     && !(only.Contains("q=0", StringComparison.OrdinalIgnoreCase) && Refusal().IsMatch(only))
             );
 

@@ -43,6 +43,17 @@ internal static class ListParameters
             },
         ];
 
+    /// <summary>Of the whole list: what narrows and orders it, not what is about pages.</summary>
+    public static IReadOnlyList<ParameterSpec> OfExport(PublishedType type, PublishedTypes types, Languages languages, bool hasFields) =>
+        [
+            .. OfList(type, types, languages)
+                .Where(p => p.Name is not ("limit" or "cursor" or "count" or "include" or "facets") && (hasFields || p.Name != "fields")),
+        ];
+
+    /// <summary>Of a document as linked data, which is given whole.</summary>
+    public static IReadOnlyList<ParameterSpec> OfLinked(PublishedType type, PublishedTypes types, Languages languages) =>
+        [.. OfDocument(type, types, languages).Where(p => p.Name is not ("fields" or "include"))];
+
     /// <summary>The filters that say what there is to be.</summary>
     public static IReadOnlyList<ParameterSpec> Filters(PublishedType type) => [.. type.Facets.Select(Of)];
 

@@ -20,10 +20,18 @@ public enum Coding
 public sealed class PublicAnswer
 {
     public const string JsonType = "application/json; charset=utf-8";
+    public const string OfOneForm = "Accept-Language, Accept-Encoding";
+
+    /// <summary>What an answer depends on that can be had in other forms at the same address.</summary>
+    public const string OfManyForms = $"Accept, {OfOneForm}";
 
     public required int Status { get; init; }
     public string ContentType { get; init; } = JsonType;
     public byte[] Body { get; init; } = [];
+
+    /// <summary>What is too long to be finished first, written as it is read, instead of the body.</summary>
+    public Func<Stream, CancellationToken, Task>? Written { get; init; }
+
     public Coding Coding { get; init; }
 
     /// <summary>Quoted, different for each coding; null: none.</summary>
@@ -33,6 +41,10 @@ public sealed class PublicAnswer
     public string? ContentLanguage { get; init; }
     public string? Link { get; init; }
     public string? Location { get; init; }
+    public string? Disposition { get; init; }
+
+    /// <summary>What of the request it depends on.</summary>
+    public string Vary { get; init; } = OfOneForm;
 
     /// <summary>On which terms caches may keep it.</summary>
     public Kept Kept { get; init; } = Kept.AfterAsking;
@@ -74,6 +86,15 @@ public sealed class PublicAnswer
     /// <summary>Of the bytes of an answer that is made when it is asked for, to be its entity tag.</summary>
     public static string Fingerprint(ReadOnlySpan<byte> json) => Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12));
 
+    /// <summary>An entity tag, different for each coding.</summary>
+    public static string Tag(string etag, Coding coding) =>
+        coding switch
+        {
+            Coding.Brotli => $"\"{etag}-br\"",
+            Coding.Gzip => $"\"{etag}-gz\"",
+            Coding.Identity => $"\"{etag}\"",
+        };
+
     /// <summary>An answer out of finished bytes; brotli bytes are taken when they are there, else made.</summary>
     public static PublicAnswer Of(
         byte[] json,
@@ -84,12 +105,14 @@ public sealed class PublicAnswer
         string? language,
         string? link,
         string contentType = JsonType,
-        Kept? kept = null
+        Kept? kept = null,
+        bool isNegotiated = false
     ) =>
         new()
         {
             Status = 200,
             ContentType = contentType,
+            Vary = isNegotiated ? OfManyForms : OfOneForm,
             Body = coding switch
             {
                 Coding.Brotli => brotli ?? Compression.Brotli(json, CompressionLevel.Optimal),
@@ -97,12 +120,7 @@ public sealed class PublicAnswer
                 Coding.Identity => json,
             },
             Coding = coding,
-            ETag = coding switch
-            {
-                Coding.Brotli => $"\"{etag}-br\"",
-                Coding.Gzip => $"\"{etag}-gz\"",
-                Coding.Identity => $"\"{etag}\"",
-            },
+            ETag = Tag(etag, coding),
             LastModified = lastModified,
             ContentLanguage = language,
             Link = link,
@@ -135,9 +153,9 @@ public sealed class PublicAnswer
         var (request, response) = (http.Request, http.Response);
         var headers = response.Headers;
         Kept.Write(headers);
-        headers.Vary = "Accept-Language, Accept-Encoding";
+        headers.Vary = Vary;
         headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = "ETag, Link, Content-Language, Last-Modified, Location";
+        headers.AccessControlExposeHeaders = "ETag, Link, Content-Language, Last-Modified, Location, Content-Disposition";
         if (ETag is not null)
             headers.ETag = ETag;
         if (LastModified is { } modified)
@@ -159,13 +177,31 @@ public sealed class PublicAnswer
         }
 
         response.StatusCode = Status;
-        if (Body.Length == 0)
+        if (Body.Length == 0 && Written is null)
             return Task.CompletedTask;
         headers.ContentType = ContentType;
-        headers.ContentLength = Body.Length;
         if (Coding != Coding.Identity)
             headers.ContentEncoding = Coding == Coding.Brotli ? "br" : "gzip";
+        if (Written is not null)
+            return WriteOut(http);
+        headers.ContentLength = Body.Length;
         return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(Body, http.RequestAborted).AsTask();
+    }
+
+    private async Task WriteOut(HttpContext http)
+    {
+        if (Disposition is not null)
+            http.Response.Headers.ContentDisposition = Disposition;
+        if (http.Features.Get<HeadRequest>() is not null)
+            return;
+        var body = http.Response.Body;
+        await using var coded = Coding switch
+        {
+            Coding.Brotli => new BrotliStream(body, CompressionLevel.Fastest, leaveOpen: true),
+            Coding.Gzip => new GZipStream(body, CompressionLevel.Fastest, leaveOpen: true),
+            Coding.Identity => (Stream?)null,
+        };
+        await Written!(coded ?? body, http.RequestAborted);
     }
 
     /// <summary>`If-None-Match` decides; only without it, and only when the bytes are older than two seconds, `If-Modified-Since` does.</summary>

@@ -1,4 +1,5 @@
 using Cleantech.Api.Delivery.Caching;
+using Cleantech.Api.Delivery.Linked;
 using Cleantech.Api.Http;
 using Cleantech.Api.Storage;
 
@@ -9,6 +10,7 @@ internal sealed class PublishedAnswers(
     PublishedReader reader,
     PublishedList lists,
     IncludedDocuments brought,
+    LinkedDocuments linked,
     ReadConnections connections,
     Languages languages,
     ContentVersion version,
@@ -52,8 +54,20 @@ internal sealed class PublishedAnswers(
         );
     }
 
-    public async Task Document(HttpContext http, PublishedType type, string idOrSlug, Query query)
+    /// <param name="http">The request.</param>
+    /// <param name="type">Kind of the document.</param>
+    /// <param name="idOrSlug">Which one.</param>
+    /// <param name="query">Language and parts.</param>
+    /// <param name="end">End of the address that asks for linked data; empty: the reader's `Accept` decides.</param>
+    public async Task Document(HttpContext http, PublishedType type, string idOrSlug, Query query, string end = "")
     {
+        var isLinked = end.Length > 0 || LinkedDocuments.IsWanted(http.Request.Headers.Accept);
+        if (isLinked && new[] { "fields", "include" }.FirstOrDefault(name => query.Text(name) is not null) is { } part)
+        {
+            await Refuse(http, Problem.Validation(FieldError.In(part, "not-of-linked-data")));
+            return;
+        }
+
         var madeFrom = version.Current;
         var locale = query.Text("locale") ?? languages.Resolve(http.Request.Headers.AcceptLanguage.ToString());
         var fallback = query.List("fallback");
@@ -87,6 +101,20 @@ internal sealed class PublishedAnswers(
             case Found.Document when included is null:
                 await brought.TooMany.ExecuteAsync(http);
                 break;
+            case Found.Document(var document) when isLinked:
+                await Send(
+                    http,
+                    linked.Of(type, document.Json),
+                    brotli: null,
+                    linked.ChangedAt(document),
+                    document.Locale,
+                    link: null,
+                    madeFrom,
+                    document.RecordId,
+                    mediaType: LinkedDocuments.MediaType,
+                    isNegotiated: end.Length == 0
+                );
+                break;
             case Found.Document(var document):
                 var fields = query.List("fields");
                 var json = fields.Count > 0 ? JsonSplice.Fields(document.Json, fields) : document.Json;
@@ -102,14 +130,16 @@ internal sealed class PublishedAnswers(
                     link: null,
                     madeFrom,
                     include.Count > 0 ? CacheTerms.Mixed : document.RecordId,
-                    ReferenceEquals(json, document.Json) ? document.ETag : null
+                    ReferenceEquals(json, document.Json) ? document.ETag : null,
+                    isNegotiated: true
                 );
                 break;
             case Found.Moved(var slug):
                 var moved = new PublicAnswer
                 {
                     Status = StatusCodes.Status301MovedPermanently,
-                    Location = $"{type.Href(slug)}{http.Request.QueryString}",
+                    Location = $"{type.Href(slug)}{end}{http.Request.QueryString}",
+                    Vary = end.Length == 0 ? PublicAnswer.OfManyForms : PublicAnswer.OfOneForm,
                 };
                 lane.Keep(http, moved, madeFrom);
                 await moved.Send(http);
@@ -165,12 +195,24 @@ internal sealed class PublishedAnswers(
         long madeFrom,
         string tag = CacheTerms.Mixed,
         string? etag = null,
-        string? mediaType = null
+        string? mediaType = null,
+        bool isNegotiated = false
     )
     {
         var coding = PublicAnswer.Best(http.Request.Headers.AcceptEncoding.ToString());
         etag ??= PublicAnswer.Fingerprint(json);
-        var answer = PublicAnswer.Of(json, brotli, etag, coding, changedAt, language, link, mediaType ?? PublicAnswer.JsonType, terms.On(tag));
+        var answer = PublicAnswer.Of(
+            json,
+            brotli,
+            etag,
+            coding,
+            changedAt,
+            language,
+            link,
+            mediaType ?? PublicAnswer.JsonType,
+            terms.On(tag),
+            isNegotiated
+        );
         lane.Keep(http, answer, madeFrom);
         await answer.Send(http);
     }

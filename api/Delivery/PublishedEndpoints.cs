@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Cleantech.Api.Delivery.Linked;
 using Cleantech.Api.Http;
 using Cleantech.Api.Http.OpenApi;
 
@@ -48,12 +49,17 @@ internal static class PublishedEndpoints
                 (HttpContext http, string idOrSlug, Query query, PublishedAnswers answers) => answers.Document(http, type, idOrSlug, query)
             )
             .WithName($"{Operation(type)}_Read")
-            .WithSummary("Reads one published record, by id or slug.")
+            .WithSummary("Reads one published record, by id or slug; as linked data too.")
             .Takes(ListParameters.OfDocument(type, types, languages))
-            .WithMetadata(new PublicRead(type.Path, typeof(TDocument), IsDocument: true))
+            .WithMetadata(
+                new PublicRead(type.Path, typeof(TDocument), IsDocument: true),
+                new AnswersAs("application/json", LinkedDocuments.MediaType),
+                new AlsoAs(LinkedDocuments.MediaType, typeof(LinkedDocument))
+            )
             .Produces<TDocument>()
             .Produces(StatusCodes.Status301MovedPermanently)
             .Produces(StatusCodes.Status304NotModified);
+        group.MapLinked(type, new PublicRead(type.Path, typeof(TDocument), IsDocument: true), ListParameters.OfLinked(type, types, languages));
     }
 
     /// <summary>`LettersOfIntent` of `letters-of-intent`: the first half of operation ids.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Cleantech.Api.Delivery.Linked;
 
 namespace Cleantech.Api.Delivery;
 
@@ -31,6 +33,12 @@ public sealed class PublishedType
 
     /// <summary>Whether its records have a place on Earth.</summary>
     public bool HasPlace => Sorts.Any(s => s.Column == SortColumn.Distance);
+
+    /// <summary>Its document as linked data.</summary>
+    public required Func<JsonElement, Addresses, LinkedRecord> Linked { get; init; }
+
+    /// <summary>What of its document stands in a table, in this order; new columns come last.</summary>
+    public required IReadOnlyList<TableColumn> Columns { get; init; }
 
     public string Href(string slug) => $"/api/v1/{Path}/{slug}";
 

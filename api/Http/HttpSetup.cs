@@ -10,6 +10,7 @@ internal static class HttpSetup
     public static void AddHttp(this IServiceCollection services)
     {
         services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OpenDataOptions>().BindConfiguration(OpenDataOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddExceptionHandler<Refusals>();
         services.Configure<JsonOptions>(options => StrictJson.Apply(options.SerializerOptions));

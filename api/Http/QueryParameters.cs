@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 
 namespace Cleantech.Api.Http;
 
@@ -54,8 +53,8 @@ public sealed record ParameterSpec(string Name, ParameterForm Form, string Descr
 /// <summary>The parameters of an endpoint, as its metadata.</summary>
 public sealed record QueryParameters(IReadOnlyList<ParameterSpec> Specs);
 
-/// <summary>What an endpoint answers as, where that isn't JSON.</summary>
-internal sealed record AnswersAs(string MediaType);
+/// <summary>What an endpoint answers as, where that isn't JSON, or not only; the first is its own form.</summary>
+internal sealed record AnswersAs(params IReadOnlyList<string> MediaTypes);
 
 /// <summary>A request's query, read strictly.</summary>
 public sealed partial class Query(IReadOnlyDictionary<string, string> values)
@@ -66,6 +65,9 @@ public sealed partial class Query(IReadOnlyDictionary<string, string> values)
     public IEnumerable<string> Names => values.Keys;
 
     public string? Text(string name) => values.GetValueOrDefault(name);
+
+    /// <summary>The same with another value.</summary>
+    public Query With(string name, string value) => new(new Dictionary<string, string>(values) { [name] = value });
 
     public int Number(string name, int otherwise) =>
         values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
@@ -108,14 +110,14 @@ internal static class StrictQuery
             {
                 if (http.GetEndpoint() is { } endpoint && http.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal))
                 {
-                    var form = endpoint.Metadata.GetMetadata<AnswersAs>()?.MediaType ?? "application/json";
-                    if (!Takes(http.Request.Headers.Accept, form))
+                    var forms = endpoint.Metadata.GetMetadata<AnswersAs>()?.MediaTypes ?? Json;
+                    if (!forms.Any(form => Takes(http.Request.Headers.Accept, form)))
                     {
                         await new Problem
                         {
                             Status = 406,
                             Code = "not-acceptable",
-                            Values = [form],
+                            Values = [string.Join(", ", forms)],
                         }.ExecuteAsync(http);
                         return;
                     }
@@ -147,19 +149,15 @@ internal static class StrictQuery
         );
     }
 
-    /// <summary>Whether the reader takes this form of answer (RFC 9110 §12.5.1); what can't be read asks for nothing in particular.</summary>
+    private static readonly IReadOnlyList<string> Json = ["application/json"];
+
+    /// <summary>Whether the reader takes this form of answer; whoever reads problems reads JSON.</summary>
     private static bool Takes(StringValues accept, string form) =>
-        accept.Count == 0
-        || !MediaTypeHeaderValue.TryParseList(accept, out var types)
-        || types.Any(t =>
-            t.Quality is null or > 0
-            && (
-                t.MatchesAllTypes
-                || t.MediaType == form
-                || t.MediaType == $"{form.Split('/')[0]}/*"
-                || (form == "application/json" && t.MediaType == "application/problem+json")
-                || Plain(form).Contains(t.MediaType.Value, StringComparer.OrdinalIgnoreCase)
-            )
+        MediaRanges.Of(accept) is not { } ranges
+        || Plain(form).Prepend(form).Any(f => MediaRanges.Quality(ranges, f) > 0)
+        || (
+            form == "application/json"
+            && MediaRanges.Quality(ranges.Where(r => r.MediaType == "application/problem+json"), "application/problem+json") > 0
         );
 
     /// <summary>What a form with a suffix is as well (RFC 6839, RFC 7303 §9.1): feeds are asked for as plain XML, too.</summary>

@@ -42,6 +42,8 @@ internal static class LetterType
             ],
             DefaultSort = "-signedOn",
             Includes = ["organisations", "alliances", "letters-of-intent", "articles"],
+            Linked = LetterLinked.Of,
+            Columns = LetterTable.Columns,
         },
         Response = typeof(LetterResponse),
         SlugMaxLength = LetterOfIntent.SlugMaxLength,

@@ -40,6 +40,8 @@ internal static class OrganisationType
             ],
             DefaultSort = "name",
             Includes = ["organisations", "alliances", "letters-of-intent", "articles"],
+            Linked = OrganisationLinked.Of,
+            Columns = OrganisationTable.Columns,
         },
         Response = typeof(OrganisationResponse),
         SlugMaxLength = Organisation.SlugMaxLength,

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cleantech.Api.Delivery;
+using Cleantech.Api.Delivery.Linked;
 using Cleantech.Api.Http;
 
 namespace Cleantech.Api.Site;
@@ -27,7 +30,7 @@ internal sealed record PageHead
     /// <summary>Where programs find more of the same: feeds, the calendar, the search.</summary>
     public IReadOnlyList<DiscoveredLink> Discovered { get; init; } = [];
 
-    public JsonElement? Document { get; init; }
+    public (PublishedType Type, JsonElement Json)? Document { get; init; }
 
     public string ToHtml(string defaultLanguage)
     {
@@ -56,49 +59,28 @@ internal sealed record PageHead
         foreach (var other in Alternates.Keys.Where(l => l != Locale))
             html.Meta("property", "og:locale:alternate", Region(other));
         html.Meta("name", "twitter:card", "summary");
-        if (Document is { } document && Canonical is not null)
-            html.Data("application/ld+json", null, JsonSerializer.Serialize(LinkedData(document), StrictJson.Options));
+        if (Document is var (type, document) && Canonical is not null)
+        {
+            var path = $"{type.Href(PageText.String(document, "slug")!)}{LinkedDocuments.End}?locale={PageText.String(document, "locale")}";
+            html.Raw($"<link rel=\"alternate\" type=\"{LinkedDocuments.MediaType}\" href=\"").Text(Origin + path).Raw("\">");
+            html.Data(LinkedDocuments.MediaType, null, LinkedData(document, type).ToJsonString(StrictJson.Options));
+        }
+
         return html.ToString();
     }
 
     /// <summary>`pl_PL`: previews know languages only with a country; for English it is the one whose spelling we use.</summary>
     private static string Region(string locale) => locale == "en" ? "en_GB" : CultureInfo.CreateSpecificCulture(locale).Name.Replace('-', '_');
 
-    /// <summary>The record in schema.org's words; a letter of intent is a creative work, its parties its authors.</summary>
-    private Dictionary<string, object?> LinkedData(JsonElement document)
+    /// <summary>The record in the words that search engines know; the whole of it is at the address beside.</summary>
+    private JsonObject LinkedData(JsonElement document, PublishedType type)
     {
-        var type = PageText.String(document, "type") switch
-        {
-            "article" => "Article",
-            "letter-of-intent" => "CreativeWork",
-            // What is only intended, or of an unknown status, must not be exported as an organisation that exists.
-            "alliance" when PageText.String(document, "status") is not ("forming" or "active" or "dissolved") => "Thing",
-            _ => "Organization",
-        };
-        var data = new Dictionary<string, object?>
-        {
-            ["@context"] = "https://schema.org",
-            ["@type"] = type,
-            ["@id"] = Origin + Canonical,
-            ["url"] = Origin + Canonical,
-            ["inLanguage"] = PageText.String(document, "locale"),
-            [type == "Article" ? "headline" : "name"] = PageText.Name(document),
-            ["description"] = PageText.Summary(document),
-        };
-        if (type == "Organization" && PageText.String(document, "website") is { } website)
-            data["sameAs"] = website;
-        if (type == "Article")
-        {
-            // The date of the news itself, where it is known; when it was put here is another matter.
-            if (PageText.String(document, "originallyPublished") is { } date)
-                data["datePublished"] = date;
-            data["dateModified"] = PageText.String(document, "updatedAt");
-        }
-
-        if (type == "CreativeWork" && PageText.String(document, "signedOn") is { } signed)
-            data["dateCreated"] = signed;
-        foreach (var empty in data.Where(d => d.Value is null).Select(d => d.Key).ToList())
-            data.Remove(empty);
-        return data;
+        var addresses = new Addresses(Origin);
+        return new JsonObject(
+            type.Linked(document, addresses)
+                .Known.Json.Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone()))
+                .Prepend(new("@id", addresses.Thing(type.Path, document.GetProperty("id").GetGuid())))
+                .Prepend(new("@context", "https://schema.org"))
+        );
     }
 }

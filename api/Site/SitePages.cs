@@ -105,7 +105,7 @@ internal sealed class SitePages(
                             .EnumerateObject()
                             .ToDictionary(l => l.Name, l => PageText.String(l.Value, "page")!),
                         Kind = "article",
-                        Document = document,
+                        Document = (page.Type, document),
                         Discovered = discovery.Of(page, found.RecordId, PageText.Name(document)),
                     };
                     var text = PageText.Begin(page.Locale, types, head.Alternates).Document(document, page.Locale, Facts(page)).End(head.Discovered);
@@ -149,6 +149,10 @@ internal sealed class SitePages(
         if (found.Next is { } next)
             html.Link($"{page.In(page.Locale)}?cursor={Uri.EscapeDataString(next)}{filters}", SiteWords.Of("next", page.Locale));
         var data = pageData.Block(http, page.Locale, [pageData.Of(page, query, found)]);
+        var whole = $"?locale={page.Locale}{filters}";
+        html.Raw("<p>").Text($"{SiteWords.Of("open-data", page.Locale)}: ");
+        html.Link($"/api/v1/{page.Type.Path}.csv{whole}", "CSV").Text(", ");
+        html.Link($"/api/v1/{page.Type.Path}.jsonl{whole}", "JSON Lines").Raw("</p>");
         return Send(http, StatusCodes.Status200OK, page.Locale, head, html.End(head.Discovered), data);
     }
 

@@ -30,7 +30,7 @@ public sealed class CacheTerms(IOptions<CachingOptions> options)
 
     /// <summary>An answer that depends on this only: a record by its id, all of a kind by the kind's name.</summary>
     public Kept On(string tag) =>
-        options.HasSharedCaches ? new(control, options.TagHeader, Joined([Everything, tag]))
+        options is { SharedSeconds: > 0 } or { PurgeUrl: not null } ? new(control, options.TagHeader, Joined([Everything, tag]))
         : control == Kept.AfterAsking.Control ? Kept.AfterAsking
         : new(control);
 

@@ -38,8 +38,6 @@ public sealed class CachingOptions : IValidatableObject
     /// <summary>A header that goes with it, as `Name: value`: who we are, usually.</summary>
     public string? PurgeHeader { get; init; }
 
-    public bool HasSharedCaches => SharedSeconds > 0 || PurgeUrl is not null;
-
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (PurgeUrl is not null && !(Uri.TryCreate(PurgeUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))

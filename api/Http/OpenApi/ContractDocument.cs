@@ -1,14 +1,16 @@
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Cleantech.Api.Http.OpenApi;
 
 /// <summary>What concerns the document as a whole: its base path, patches, included documents, closed requests.</summary>
-internal sealed class ContractDocument : IDocumentFilter
+internal sealed class ContractDocument(IOptions<OpenDataOptions> open) : IDocumentFilter
 {
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
         swaggerDoc.Servers = [new OpenApiServer { Url = OpenApiSetup.BasePath, Description = "This installation" }];
+        swaggerDoc.Info = new OpenApiInfo(swaggerDoc.Info) { Description = swaggerDoc.Info.Description + Terms(open.Value) };
         AddIncluded(swaggerDoc, context);
         ContractPatches.Add(swaggerDoc);
         ContractExamples.Add(swaggerDoc);
@@ -32,6 +34,14 @@ internal sealed class ContractDocument : IDocumentFilter
             Comparer<OpenApiTag>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))
         );
     }
+
+    /// <summary>On which terms this installation gives what it publishes.</summary>
+    private static string Terms(OpenDataOptions open) =>
+        "\n\nWhat is published here may be used "
+        + (open.License is { } license ? $"under <{license}>" : "as the law allows: no licence is claimed for it")
+        + (open.Attribution is { } attribution ? $"; name it as “{attribution}”" : "")
+        + (open.CopyrightHolder is { } holder ? $"; © {holder}" : "")
+        + ".";
 
     private static IEnumerable<OpenApiOperation> Operations(IOpenApiPathItem item) => item.Operations is { } operations ? operations.Values : [];
 

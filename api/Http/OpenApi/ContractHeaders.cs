@@ -78,7 +78,13 @@ internal static class ContractHeaders
                 Add(header, header == "Last-Modified" ? "When these bytes came to be." : "Language of the answer.");
         if (read is not null && status is "200" or "304")
         {
-            if (read is { IsDocument: false })
+            if (read is { IsWhole: true })
+                Add(
+                    "Link",
+                    "The licence (rel=\"license\") and, as the title of rel=\"author\", whom to name (RFC 8288); where this installation says them.",
+                    isRequired: false
+                );
+            else if (read is { IsDocument: false })
                 Add("Link", "The next page, as rel=\"next\" (RFC 8288); not on the last.", isRequired: false);
         }
 

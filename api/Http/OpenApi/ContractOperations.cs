@@ -94,6 +94,12 @@ internal sealed class ContractOperations : IOperationFilter
             };
         var isConditional = operation.Responses.ContainsKey("304");
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        foreach (var also in metadata.OfType<AlsoAs>())
+            if (operation.Responses["200"] is OpenApiResponse { Content: { } content })
+                content[also.MediaType] = new OpenApiMediaType
+                {
+                    Schema = context.SchemaGenerator.GenerateSchema(also.Form, context.SchemaRepository),
+                };
         var (tagged, tellings) = (metadata.OfType<Tagged>().FirstOrDefault(), metadata.OfType<Telling>().ToList());
         foreach (var (status, response) in operation.Responses)
             if (response is OpenApiResponse concrete)

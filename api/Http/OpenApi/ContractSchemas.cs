@@ -20,7 +20,9 @@ internal sealed class ContractSchemas(IServiceProvider services) : ISchemaFilter
         concrete.Required = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in context.Type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            var name =
+                property.GetCustomAttribute<System.Text.Json.Serialization.JsonPropertyNameAttribute>()?.Name
+                ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             if (!properties.TryGetValue(name, out var described))
                 continue;
             if (property.GetCustomAttribute<System.Runtime.CompilerServices.RequiredMemberAttribute>() is not null && !IsLeftOutWhenNull(property))

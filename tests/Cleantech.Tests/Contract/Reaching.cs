@@ -84,7 +84,8 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
         var shape = kind is null ? operation.ToString() : operation.ToString().Replace(kind, "{kind}", StringComparison.Ordinal);
         return shape switch
         {
-            "GET /{kind}/{idOrSlug}" => [() => Gone(kind!), () => Moved(kind!)],
+            "GET /{kind}/{idOrSlug}" or "GET /{kind}/{idOrSlug}.jsonld" => [() => Gone(kind!, operation), () => Moved(kind!, operation)],
+            "GET /{kind}.csv" or "GET /{kind}.jsonl" => [() => TooManyExports(operation)],
             "POST /admin/{kind}" => [() => Taken(kind!, method), () => KeyReused(kind!)],
             "PUT /admin/{kind}/{id}" or "PATCH /admin/{kind}/{id}" => [() => Taken(kind!, method)],
             "DELETE /admin/{kind}/{id}" => [() => InUse(kind!, method, "")],
@@ -132,7 +133,7 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
             "GET /graph" or "GET /graph.graphml" =>
             [
                 () => cms.Anonymous.Get($"{operation.Path}?around={Unknown}"),
-                () => Gone("alliances", id => $"{operation.Path}?around={id}"),
+                () => Gone("alliances", operation, "?around="),
             ],
             "GET /search" => [() => cms.Anonymous.Get("/search?q=x"), () => cms.Anonymous.Get("/search?q=x", ("If-None-Match", "*"))],
             "GET /session" => [() => Administrator.Get("/session")],
@@ -220,18 +221,21 @@ public sealed partial class Reaching(FewAttempts limited, Cms cms) : IClassFixtu
 
     private static string Type(Operation operation) => operation.Json.At("/requestBody/content")!.AsObject().First().Key;
 
-    private async Task<Answer> Gone(string kind, Func<Guid, string>? path = null)
+    private async Task<Answer> Gone(string kind, Operation operation, string? query = null)
     {
         var record = await cms.Published(Of(kind, "Znika"));
         await cms.Unpublish(record);
-        return await cms.Anonymous.Get(path?.Invoke(record.Id) ?? record.Public);
+        return await cms.Anonymous.Get(
+            query is null ? operation.Path.Replace("{idOrSlug}", record.Id.ToString()) : operation.Path + query + record.Id
+        );
     }
 
-    private async Task<Answer> Moved(string kind)
+    private async Task<Answer> Moved(string kind, Operation operation)
     {
-        var record = await cms.Published(Of(kind, "Przenosi się").With("/translations/pl/slug", $"stary-{kind}"));
-        await cms.Republish(record, new { translations = new { pl = new { slug = $"nowy-{kind}" } } });
-        return await cms.Anonymous.Get($"/{kind}/stary-{kind}");
+        var former = $"stary-{Guid.NewGuid():N}";
+        var record = await cms.Published(Of(kind, "Przenosi się").With("/translations/pl/slug", former));
+        await cms.Republish(record, new { translations = new { pl = new { slug = $"nowy-{Guid.NewGuid():N}" } } });
+        return await cms.Anonymous.Get(operation.Path.Replace("{idOrSlug}", former));
     }
 
     private async Task<Answer> Taken(string kind, HttpMethod method)

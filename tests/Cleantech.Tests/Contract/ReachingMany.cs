@@ -78,6 +78,12 @@ public sealed partial class Reaching
         }
     }
 
+    private async Task<Answer> TooManyExports(Operation operation)
+    {
+        using var taken = OpenData.Taken.All(limited);
+        return await limited.Anonymous.Get(operation.Path);
+    }
+
     private async Task<Answer> TooManyListeners()
     {
         await using var ear = await Ear.Open(limited);

@@ -22,7 +22,7 @@ async function network(request: Request): Promise<Response> {
 export const productOrigin: string = import.meta.env.VITE_API_BASE_URL || "";
 
 /** The API by its contract. */
-export const api = createClient<paths>({
+export const api = createClient<paths, "application/json" | "application/problem+json">({
   baseUrl: `${productOrigin || window.location.origin}/api/v1`,
   fetch: answeringFrom(readPageData(document), network),
   querySerializer: { array: { style: "form", explode: false } },

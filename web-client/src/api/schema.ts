@@ -2949,6 +2949,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/alliances.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the whole list as CSV.
+         * @description Open to everyone. The whole list, in the order and with the filters that the list takes; sent as it is read, page by page: a record that moves in this order meanwhile may be missing or stand there twice. UTF-8 with a byte order mark, fields parted by commas, lines by CRLF (RFC 4180). A column is named as the member of the document, with points; `.label` is what the value is called in the language of the answer. Several values are parted by `|`, which within a value is `\|`. An empty cell is `null` or an empty list. A text that begins with `=`, `+`, `-`, `@`, a tab or a line break has `'` before it, so that no spreadsheet runs it. Columns: `id`, `type`, `key`, `locale`, `slug`, `href`, `page`, `fictional`, `name`, `nameIsDerived`, `acronym`, `kind`, `kind.label`, `status`, `status.label`, `founded`, `summary`, `operatingModel`, `ambitions`, `services`, `openToNewMembers`, `memberKinds`, `memberKinds.label`, `joinHow`, `members.organisation.id`, `members.organisation.name`, `members.asStated`, `members.role`, `members.role.label`, `members.standing`, `members.standing.label`, `members.from`, `members.until`, `milestones.from`, `milestones.until`, `milestones.place`, `milestones.text`, `affiliations.isIncoming`, `affiliations.alliance.id`, `affiliations.alliance.name`, `affiliations.standing`, `affiliations.standing.label`, `foundingLetter.id`, `foundingLetter.name`, `moreInformation`, `contact.email`, `contact.phone`, `contact.address`, `contact.url`, `articles.id`, `articles.name`, `sources.title`, `sources.url`, `publishedAt`, `updatedAt`. New ones come last.
+         */
+        get: operations["Alliances_Table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alliances.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the whole list as JSON Lines.
+         * @description Open to everyone. The whole list, in the order and with the filters that the list takes; sent as it is read, page by page: a record that moves in this order meanwhile may be missing or stand there twice. Each line is a document as the list gives it.
+         */
+        get: operations["Alliances_Lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/alliances/{idOrSlug}": {
         parameters: {
             query?: never;
@@ -2957,10 +2997,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Reads one published record, by id or slug.
+         * Reads one published record, by id or slug; as linked data too.
          * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
          */
         get: operations["Alliances_Read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alliances/{idOrSlug}.jsonld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads one published record as linked data (JSON-LD 1.1), by id or slug.
+         * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
+         */
+        get: operations["Alliances_Linked"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3009,6 +3069,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/articles.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the whole list as CSV.
+         * @description Open to everyone. The whole list, in the order and with the filters that the list takes; sent as it is read, page by page: a record that moves in this order meanwhile may be missing or stand there twice. UTF-8 with a byte order mark, fields parted by commas, lines by CRLF (RFC 4180). A column is named as the member of the document, with points; `.label` is what the value is called in the language of the answer. Several values are parted by `|`, which within a value is `\|`. An empty cell is `null` or an empty list. A text that begins with `=`, `+`, `-`, `@`, a tab or a line break has `'` before it, so that no spreadsheet runs it. Columns: `id`, `type`, `key`, `locale`, `slug`, `href`, `page`, `fictional`, `title`, `lead`, `body`, `seoTitle`, `seoDescription`, `category`, `category.label`, `tags`, `tags.label`, `event.from`, `event.until`, `event.place`, `event.url`, `originallyPublished`, `byline`, `mentions.type`, `mentions.id`, `mentions.name`, `sources.title`, `sources.url`, `publishedAt`, `updatedAt`. New ones come last.
+         */
+        get: operations["Articles_Table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/articles.feed.json": {
         parameters: {
             query?: never;
@@ -3021,6 +3101,26 @@ export interface paths {
          * @description Open to everyone. One language: what isn't published in it is in the feeds of others. `published` is when an article was first published here, not the date of the news. Ids stay through renames; examples say in their title that they are. Links lead to the site's pages. The answer carries an `ETag`: send it as `If-None-Match` next time.
          */
         get: operations["Feeds_Json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the whole list as JSON Lines.
+         * @description Open to everyone. The whole list, in the order and with the filters that the list takes; sent as it is read, page by page: a record that moves in this order meanwhile may be missing or stand there twice. Each line is a document as the list gives it.
+         */
+        get: operations["Articles_Lines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3057,10 +3157,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Reads one published record, by id or slug.
+         * Reads one published record, by id or slug; as linked data too.
          * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
          */
         get: operations["Articles_Read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/articles/{idOrSlug}.jsonld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads one published record as linked data (JSON-LD 1.1), by id or slug.
+         * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
+         */
+        get: operations["Articles_Linked"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3189,6 +3309,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/letters-of-intent.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the whole list as CSV.
+         * @description Open to everyone. The whole list, in the order and with the filters that the list takes; sent as it is read, page by page: a record that moves in this order meanwhile may be missing or stand there twice. UTF-8 with a byte order mark, fields parted by commas, lines by CRLF (RFC 4180). A column is named as the member of the document, with points; `.label` is what the value is called in the language of the answer. Several values are parted by `|`, which within a value is `\|`. An empty cell is `null` or an empty list. A text that begins with `=`, `+`, `-`, `@`, a tab or a line break has `'` before it, so that no spreadsheet runs it. Columns: `id`, `type`, `key`, `locale`, `slug`, `href`, `page`, `fictional`, `title`, `officialTitle.text`, `officialTitle.lang`, `originalLanguage`, `summary`, `subject`, `signedOn`, `signedAt`, `legalStatus`, `legalStatus.label`, `legalStatusHistory.status`, `legalStatusHistory.on`, `legalStatusHistory.reason`, `binding`, `binding.label`, `validUntil`, `statedPartyCount`, `supersededBy.id`, `supersededBy.name`, `supersedes.id`, `parties.number`, `parties.organisation.id`, `parties.organisation.name`, `parties.onBehalfOf.id`, `parties.onBehalfOf.name`, `parties.asStated`, `parties.role`, `parties.role.label`, `parties.joinedOn`, `parties.leftOn`, `commitments.number`, `commitments.kind`, `commitments.kind.label`, `commitments.text`, `commitments.lead`, `commitments.result`, `commitments.target`, `commitments.due`, `commitments.state`, `commitments.state.label`, `accession.open`, `accession.eligibleKinds`, `accession.eligibleKinds.label`, `accession.how`, `alliances.id`, `alliances.name`, `articles.id`, `articles.name`, `sources.title`, `sources.url`, `publishedAt`, `updatedAt`. New ones come last.
+         */
+        get: operations["LettersOfIntent_Table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/letters-of-intent.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the whole list as JSON Lines.
+         * @description Open to everyone. The whole list, in the order and with the filters that the list takes; sent as it is read, page by page: a record that moves in this order meanwhile may be missing or stand there twice. Each line is a document as the list gives it.
+         */
+        get: operations["LettersOfIntent_Lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/letters-of-intent/{idOrSlug}": {
         parameters: {
             query?: never;
@@ -3197,10 +3357,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Reads one published record, by id or slug.
+         * Reads one published record, by id or slug; as linked data too.
          * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
          */
         get: operations["LettersOfIntent_Read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/letters-of-intent/{idOrSlug}.jsonld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads one published record as linked data (JSON-LD 1.1), by id or slug.
+         * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
+         */
+        get: operations["LettersOfIntent_Linked"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3229,6 +3409,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organisations.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the whole list as CSV.
+         * @description Open to everyone. The whole list, in the order and with the filters that the list takes; sent as it is read, page by page: a record that moves in this order meanwhile may be missing or stand there twice. UTF-8 with a byte order mark, fields parted by commas, lines by CRLF (RFC 4180). A column is named as the member of the document, with points; `.label` is what the value is called in the language of the answer. Several values are parted by `|`, which within a value is `\|`. An empty cell is `null` or an empty list. A text that begins with `=`, `+`, `-`, `@`, a tab or a line break has `'` before it, so that no spreadsheet runs it. Columns: `id`, `type`, `key`, `locale`, `slug`, `href`, `page`, `fictional`, `name`, `kind`, `kind.label`, `country`, `city`, `coordinates.latitude`, `coordinates.longitude`, `coordinates.precision`, `summary`, `description`, `website`, `founded`, `sectors`, `sectors.label`, `identifiers.scheme`, `identifiers.value`, `labels.label`, `labels.asOf`, `legalName`, `acronym`, `alternativeNames`, `officialNames`, `contact.email`, `contact.phone`, `contact.address`, `contact.url`, `contactNote`, `relations.direction`, `relations.type`, `relations.type.label`, `relations.other.id`, `relations.other.name`, `relations.otherName`, `relations.from`, `relations.until`, `relations.asOf`, `relations.evidence`, `alliances.alliance.id`, `alliances.alliance.name`, `alliances.role`, `alliances.role.label`, `alliances.standing`, `alliances.standing.label`, `alliances.from`, `alliances.until`, `letters.letter.id`, `letters.letter.name`, `letters.role`, `letters.legalStatus`, `letters.signedOn`, `articles.id`, `articles.name`, `sources.title`, `sources.url`, `publishedAt`, `updatedAt`. New ones come last.
+         */
+        get: operations["Organisations_Table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the whole list as JSON Lines.
+         * @description Open to everyone. The whole list, in the order and with the filters that the list takes; sent as it is read, page by page: a record that moves in this order meanwhile may be missing or stand there twice. Each line is a document as the list gives it.
+         */
+        get: operations["Organisations_Lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organisations/{idOrSlug}": {
         parameters: {
             query?: never;
@@ -3237,10 +3457,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Reads one published record, by id or slug.
+         * Reads one published record, by id or slug; as linked data too.
          * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
          */
         get: operations["Organisations_Read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{idOrSlug}.jsonld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads one published record as linked data (JSON-LD 1.1), by id or slug.
+         * @description Open to everyone. The answer carries an `ETag`: send it as `If-None-Match` next time.
+         */
+        get: operations["Organisations_Linked"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4394,6 +4634,8 @@ export interface components {
         /** @enum {string} */
         "AlliancesKind.not": "alliance" | "consortium" | "platform" | "network";
         /** @enum {string} */
+        AlliancesLinkedFallback: "pl" | "en" | "none";
+        /** @enum {string} */
         AlliancesReadFallback: "pl" | "en" | "none";
         /** @enum {string} */
         AlliancesSort: "name" | "-name" | "founded" | "-founded" | "publishedAt" | "-publishedAt" | "updatedAt" | "-updatedAt";
@@ -4922,6 +5164,8 @@ export interface components {
         ArticlesFields: "id" | "type" | "key" | "locale" | "locales" | "slug" | "title" | "fictional" | "lead" | "body" | "seoTitle" | "seoDescription" | "category" | "tags" | "event" | "originallyPublished" | "byline" | "mentions" | "sources" | "publishedAt" | "updatedAt";
         /** @enum {string} */
         ArticlesInclude: "organisations" | "alliances" | "letters-of-intent" | "articles" | "organisations.organisations" | "organisations.alliances" | "organisations.letters-of-intent" | "organisations.articles" | "alliances.organisations" | "alliances.alliances" | "alliances.letters-of-intent" | "alliances.articles" | "letters-of-intent.organisations" | "letters-of-intent.alliances" | "letters-of-intent.letters-of-intent" | "letters-of-intent.articles" | "articles.organisations" | "articles.alliances" | "articles.letters-of-intent" | "articles.articles";
+        /** @enum {string} */
+        ArticlesLinkedFallback: "pl" | "en" | "none";
         /** @enum {string} */
         ArticlesReadFallback: "pl" | "en" | "none";
         /** @enum {string} */
@@ -6415,9 +6659,9 @@ export interface components {
             /** @description Name of the feed. */
             title: string;
             /** @description The site's page with the same news. */
-            home_page_url?: string;
+            home_page_url: string;
             /** @description Where this feed is. */
-            feed_url?: string;
+            feed_url: string;
             /** @description What the feed is about. */
             description: string;
             /** @description Language of the feed (BCP 47). */
@@ -6443,17 +6687,17 @@ export interface components {
             /** @description One paragraph that says what it is about. */
             summary: string;
             /** @description The text as sanitized HTML, with absolute links. */
-            content_html?: string;
+            content_html: string;
             /**
              * Format: date-time
              * @description First publication in this language (RFC 3339, UTC); never moves.
              */
-            date_published?: string;
+            date_published: string;
             /**
              * Format: date-time
              * @description Last publication in this language (RFC 3339, UTC).
              */
-            date_modified?: string;
+            date_modified: string;
             /** @description Language of the article (BCP 47). */
             language: string;
             /** @description Labels of its category and its tags. */
@@ -7978,6 +8222,8 @@ export interface components {
         /** @enum {string} */
         LettersOfIntentInclude: "organisations" | "alliances" | "letters-of-intent" | "articles" | "organisations.organisations" | "organisations.alliances" | "organisations.letters-of-intent" | "organisations.articles" | "alliances.organisations" | "alliances.alliances" | "alliances.letters-of-intent" | "alliances.articles" | "letters-of-intent.organisations" | "letters-of-intent.alliances" | "letters-of-intent.letters-of-intent" | "letters-of-intent.articles" | "articles.organisations" | "articles.alliances" | "articles.letters-of-intent" | "articles.articles";
         /** @enum {string} */
+        LettersOfIntentLinkedFallback: "pl" | "en" | "none";
+        /** @enum {string} */
         LettersOfIntentReadFallback: "pl" | "en" | "none";
         /** @enum {string} */
         LettersOfIntentSort: "signedOn" | "-signedOn" | "title" | "-title" | "publishedAt" | "-publishedAt" | "updatedAt" | "-updatedAt";
@@ -8003,6 +8249,308 @@ export interface components {
              * @description Until when it is good.
              */
             expiresAt: string;
+        };
+        /**
+         * @description A published record as linked data (JSON-LD 1.1), in the words of schema.org and W3C ORG and, where they have none, our own. What isn't known
+         *     is left out.
+         * @example {
+         *       "@context": {
+         *         "@vocab": "https://schema.org/",
+         *         "org": "http://www.w3.org/ns/org#",
+         *         "dcterms": "http://purl.org/dc/terms/",
+         *         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+         *         "ct": "https://cleantech.example.org/ns#",
+         *         "@language": "en",
+         *         "membership": {
+         *           "@reverse": "org:organization"
+         *         },
+         *         "url": {
+         *           "@id": "https://schema.org/url",
+         *           "@type": "@id"
+         *         },
+         *         "sameAs": {
+         *           "@id": "https://schema.org/sameAs",
+         *           "@type": "@id"
+         *         },
+         *         "license": {
+         *           "@id": "https://schema.org/license",
+         *           "@type": "@id"
+         *         },
+         *         "ct:moreInformation": {
+         *           "@id": "ct:moreInformation",
+         *           "@type": "@id"
+         *         },
+         *         "foundingDate": {
+         *           "@id": "https://schema.org/foundingDate",
+         *           "@type": "Date"
+         *         },
+         *         "dateCreated": {
+         *           "@id": "https://schema.org/dateCreated",
+         *           "@type": "Date"
+         *         },
+         *         "datePublished": {
+         *           "@id": "https://schema.org/datePublished",
+         *           "@type": "Date"
+         *         },
+         *         "startDate": {
+         *           "@id": "https://schema.org/startDate",
+         *           "@type": "Date"
+         *         },
+         *         "endDate": {
+         *           "@id": "https://schema.org/endDate",
+         *           "@type": "Date"
+         *         },
+         *         "expires": {
+         *           "@id": "https://schema.org/expires",
+         *           "@type": "Date"
+         *         },
+         *         "ct:asOf": {
+         *           "@id": "ct:asOf",
+         *           "@type": "Date"
+         *         },
+         *         "ct:due": {
+         *           "@id": "ct:due",
+         *           "@type": "Date"
+         *         },
+         *         "ct:readOn": {
+         *           "@id": "ct:readOn",
+         *           "@type": "Date"
+         *         },
+         *         "dateModified": {
+         *           "@id": "https://schema.org/dateModified",
+         *           "@type": "DateTime"
+         *         },
+         *         "addressCountry": {
+         *           "@id": "https://schema.org/addressCountry",
+         *           "@language": null
+         *         },
+         *         "propertyID": {
+         *           "@id": "https://schema.org/propertyID",
+         *           "@language": null
+         *         },
+         *         "value": {
+         *           "@id": "https://schema.org/value",
+         *           "@language": null
+         *         },
+         *         "vatID": {
+         *           "@id": "https://schema.org/vatID",
+         *           "@language": null
+         *         },
+         *         "leiCode": {
+         *           "@id": "https://schema.org/leiCode",
+         *           "@language": null
+         *         },
+         *         "email": {
+         *           "@id": "https://schema.org/email",
+         *           "@language": null
+         *         },
+         *         "telephone": {
+         *           "@id": "https://schema.org/telephone",
+         *           "@language": null
+         *         },
+         *         "legalName": {
+         *           "@id": "https://schema.org/legalName",
+         *           "@language": null
+         *         },
+         *         "jobTitle": {
+         *           "@id": "https://schema.org/jobTitle",
+         *           "@language": null
+         *         },
+         *         "inLanguage": {
+         *           "@id": "https://schema.org/inLanguage",
+         *           "@language": null
+         *         },
+         *         "creditText": {
+         *           "@id": "https://schema.org/creditText",
+         *           "@language": null
+         *         },
+         *         "author": {
+         *           "@id": "https://schema.org/author",
+         *           "@language": null
+         *         },
+         *         "ct:key": {
+         *           "@id": "ct:key",
+         *           "@language": null
+         *         },
+         *         "ct:asStated": {
+         *           "@id": "ct:asStated",
+         *           "@language": null
+         *         },
+         *         "ct:postalAddress": {
+         *           "@id": "ct:postalAddress",
+         *           "@language": null
+         *         },
+         *         "ct:ambition": {
+         *           "@id": "ct:ambition",
+         *           "@container": "@list"
+         *         },
+         *         "ct:service": {
+         *           "@id": "ct:service",
+         *           "@container": "@list"
+         *         },
+         *         "ct:party": {
+         *           "@id": "ct:party",
+         *           "@container": "@list"
+         *         },
+         *         "ct:commitment": {
+         *           "@id": "ct:commitment",
+         *           "@container": "@list"
+         *         },
+         *         "ct:legalStatusChange": {
+         *           "@id": "ct:legalStatusChange",
+         *           "@container": "@list"
+         *         }
+         *       },
+         *       "@id": "https://cleantech.example.org/api/v1/organisations/01a2201a-76ed-7584-88c9-4827f99f1d09#it",
+         *       "@type": [
+         *         "Organization",
+         *         "org:Organization"
+         *       ],
+         *       "name": "NetPort Energy Cluster",
+         *       "description": "A Swedish energy cluster in Karlshamn: renewable energy and energy efficiency.",
+         *       "url": "https://cleantech.example.org/en/organisations/netport-energikluster",
+         *       "address": {
+         *         "@type": "PostalAddress",
+         *         "addressLocality": "Karlshamn",
+         *         "addressCountry": "SE"
+         *       },
+         *       "location": {
+         *         "@type": "Place",
+         *         "geo": {
+         *           "@type": "GeoCoordinates",
+         *           "latitude": 56.1706,
+         *           "longitude": 14.8619
+         *         }
+         *       },
+         *       "alternateName": [
+         *         {
+         *           "@value": "NetPort Energikluster",
+         *           "@language": "sv"
+         *         }
+         *       ],
+         *       "org:classification": {
+         *         "@id": "https://cleantech.example.org/api/v1/vocabularies/organisation-kinds#cluster"
+         *       },
+         *       "knowsAbout": [
+         *         {
+         *           "@id": "https://cleantech.example.org/api/v1/vocabularies/sectors#renewable-energy"
+         *         },
+         *         {
+         *           "@id": "https://cleantech.example.org/api/v1/vocabularies/sectors#energy-efficiency"
+         *         }
+         *       ],
+         *       "ct:statedMembership": [
+         *         {
+         *           "@type": "ct:StatedMembership",
+         *           "ct:alliance": {
+         *             "@id": "https://cleantech.example.org/api/v1/alliances/01a2201a-7ad3-76a3-9960-709731814c2e#it",
+         *             "name": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *             "url": "https://cleantech.example.org/en/alliances/baltic-consortium"
+         *           },
+         *           "ct:standing": {
+         *             "@id": "https://cleantech.example.org/api/v1/vocabularies/standings#intended"
+         *           },
+         *           "ct:role": {
+         *             "@id": "https://cleantech.example.org/api/v1/vocabularies/member-roles#member"
+         *           }
+         *         }
+         *       ],
+         *       "org:linkedTo": [
+         *         {
+         *           "@id": "https://cleantech.example.org/api/v1/organisations/01a2201a-76eb-72df-9e23-22a59fa70b8c#it",
+         *           "name": "NetPort Science Park",
+         *           "url": "https://cleantech.example.org/en/organisations/netport-science-park",
+         *           "@type": "Organization"
+         *         }
+         *       ],
+         *       "ct:relation": [
+         *         {
+         *           "@type": "ct:Relation",
+         *           "ct:relationType": {
+         *             "@id": "https://cleantech.example.org/api/v1/vocabularies/relation-types#hosts"
+         *           },
+         *           "ct:subject": {
+         *             "@id": "https://cleantech.example.org/api/v1/organisations/01a2201a-76eb-72df-9e23-22a59fa70b8c#it",
+         *             "name": "NetPort Science Park",
+         *             "url": "https://cleantech.example.org/en/organisations/netport-science-park",
+         *             "@type": "Organization"
+         *           },
+         *           "ct:source": {
+         *             "@value": "Sydöstran"
+         *           },
+         *           "ct:evidence": {
+         *             "@id": "https://cleantech.example.org/api/v1/vocabularies/evidence#external"
+         *           }
+         *         }
+         *       ],
+         *       "ct:partyOf": [
+         *         {
+         *           "@id": "https://cleantech.example.org/api/v1/letters-of-intent/01a2201a-7b47-7211-b0a4-77a69493aa37#it",
+         *           "name": "Establishing a consortium of clean technology clusters around the Baltic Sea",
+         *           "url": "https://cleantech.example.org/en/letters-of-intent/consortium-of-clusters-around-the-baltic-sea"
+         *         }
+         *       ],
+         *       "ct:fictional": false,
+         *       "ct:key": "netport-energikluster",
+         *       "subjectOf": {
+         *         "@type": "CreativeWork",
+         *         "@id": "https://cleantech.example.org/api/v1/organisations/01a2201a-76ed-7584-88c9-4827f99f1d09?locale=en",
+         *         "url": "https://cleantech.example.org/en/organisations/netport-energikluster",
+         *         "inLanguage": "en",
+         *         "datePublished": {
+         *           "@type": "DateTime",
+         *           "@value": "2026-11-28T03:02:22.521Z"
+         *         },
+         *         "dateModified": "2026-11-28T03:02:22.521Z",
+         *         "license": "https://creativecommons.org/licenses/by/4.0/",
+         *         "creditText": "South Poland Cleantech Cluster",
+         *         "workTranslation": [
+         *           {
+         *             "@id": "https://cleantech.example.org/api/v1/organisations/01a2201a-76ed-7584-88c9-4827f99f1d09?locale=pl"
+         *           }
+         *         ],
+         *         "citation": [
+         *           {
+         *             "@type": "CreativeWork",
+         *             "name": {
+         *               "@value": "source page",
+         *               "@language": "en"
+         *             },
+         *             "ct:readOn": "2026-11",
+         *             "ct:evidence": {
+         *               "@id": "https://cleantech.example.org/api/v1/vocabularies/evidence#stated"
+         *             }
+         *           },
+         *           {
+         *             "@type": "CreativeWork",
+         *             "name": {
+         *               "@value": "Sydöstran (taken over from the port of Karlshamn)",
+         *               "@language": "en"
+         *             },
+         *             "ct:readOn": "2026-11",
+         *             "ct:evidence": {
+         *               "@id": "https://cleantech.example.org/api/v1/vocabularies/evidence#external"
+         *             }
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        LinkedDocument: {
+            /** @description What the terms mean and in which language the texts are: whole, so that nobody else need be asked. */
+            "@context": {
+                [key: string]: unknown;
+            };
+            /** @description The record itself, whatever its language and address: absolute where the installation's address is configured, else relative. */
+            "@id": string;
+            /** @description What it is. */
+            "@type": string[];
+            /** @description This description of it: language, dates, licence and whom to name, sources, the same in other languages. */
+            subjectOf: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
         };
         /** @description Where a record is found in one of its published languages. */
         LocaleAddress: {
@@ -8939,6 +9487,8 @@ export interface components {
         OrganisationsKind: "cluster" | "company" | "university" | "research-organisation" | "public-body" | "association" | "platform";
         /** @enum {string} */
         "OrganisationsKind.not": "cluster" | "company" | "university" | "research-organisation" | "public-body" | "association" | "platform";
+        /** @enum {string} */
+        OrganisationsLinkedFallback: "pl" | "en" | "none";
         /** @enum {string} */
         OrganisationsReadFallback: "pl" | "en" | "none";
         /** @enum {string} */
@@ -31392,6 +31942,262 @@ export interface operations {
             };
         };
     };
+    Alliances_Table: {
+        parameters: {
+            query?: {
+                /** @description Order, by one or more keys; `-` turns a key round. */
+                sort?: components["schemas"]["AlliancesSort"][];
+                /** @description Language of the answer; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+                /** @description `none`: only records published in the asked language. */
+                fallback?: components["schemas"]["AlliancesFallback"];
+                /** @description What it is. */
+                kind?: components["schemas"]["AlliancesKind"][];
+                /** @description Where it stands; `intended` ones don't exist yet. */
+                status?: components["schemas"]["AlliancesStatus"][];
+                /** @description Members, intended ones too. By id or slug. */
+                organisation?: string[];
+                /** @description Its founding letter. By id or slug. */
+                letter?: string[];
+                /** @description Whether others can join. */
+                openToNewMembers?: boolean;
+                /** @description Examples, or what isn't one. */
+                fictional?: boolean;
+                /** @description So many members or more, intended ones too. */
+                minMembers?: number;
+                /** @description So many members or fewer, intended ones too. */
+                maxMembers?: number;
+                /** @description Founded surely on or after this date. */
+                foundedAfter?: string;
+                /** @description Founded surely on or before this date. */
+                foundedBefore?: string;
+                /** @description None of these: What it is. */
+                "kind.not"?: components["schemas"]["AlliancesKind.not"][];
+                /** @description Whether there is any: What it is. */
+                "kind.exists"?: boolean;
+                /** @description None of these: Where it stands; `intended` ones don't exist yet. */
+                "status.not"?: components["schemas"]["AlliancesStatus.not"][];
+                /** @description Whether there is any: Where it stands; `intended` ones don't exist yet. */
+                "status.exists"?: boolean;
+                /** @description None of these: Members, intended ones too. */
+                "organisation.not"?: string[];
+                /** @description Whether there is any: Members, intended ones too. */
+                "organisation.exists"?: boolean;
+                /** @description None of these: Its founding letter. */
+                "letter.not"?: string[];
+                /** @description Whether there is any: Its founding letter. */
+                "letter.exists"?: boolean;
+                /** @description Whether there is any: Whether others can join. */
+                "openToNewMembers.exists"?: boolean;
+                /** @description Whether there is any: Examples, or what isn't one. */
+                "fictional.exists"?: boolean;
+                /** @description Whether there is such a date, however exact: `founded`. */
+                "founded.exists"?: boolean;
+                /** @description Documents that changed at this moment or later (RFC 3339). */
+                updatedAfter?: string;
+                /** @description Documents that changed before this moment (RFC 3339). */
+                updatedBefore?: string;
+                /** @description Only these records, those of them that there are. */
+                id?: string[];
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+                /** @description Languages that the reader understands; `locale` goes before it. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description The licence (rel="license") and, as the title of rel="author", whom to name (RFC 8288); where this installation says them. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description The licence (rel="license") and, as the title of rel="author", whom to name (RFC 8288); where this installation says them. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alliances_Lines: {
+        parameters: {
+            query?: {
+                /** @description Order, by one or more keys; `-` turns a key round. */
+                sort?: components["schemas"]["AlliancesSort"][];
+                /** @description Language of the answer; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+                /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
+                fields?: components["schemas"]["AlliancesFields"][];
+                /** @description `none`: only records published in the asked language. */
+                fallback?: components["schemas"]["AlliancesFallback"];
+                /** @description What it is. */
+                kind?: components["schemas"]["AlliancesKind"][];
+                /** @description Where it stands; `intended` ones don't exist yet. */
+                status?: components["schemas"]["AlliancesStatus"][];
+                /** @description Members, intended ones too. By id or slug. */
+                organisation?: string[];
+                /** @description Its founding letter. By id or slug. */
+                letter?: string[];
+                /** @description Whether others can join. */
+                openToNewMembers?: boolean;
+                /** @description Examples, or what isn't one. */
+                fictional?: boolean;
+                /** @description So many members or more, intended ones too. */
+                minMembers?: number;
+                /** @description So many members or fewer, intended ones too. */
+                maxMembers?: number;
+                /** @description Founded surely on or after this date. */
+                foundedAfter?: string;
+                /** @description Founded surely on or before this date. */
+                foundedBefore?: string;
+                /** @description None of these: What it is. */
+                "kind.not"?: components["schemas"]["AlliancesKind.not"][];
+                /** @description Whether there is any: What it is. */
+                "kind.exists"?: boolean;
+                /** @description None of these: Where it stands; `intended` ones don't exist yet. */
+                "status.not"?: components["schemas"]["AlliancesStatus.not"][];
+                /** @description Whether there is any: Where it stands; `intended` ones don't exist yet. */
+                "status.exists"?: boolean;
+                /** @description None of these: Members, intended ones too. */
+                "organisation.not"?: string[];
+                /** @description Whether there is any: Members, intended ones too. */
+                "organisation.exists"?: boolean;
+                /** @description None of these: Its founding letter. */
+                "letter.not"?: string[];
+                /** @description Whether there is any: Its founding letter. */
+                "letter.exists"?: boolean;
+                /** @description Whether there is any: Whether others can join. */
+                "openToNewMembers.exists"?: boolean;
+                /** @description Whether there is any: Examples, or what isn't one. */
+                "fictional.exists"?: boolean;
+                /** @description Whether there is such a date, however exact: `founded`. */
+                "founded.exists"?: boolean;
+                /** @description Documents that changed at this moment or later (RFC 3339). */
+                updatedAfter?: string;
+                /** @description Documents that changed before this moment (RFC 3339). */
+                updatedBefore?: string;
+                /** @description Only these records, those of them that there are. */
+                id?: string[];
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+                /** @description Languages that the reader understands; `locale` goes before it. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description The licence (rel="license") and, as the title of rel="author", whom to name (RFC 8288); where this installation says them. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description The licence (rel="license") and, as the title of rel="author", whom to name (RFC 8288); where this installation says them. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Alliances_Read: {
         parameters: {
             query?: {
@@ -31431,6 +32237,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AllianceDocument"];
+                    "application/ld+json": components["schemas"]["LinkedDocument"];
+                };
+            };
+            /** @description Moved Permanently */
+            301: {
+                headers: {
+                    /** @description Present address of the document. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Was public once and has been unpublished; of a preview: its link has ended. */
+            410: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alliances_Linked: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+                /** @description Which languages stand in, in this order, or `none`. */
+                fallback?: components["schemas"]["AlliancesLinkedFallback"][];
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+                /** @description Languages that the reader understands; `locale` goes before it. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the record, or its slug in any language; a former slug leads to the present one (301). */
+                idOrSlug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": components["schemas"]["LinkedDocument"];
                 };
             };
             /** @description Moved Permanently */
@@ -31698,6 +32599,137 @@ export interface operations {
             };
         };
     };
+    Articles_Table: {
+        parameters: {
+            query?: {
+                /** @description Order, by one or more keys; `-` turns a key round. */
+                sort?: components["schemas"]["ArticlesSort"][];
+                /** @description Language of the answer; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+                /** @description `none`: only records published in the asked language. */
+                fallback?: components["schemas"]["ArticlesFallback"];
+                /** @description Terms of the vocabulary `categories`. */
+                category?: string[];
+                /** @description Terms of the vocabulary `tags`. */
+                tag?: string[];
+                /** @description Organisations that the article is about. By id or slug. */
+                organisation?: string[];
+                /** @description Alliances that the article is about. By id or slug. */
+                alliance?: string[];
+                /** @description Letters of intent that the article is about. By id or slug. */
+                letter?: string[];
+                /** @description Examples, or what isn't one. */
+                fictional?: boolean;
+                /** @description About an event that begins surely on or after this date. */
+                eventAfter?: string;
+                /** @description About an event that ends surely on or before this date. */
+                eventBefore?: string;
+                /** @description First published elsewhere surely on or after this date (`originallyPublished`). */
+                publishedAfter?: string;
+                /** @description First published elsewhere surely on or before this date (`originallyPublished`). */
+                publishedBefore?: string;
+                /** @description None of these: Terms of the vocabulary `categories`. */
+                "category.not"?: string[];
+                /** @description Whether there is any: Terms of the vocabulary `categories`. */
+                "category.exists"?: boolean;
+                /** @description None of these: Terms of the vocabulary `tags`. */
+                "tag.not"?: string[];
+                /** @description Whether there is any: Terms of the vocabulary `tags`. */
+                "tag.exists"?: boolean;
+                /** @description None of these: Organisations that the article is about. */
+                "organisation.not"?: string[];
+                /** @description Whether there is any: Organisations that the article is about. */
+                "organisation.exists"?: boolean;
+                /** @description None of these: Alliances that the article is about. */
+                "alliance.not"?: string[];
+                /** @description Whether there is any: Alliances that the article is about. */
+                "alliance.exists"?: boolean;
+                /** @description None of these: Letters of intent that the article is about. */
+                "letter.not"?: string[];
+                /** @description Whether there is any: Letters of intent that the article is about. */
+                "letter.exists"?: boolean;
+                /** @description Whether there is any: Examples, or what isn't one. */
+                "fictional.exists"?: boolean;
+                /** @description Whether there is such a date, however exact: `event`. */
+                "event.exists"?: boolean;
+                /** @description Whether there is such a date, however exact: `originallyPublished`. */
+                "originallyPublished.exists"?: boolean;
+                /** @description Documents that changed at this moment or later (RFC 3339). */
+                updatedAfter?: string;
+                /** @description Documents that changed before this moment (RFC 3339). */
+                updatedBefore?: string;
+                /** @description Only these records, those of them that there are. */
+                id?: string[];
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+                /** @description Languages that the reader understands; `locale` goes before it. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description The licence (rel="license") and, as the title of rel="author", whom to name (RFC 8288); where this installation says them. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description The licence (rel="license") and, as the title of rel="author", whom to name (RFC 8288); where this installation says them. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Feeds_Json: {
         parameters: {
             query?: {
@@ -31766,6 +32798,139 @@ export interface operations {
             /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
             400: {
                 headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Articles_Lines: {
+        parameters: {
+            query?: {
+                /** @description Order, by one or more keys; `-` turns a key round. */
+                sort?: components["schemas"]["ArticlesSort"][];
+                /** @description Language of the answer; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+                /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
+                fields?: components["schemas"]["ArticlesFields"][];
+                /** @description `none`: only records published in the asked language. */
+                fallback?: components["schemas"]["ArticlesFallback"];
+                /** @description Terms of the vocabulary `categories`. */
+                category?: string[];
+                /** @description Terms of the vocabulary `tags`. */
+                tag?: string[];
+                /** @description Organisations that the article is about. By id or slug. */
+                organisation?: string[];
+                /** @description Alliances that the article is about. By id or slug. */
+                alliance?: string[];
+                /** @description Letters of intent that the article is about. By id or slug. */
+                letter?: string[];
+                /** @description Examples, or what isn't one. */
+                fictional?: boolean;
+                /** @description About an event that begins surely on or after this date. */
+                eventAfter?: string;
+                /** @description About an event that ends surely on or before this date. */
+                eventBefore?: string;
+                /** @description First published elsewhere surely on or after this date (`originallyPublished`). */
+                publishedAfter?: string;
+                /** @description First published elsewhere surely on or before this date (`originallyPublished`). */
+                publishedBefore?: string;
+                /** @description None of these: Terms of the vocabulary `categories`. */
+                "category.not"?: string[];
+                /** @description Whether there is any: Terms of the vocabulary `categories`. */
+                "category.exists"?: boolean;
+                /** @description None of these: Terms of the vocabulary `tags`. */
+                "tag.not"?: string[];
+                /** @description Whether there is any: Terms of the vocabulary `tags`. */
+                "tag.exists"?: boolean;
+                /** @description None of these: Organisations that the article is about. */
+                "organisation.not"?: string[];
+                /** @description Whether there is any: Organisations that the article is about. */
+                "organisation.exists"?: boolean;
+                /** @description None of these: Alliances that the article is about. */
+                "alliance.not"?: string[];
+                /** @description Whether there is any: Alliances that the article is about. */
+                "alliance.exists"?: boolean;
+                /** @description None of these: Letters of intent that the article is about. */
+                "letter.not"?: string[];
+                /** @description Whether there is any: Letters of intent that the article is about. */
+                "letter.exists"?: boolean;
+                /** @description Whether there is any: Examples, or what isn't one. */
+                "fictional.exists"?: boolean;
+                /** @description Whether there is such a date, however exact: `event`. */
+                "event.exists"?: boolean;
+                /** @description Whether there is such a date, however exact: `originallyPublished`. */
+                "originallyPublished.exists"?: boolean;
+                /** @description Documents that changed at this moment or later (RFC 3339). */
+                updatedAfter?: string;
+                /** @description Documents that changed before this moment (RFC 3339). */
+                updatedBefore?: string;
+                /** @description Only these records, those of them that there are. */
+                id?: string[];
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+                /** @description Languages that the reader understands; `locale` goes before it. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description The licence (rel="license") and, as the title of rel="author", whom to name (RFC 8288); where this installation says them. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description The licence (rel="license") and, as the title of rel="author", whom to name (RFC 8288); where this installation says them. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     /** @description Language of the problem's sentences. */
                     "Content-Language": string;
                     [name: string]: unknown;
@@ -31893,6 +33058,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArticleDocument"];
+                    "application/ld+json": components["schemas"]["LinkedDocument"];
+                };
+            };
+            /** @description Moved Permanently */
+            301: {
+                headers: {
+                    /** @description Present address of the document. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Was public once and has been unpublished; of a preview: its link has ended. */
+            410: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Articles_Linked: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+                /** @description Which languages stand in, in this order, or `none`. */
+                fallback?: components["schemas"]["ArticlesLinkedFallback"][];
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+                /** @description Languages that the reader understands; `locale` goes before it. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the record, or its slug in any language; a former slug leads to the present one (301). */
+                idOrSlug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": components["schemas"]["LinkedDocument"];
                 };
             };
             /** @description Moved Permanently */
@@ -32434,6 +33694,250 @@ export interface operations {
             };
         };
     };
+    LettersOfIntent_Table: {
+        parameters: {
+            query?: {
+                /** @description Order, by one or more keys; `-` turns a key round. */
+                sort?: components["schemas"]["LettersOfIntentSort"][];
+                /** @description Language of the answer; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+                /** @description `none`: only records published in the asked language. */
+                fallback?: components["schemas"]["LettersOfIntentFallback"];
+                /** @description Legal status. */
+                status?: components["schemas"]["LettersOfIntentStatus"][];
+                /** @description Whether it binds, as the document says. */
+                binding?: components["schemas"]["LettersOfIntentBinding"][];
+                /** @description Parties, and those whom they signed for. By id or slug. */
+                organisation?: string[];
+                /** @description Whether others can join. */
+                openForAccession?: boolean;
+                /** @description Examples, or what isn't one. */
+                fictional?: boolean;
+                /** @description So many parties or more. */
+                minParties?: number;
+                /** @description So many parties or fewer. */
+                maxParties?: number;
+                /** @description Signed surely on or after this date. */
+                signedAfter?: string;
+                /** @description Signed surely on or before this date. */
+                signedBefore?: string;
+                /** @description None of these: Legal status. */
+                "status.not"?: components["schemas"]["LettersOfIntentStatus.not"][];
+                /** @description Whether there is any: Legal status. */
+                "status.exists"?: boolean;
+                /** @description None of these: Whether it binds, as the document says. */
+                "binding.not"?: components["schemas"]["LettersOfIntentBinding.not"][];
+                /** @description Whether there is any: Whether it binds, as the document says. */
+                "binding.exists"?: boolean;
+                /** @description None of these: Parties, and those whom they signed for. */
+                "organisation.not"?: string[];
+                /** @description Whether there is any: Parties, and those whom they signed for. */
+                "organisation.exists"?: boolean;
+                /** @description Whether there is any: Whether others can join. */
+                "openForAccession.exists"?: boolean;
+                /** @description Whether there is any: Examples, or what isn't one. */
+                "fictional.exists"?: boolean;
+                /** @description Whether there is such a date, however exact: `signedOn`. */
+                "signedOn.exists"?: boolean;
+                /** @description Documents that changed at this moment or later (RFC 3339). */
+                updatedAfter?: string;
+                /** @description Documents that changed before this moment (RFC 3339). */
+                updatedBefore?: string;
+                /** @description Only these records, those of them that there are. */
+                id?: string[];
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+                /** @description Languages that the reader understands; `locale` goes before it. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description The licence (rel="license") and, as the title of rel="author", whom to name (RFC 8288); where this installation says them. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description The licence (rel="license") and, as the title of rel="author", whom to name (RFC 8288); where this installation says them. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LettersOfIntent_Lines: {
+        parameters: {
+            query?: {
+                /** @description Order, by one or more keys; `-` turns a key round. */
+                sort?: components["schemas"]["LettersOfIntentSort"][];
+                /** @description Language of the answer; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+                /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
+                fields?: components["schemas"]["LettersOfIntentFields"][];
+                /** @description `none`: only records published in the asked language. */
+                fallback?: components["schemas"]["LettersOfIntentFallback"];
+                /** @description Legal status. */
+                status?: components["schemas"]["LettersOfIntentStatus"][];
+                /** @description Whether it binds, as the document says. */
+                binding?: components["schemas"]["LettersOfIntentBinding"][];
+                /** @description Parties, and those whom they signed for. By id or slug. */
+                organisation?: string[];
+                /** @description Whether others can join. */
+                openForAccession?: boolean;
+                /** @description Examples, or what isn't one. */
+                fictional?: boolean;
+                /** @description So many parties or more. */
+                minParties?: number;
+                /** @description So many parties or fewer. */
+                maxParties?: number;
+                /** @description Signed surely on or after this date. */
+                signedAfter?: string;
+                /** @description Signed surely on or before this date. */
+                signedBefore?: string;
+                /** @description None of these: Legal status. */
+                "status.not"?: components["schemas"]["LettersOfIntentStatus.not"][];
+                /** @description Whether there is any: Legal status. */
+                "status.exists"?: boolean;
+                /** @description None of these: Whether it binds, as the document says. */
+                "binding.not"?: components["schemas"]["LettersOfIntentBinding.not"][];
+                /** @description Whether there is any: Whether it binds, as the document says. */
+                "binding.exists"?: boolean;
+                /** @description None of these: Parties, and those whom they signed for. */
+                "organisation.not"?: string[];
+                /** @description Whether there is any: Parties, and those whom they signed for. */
+                "organisation.exists"?: boolean;
+                /** @description Whether there is any: Whether others can join. */
+                "openForAccession.exists"?: boolean;
+                /** @description Whether there is any: Examples, or what isn't one. */
+                "fictional.exists"?: boolean;
+                /** @description Whether there is such a date, however exact: `signedOn`. */
+                "signedOn.exists"?: boolean;
+                /** @description Documents that changed at this moment or later (RFC 3339). */
+                updatedAfter?: string;
+                /** @description Documents that changed before this moment (RFC 3339). */
+                updatedBefore?: string;
+                /** @description Only these records, those of them that there are. */
+                id?: string[];
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+                /** @description Languages that the reader understands; `locale` goes before it. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description The licence (rel="license") and, as the title of rel="author", whom to name (RFC 8288); where this installation says them. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description The licence (rel="license") and, as the title of rel="author", whom to name (RFC 8288); where this installation says them. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     LettersOfIntent_Read: {
         parameters: {
             query?: {
@@ -32473,6 +33977,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LetterDocument"];
+                    "application/ld+json": components["schemas"]["LinkedDocument"];
+                };
+            };
+            /** @description Moved Permanently */
+            301: {
+                headers: {
+                    /** @description Present address of the document. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Was public once and has been unpublished; of a preview: its link has ended. */
+            410: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LettersOfIntent_Linked: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+                /** @description Which languages stand in, in this order, or `none`. */
+                fallback?: components["schemas"]["LettersOfIntentLinkedFallback"][];
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+                /** @description Languages that the reader understands; `locale` goes before it. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the record, or its slug in any language; a former slug leads to the present one (301). */
+                idOrSlug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": components["schemas"]["LinkedDocument"];
                 };
             };
             /** @description Moved Permanently */
@@ -32660,6 +34259,266 @@ export interface operations {
             };
         };
     };
+    Organisations_Table: {
+        parameters: {
+            query?: {
+                /** @description Order, by one or more keys; `-` turns a key round. */
+                sort?: components["schemas"]["OrganisationsSort"][];
+                /** @description Language of the answer; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+                /** @description `none`: only records published in the asked language. */
+                fallback?: components["schemas"]["OrganisationsFallback"];
+                /** @description Countries (ISO 3166-1 alpha-2, upper case). */
+                country?: string[];
+                /** @description What it is. */
+                kind?: components["schemas"]["OrganisationsKind"][];
+                /** @description Terms of the vocabulary `sectors`. */
+                sector?: string[];
+                /** @description Organisations that it has a relation to. By id or slug. */
+                organisation?: string[];
+                /** @description Alliances that it has a relation to. By id or slug. */
+                alliance?: string[];
+                /** @description Examples, or what isn't one. */
+                fictional?: boolean;
+                /** @description Founded surely on or after this date. */
+                foundedAfter?: string;
+                /** @description Founded surely on or before this date. */
+                foundedBefore?: string;
+                /** @description None of these: Countries (ISO 3166-1 alpha-2, upper case). */
+                "country.not"?: string[];
+                /** @description Whether there is any: Countries (ISO 3166-1 alpha-2, upper case). */
+                "country.exists"?: boolean;
+                /** @description None of these: What it is. */
+                "kind.not"?: components["schemas"]["OrganisationsKind.not"][];
+                /** @description Whether there is any: What it is. */
+                "kind.exists"?: boolean;
+                /** @description None of these: Terms of the vocabulary `sectors`. */
+                "sector.not"?: string[];
+                /** @description Whether there is any: Terms of the vocabulary `sectors`. */
+                "sector.exists"?: boolean;
+                /** @description None of these: Organisations that it has a relation to. */
+                "organisation.not"?: string[];
+                /** @description Whether there is any: Organisations that it has a relation to. */
+                "organisation.exists"?: boolean;
+                /** @description None of these: Alliances that it has a relation to. */
+                "alliance.not"?: string[];
+                /** @description Whether there is any: Alliances that it has a relation to. */
+                "alliance.exists"?: boolean;
+                /** @description Whether there is any: Examples, or what isn't one. */
+                "fictional.exists"?: boolean;
+                /** @description Whether there is such a date, however exact: `founded`. */
+                "founded.exists"?: boolean;
+                /** @description Degrees north and east of a place (WGS 84), as `50.06,19.94`: only records that have coordinates, and those within the distance where one is given. */
+                near?: string;
+                /** @description How far from `near` along the surface, in kilometres, as `100km`. */
+                within?: string;
+                /** @description Documents that changed at this moment or later (RFC 3339). */
+                updatedAfter?: string;
+                /** @description Documents that changed before this moment (RFC 3339). */
+                updatedBefore?: string;
+                /** @description Only these records, those of them that there are. */
+                id?: string[];
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+                /** @description Languages that the reader understands; `locale` goes before it. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description The licence (rel="license") and, as the title of rel="author", whom to name (RFC 8288); where this installation says them. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description The licence (rel="license") and, as the title of rel="author", whom to name (RFC 8288); where this installation says them. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organisations_Lines: {
+        parameters: {
+            query?: {
+                /** @description Order, by one or more keys; `-` turns a key round. */
+                sort?: components["schemas"]["OrganisationsSort"][];
+                /** @description Language of the answer; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+                /** @description Properties to give; `id` always comes along, all others are left out even where the schema requires them. Without it: all. */
+                fields?: components["schemas"]["OrganisationsFields"][];
+                /** @description `none`: only records published in the asked language. */
+                fallback?: components["schemas"]["OrganisationsFallback"];
+                /** @description Countries (ISO 3166-1 alpha-2, upper case). */
+                country?: string[];
+                /** @description What it is. */
+                kind?: components["schemas"]["OrganisationsKind"][];
+                /** @description Terms of the vocabulary `sectors`. */
+                sector?: string[];
+                /** @description Organisations that it has a relation to. By id or slug. */
+                organisation?: string[];
+                /** @description Alliances that it has a relation to. By id or slug. */
+                alliance?: string[];
+                /** @description Examples, or what isn't one. */
+                fictional?: boolean;
+                /** @description Founded surely on or after this date. */
+                foundedAfter?: string;
+                /** @description Founded surely on or before this date. */
+                foundedBefore?: string;
+                /** @description None of these: Countries (ISO 3166-1 alpha-2, upper case). */
+                "country.not"?: string[];
+                /** @description Whether there is any: Countries (ISO 3166-1 alpha-2, upper case). */
+                "country.exists"?: boolean;
+                /** @description None of these: What it is. */
+                "kind.not"?: components["schemas"]["OrganisationsKind.not"][];
+                /** @description Whether there is any: What it is. */
+                "kind.exists"?: boolean;
+                /** @description None of these: Terms of the vocabulary `sectors`. */
+                "sector.not"?: string[];
+                /** @description Whether there is any: Terms of the vocabulary `sectors`. */
+                "sector.exists"?: boolean;
+                /** @description None of these: Organisations that it has a relation to. */
+                "organisation.not"?: string[];
+                /** @description Whether there is any: Organisations that it has a relation to. */
+                "organisation.exists"?: boolean;
+                /** @description None of these: Alliances that it has a relation to. */
+                "alliance.not"?: string[];
+                /** @description Whether there is any: Alliances that it has a relation to. */
+                "alliance.exists"?: boolean;
+                /** @description Whether there is any: Examples, or what isn't one. */
+                "fictional.exists"?: boolean;
+                /** @description Whether there is such a date, however exact: `founded`. */
+                "founded.exists"?: boolean;
+                /** @description Degrees north and east of a place (WGS 84), as `50.06,19.94`: only records that have coordinates, and those within the distance where one is given. */
+                near?: string;
+                /** @description How far from `near` along the surface, in kilometres, as `100km`. */
+                within?: string;
+                /** @description Documents that changed at this moment or later (RFC 3339). */
+                updatedAfter?: string;
+                /** @description Documents that changed before this moment (RFC 3339). */
+                updatedBefore?: string;
+                /** @description Only these records, those of them that there are. */
+                id?: string[];
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+                /** @description Languages that the reader understands; `locale` goes before it. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description The licence (rel="license") and, as the title of rel="author", whom to name (RFC 8288); where this installation says them. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    /** @description The licence (rel="license") and, as the title of rel="author", whom to name (RFC 8288); where this installation says them. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Organisations_Read: {
         parameters: {
             query?: {
@@ -32699,6 +34558,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationDocument"];
+                    "application/ld+json": components["schemas"]["LinkedDocument"];
+                };
+            };
+            /** @description Moved Permanently */
+            301: {
+                headers: {
+                    /** @description Present address of the document. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something is malformed or unknown; `errors` names each place and the remedy. */
+            400: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing there, or nothing that you may see. */
+            404: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Was public once and has been unpublished; of a preview: its link has ended. */
+            410: {
+                headers: {
+                    /** @description Language of the problem's sentences. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organisations_Linked: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; else Accept-Language decides, else the default language. */
+                locale?: components["schemas"]["AskedLocale"];
+                /** @description Which languages stand in, in this order, or `none`. */
+                fallback?: components["schemas"]["OrganisationsLinkedFallback"][];
+            };
+            header?: {
+                /** @description ETag of the answer that the client has: 304 while it is still the present one. */
+                "If-None-Match"?: string;
+                /** @description Languages that the reader understands; `locale` goes before it. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Id of the record, or its slug in any language; a former slug leads to the present one (301). */
+                idOrSlug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Fingerprint of the answer; different for each content coding. */
+                    ETag: string;
+                    /** @description When these bytes came to be. */
+                    "Last-Modified": string;
+                    /** @description Language of the answer. */
+                    "Content-Language": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": components["schemas"]["LinkedDocument"];
                 };
             };
             /** @description Moved Permanently */

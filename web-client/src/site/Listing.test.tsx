@@ -51,6 +51,15 @@ describe("A list's page", () => {
     expect(await screen.findByRole("link", { name: "Usuń warunek „Technology Centre Merinova”" })).toBeTruthy();
   });
 
+  it("leads to the whole list as files, narrowed as it is", async () => {
+    await listing({ country: "PL,SE", cursor: "c" }, false, "d");
+
+    expect(screen.getByRole("link", { name: "CSV" }).getAttribute("href")).toBe("/api/v1/organisations.csv?locale=pl&country=PL,SE");
+    expect(screen.getByRole("link", { name: "JSON Lines" }).getAttribute("href")).toBe(
+      "/api/v1/organisations.jsonl?locale=pl&country=PL,SE",
+    );
+  });
+
   it("keeps its filters in the address", async () => {
     const { router } = await listing({ country: "PL" });
 

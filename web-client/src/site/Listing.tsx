@@ -6,6 +6,7 @@ import { type Kind, sectionPath } from "../i18n/locale";
 import { Blank } from "../ui/Blank";
 import { type FilterGroup, Filters } from "../ui/Filters";
 import { useConditionNames } from "./conditionNames";
+import { OpenData } from "./OpenData";
 import { usePageTitle } from "./pageTitle";
 
 interface ListingProps {
@@ -85,6 +86,7 @@ export function Listing({ kind, filters, known, groups, page, isEmpty, intro, ab
             </>
           )}
           <Paging path={path} filters={chosen} cursor={cursor} next={page.next} />
+          <OpenData kind={kind} filters={chosen} />
         </div>
         {beside}
       </div>

@@ -37,7 +37,7 @@ internal static class LiveEndpoints
         [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
         ChangeFeed feed,
         LiveChanges live,
-        Places places,
+        [FromKeyedServices(LiveOptions.Section)] Places places,
         IHostApplicationLifetime lifetime
     )
     {

@@ -1,26 +1,20 @@
 using System.Threading.RateLimiting;
-using Cleantech.Api.Access;
-using Microsoft.Extensions.Options;
 
-namespace Cleantech.Api.Delivery.Changes.Live;
+namespace Cleantech.Api.Access;
 
-/// <summary>How many listen at once, in all and from one address: each holds a connection for as long as it likes.</summary>
+/// <summary>How many do at once, from one address and in all, what holds a connection for as long as they like.</summary>
 internal sealed class Places : IDisposable
 {
     private readonly PartitionedRateLimiter<HttpContext>[] limits;
     private readonly PartitionedRateLimiter<HttpContext> all;
 
-    public Places(IOptions<LiveOptions> options)
+    public Places(int mostPerAddress, int most)
     {
-        limits =
-        [
-            AtMost(options.Value.MostPerAddress, http => AccessSetup.Network(http.Connection.RemoteIpAddress)),
-            AtMost(options.Value.MostListeners, _ => ""),
-        ];
+        limits = [AtMost(mostPerAddress, http => AccessSetup.Network(http.Connection.RemoteIpAddress)), AtMost(most, _ => "")];
         all = PartitionedRateLimiter.CreateChained(limits);
     }
 
-    /// <summary>Kept while it listens; not acquired where there are too many.</summary>
+    /// <summary>Kept until it is disposed; not acquired where there are too many.</summary>
     public RateLimitLease Take(HttpContext http) => all.AttemptAcquire(http);
 
     public void Dispose()
