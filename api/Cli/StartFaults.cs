@@ -28,6 +28,8 @@ internal static partial class StartFaults
         exception switch
         {
             OptionsValidationException invalid => [.. invalid.Failures.Select(Sentence)],
+            AggregateException { InnerExceptions: { Count: > 0 } all }
+                when all.Select(OfSettings).ToList() is var each && each.All(e => e is not null) => [.. each.SelectMany(e => e!)],
             InvalidOperationException unreadable when Unreadable.Match(unreadable.Message) is { Success: true } match =>
             [
                 $"{match.Groups["setting"].Value} is '{match.Groups["value"].Value}', which can't be read. {Remedy(match.Groups["type"].Value)}",

@@ -15,6 +15,9 @@ public sealed class StartAndStop
     [InlineData("Admin__Password", "short", "Admin:Password")]
     [InlineData("Access__SessionHours", "0", "SessionHours")]
     [InlineData("Storage__CacheMegabytes", "0", "CacheMegabytes")]
+    [InlineData("Caching__PurgeUrl", "cdn", "Caching:PurgeUrl")]
+    [InlineData("Caching__PurgeHeader", "secret", "Caching:PurgeHeader")]
+    [InlineData("OpenData__License", "CC BY", "OpenData:License")]
     [InlineData("Site__Url", "not an address", "Site:Url")]
     [InlineData("Site__Url", "ftp://example.org", "Site:Url")]
     [InlineData("Site__Name", "", "Site:Name")]
@@ -25,34 +28,13 @@ public sealed class StartAndStop
     [InlineData("Storage__Provider", "Oracle", "Storage:Provider is 'Oracle', which can't be read. Give one of: Sqlite, Postgres.")]
     [InlineData("Storage__Path", "", "Storage:Path")]
     [InlineData("Storage__Path", "/proc/none", "Storage:Path")]
-    [InlineData("Access__AttemptsPerMinute", "0", "AttemptsPerMinute")]
-    [InlineData("Access__WrongPasswords", "0", "WrongPasswords")]
-    [InlineData("Access__LinkHours", "337", "LinkHours")]
     [InlineData("Demo__Enabled", "maybe", "Demo:Enabled")]
     [InlineData("Serilog__MinimumLevel__Default", "Loud", "Serilog:MinimumLevel")]
-    [InlineData("Trash__PurgeAfterDays", "-1", "Trash:PurgeAfterDays")]
     [InlineData("Audit__KeepDays", "soon", "Audit:KeepDays")]
-    [InlineData("Audit__RefusedSignInsPerHour", "0", "Audit:RefusedSignInsPerHour")]
-    [InlineData("Revisions__KeepDays", "36501", "Revisions:KeepDays")]
-    [InlineData("Revisions__KeepNewest", "0", "Revisions:KeepNewest")]
     [InlineData("Previews__Days", "91", "Previews:MostDays")]
-    [InlineData("Previews__MostDays", "0", "Previews:MostDays")]
-    [InlineData("Previews__KeepDays", "-1", "Previews:KeepDays")]
     [InlineData("Live__BeatSeconds", "0", "BeatSeconds")]
-    [InlineData("Caching__BrowserSeconds", "-1", "BrowserSeconds")]
-    [InlineData("Caching__TagHeader", "x y", "TagHeader")]
-    [InlineData("Caching__PurgeUrl", "cdn", "PurgeUrl")]
-    [InlineData("Caching__PurgeHeader", "secret", "PurgeHeader")]
-    [InlineData("Sitemap__MostAddresses", "50001", "MostAddresses")]
-    [InlineData("Lists__MostMilliseconds", "-1", "MostMilliseconds")]
-    [InlineData("Graph__MostNodes", "0", "MostNodes")]
-    [InlineData("Graph__MostEdges", "0", "MostEdges")]
-    [InlineData("Graph__MostRecords", "0", "MostRecords")]
-    [InlineData("OpenData__License", "CC BY", "OpenData:License")]
     [InlineData("OpenData__VocabularyUrl", "https://cleantech.example.org/ns", "OpenData:VocabularyUrl")]
     [InlineData("OpenData__Attribution", " ", "OpenData:Attribution")]
-    [InlineData("OpenData__MostExports", "0", "MostExports")]
-    [InlineData("References__MostInCascade", "0", "References:MostInCascade")]
     [InlineData("Review__FourEyes__0", "articels", "Review:FourEyes")]
     [InlineData("Proxy__Networks", "10.0.0.0/8, home", "Proxy:Networks")]
     [InlineData("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", "Unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT, and install libicu")]
@@ -84,6 +66,50 @@ public sealed class StartAndStop
 
         Assert.Contains("The web client isn't built", installation.Output);
         Assert.Contains("Install Node", installation.Output);
+    }
+
+    [Fact]
+    public async Task All_settings_that_are_wrong_are_named_at_once()
+    {
+        var wrong = new Dictionary<string, string>
+        {
+            ["Access__AttemptsPerMinute"] = "0",
+            ["Access__WrongPasswords"] = "0",
+            ["Access__LinkHours"] = "337",
+            ["Trash__PurgeAfterDays"] = "-1",
+            ["Audit__RefusedSignInsPerHour"] = "0",
+            ["Revisions__KeepDays"] = "36501",
+            ["Revisions__KeepNewest"] = "0",
+            ["Previews__MostDays"] = "0",
+            ["Previews__KeepDays"] = "-1",
+            ["Caching__BrowserSeconds"] = "-1",
+            ["Caching__TagHeader"] = "x y",
+            ["Sitemap__MostAddresses"] = "50001",
+            ["Lists__MostMilliseconds"] = "-1",
+            ["Graph__MostNodes"] = "0",
+            ["Graph__MostEdges"] = "0",
+            ["Graph__MostRecords"] = "0",
+            ["OpenData__MostExports"] = "0",
+            ["References__MostInCascade"] = "0",
+            ["Caching__SharedSeconds"] = "31536001",
+            ["Caching__StaleWhileRevalidateSeconds"] = "-1",
+            ["Caching__StaleIfErrorSeconds"] = "-1",
+            ["Live__MostListeners"] = "0",
+        };
+        await using var installation = new Installation();
+        foreach (var (name, value) in wrong)
+            installation.Settings[name] = value;
+
+        var end = await installation.Run();
+
+        Assert.NotEqual(0, end.ExitCode);
+        var said = (end.Output + end.Errors).Trim();
+        Assert.DoesNotContain("   at ", said);
+        foreach (var name in wrong.Keys.Select(n => n.Replace("__", ":", StringComparison.Ordinal)))
+            Assert.Matches(
+                $@"{name} is wrong\. .*(\b(Give|Set|Name) |must be )",
+                Assert.Single(said.Split('\n'), line => line.Contains(name, StringComparison.Ordinal))
+            );
     }
 
     [Fact]
