@@ -11,7 +11,7 @@ internal static class AllianceLinked
 {
     public static LinkedRecord Of(JsonElement document, Addresses addresses)
     {
-        var alliance = document.Deserialize<AllianceDocument>(StrictJson.Stored)!;
+        var alliance = document.Deserialize<AllianceDocument>(StrictJson.Rendered)!;
         var exists = Addresses.Exists(alliance.Status is { } status ? Closed.Name(status) : null);
         var known = new Node(exists ? "Organization" : "Thing")
             .Add("name", alliance.Name)
@@ -29,7 +29,9 @@ internal static class AllianceLinked
     private static Node Further(AllianceDocument alliance, bool exists, Addresses addresses)
     {
         var members = (alliance.Members ?? []).Where(m => exists && m.Standing == Standing.Actual).ToList();
-        var affiliations = alliance.Affiliations.Where(a => exists && a.Standing == Standing.Actual && Addresses.Exists(a.Alliance)).ToList();
+        var affiliations = alliance
+            .Affiliations.Where(a => exists && a.Standing == Standing.Actual && a.Until is null && Addresses.Exists(a.Alliance))
+            .ToList();
         var node = new Node();
         if (alliance.Acronym is not null)
             node.Add("alternateName", alliance.Acronym, language: null);

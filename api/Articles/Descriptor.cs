@@ -95,10 +95,11 @@ internal static class ArticleType
             yield return ("tag", tag);
         foreach (var mention in article.Mentions ?? [])
             yield return (mention.Type == RecordKind.LetterOfIntent ? "letter" : mention.Type.Name(), mention.Id.ToString("D"));
-        if (article.Event?.From is { } from)
+        if ((article.Event?.From ?? article.Event?.Until) is { } from)
         {
-            foreach (var day in FacetDays.Of(FacetDays.Event, from))
-                yield return day;
+            if (article.Event!.From is not null)
+                foreach (var day in FacetDays.Of(FacetDays.Event, from))
+                    yield return day;
             yield return (EventFrom, FacetSpec.Comparable(from.First));
             yield return (EventUntil, FacetSpec.Comparable((article.Event.Until ?? from).Last));
         }

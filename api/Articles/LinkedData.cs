@@ -10,7 +10,7 @@ internal static class ArticleLinked
 {
     public static LinkedRecord Of(JsonElement document, Addresses addresses)
     {
-        var article = document.Deserialize<ArticleDocument>(StrictJson.Stored)!;
+        var article = document.Deserialize<ArticleDocument>(StrictJson.Rendered)!;
         var known = new Node("Article")
             .Add("headline", article.Title)
             .Add("description", article.SeoDescription ?? article.Lead)

@@ -104,7 +104,7 @@ public sealed partial class FastLane(ContentVersion version, Languages site, IOp
         return isLinked ? key + "\n" + LinkedDocuments.MediaType : key;
     }
 
-    /// <summary>Who takes JSON and nothing else is refused where other forms are made.</summary>
+    /// <summary>Who takes JSON and nothing else asks where the answer is made, which may refuse.</summary>
     private static bool IsWanted(PublicAnswer answer, HttpRequest request) =>
         ReferenceEquals(answer.ContentType, PublicAnswer.JsonType) || request.Headers.Accept is not [JsonOnly];
 

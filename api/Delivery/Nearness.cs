@@ -69,8 +69,8 @@ internal sealed record Nearness(SpherePoint Point, double Angle)
     public static (Nearness? Asked, FieldError? Fault) Of(Query query)
     {
         if (query.Text(Near) is not { } near)
-            return query.Text(Within) is not null ? (null, FieldError.In(Within, "needs-parameter", Near))
-                : query.List("sort").Any(s => s.TrimStart('-') == Sort) ? (null, FieldError.In("sort", "needs-parameter", Near))
+            return query.Text(Within) is not null ? (null, FieldError.In(Within, "only-with", Near))
+                : query.List("sort").Any(s => s.TrimStart('-') == Sort) ? (null, FieldError.In("sort", "only-with", Near))
                 : (null, null);
         var degrees = near.Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToList();
         var kilometres = query.Text(Within) is { } within ? double.Parse(within.AsSpan(..^2), CultureInfo.InvariantCulture) : double.MaxValue;

@@ -89,6 +89,8 @@ internal sealed class FeedAnswers(
 {
     public async Task News(HttpContext http, FeedFormat format, Query query, Func<NewsFeed, byte[]> write)
     {
+        if (await IsFromNowhere(http))
+            return;
         var (madeFrom, locale) = (version.Current, Locale(http, query));
         var (feed, changedAt, refusal) = feeds.Of(format, query, locale, site.Value.Origin(http.Request));
         if (feed is null)
@@ -99,6 +101,8 @@ internal sealed class FeedAnswers(
 
     public async Task Calendar(HttpContext http, Query query)
     {
+        if (await IsFromNowhere(http))
+            return;
         var (madeFrom, locale) = (version.Current, Locale(http, query));
         var (found, refusal) = calendars.Of(query, locale);
         if (found is null)
@@ -109,6 +113,15 @@ internal sealed class FeedAnswers(
 
         var file = CalendarFile.Of(found.Entries, site.Value.Name, locale, site.Value.Origin(http.Request));
         await Send(http, file, CalendarFile.MediaType, locale, found.ChangedAt, madeFrom);
+    }
+
+    /// <summary>Links are those by which the reader came: refused where that is no host.</summary>
+    private async Task<bool> IsFromNowhere(HttpContext http)
+    {
+        if (Uri.TryCreate(site.Value.Origin(http.Request), UriKind.Absolute, out _))
+            return false;
+        await Problem.Validation(FieldError.On("Host", "not-a-host")).ExecuteAsync(http);
+        return true;
     }
 
     private string Locale(HttpContext http, Query query) => query.Text("locale") ?? languages.Resolve(http.Request.Headers.AcceptLanguage.ToString());

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Cleantech.Api.Delivery;
+using Cleantech.Api.Delivery.Caching;
 using Cleantech.Api.Http;
+using Cleantech.Api.Storage;
 using Cleantech.Api.Vocabularies;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +15,7 @@ internal sealed class NewsFeeds(
     PublishedTypes types,
     PublicVocabularies vocabularies,
     Languages languages,
+    ReadConnections connections,
     IOptions<SiteOptions> site
 )
 {
@@ -27,6 +30,8 @@ internal sealed class NewsFeeds(
         (asked["fallback"], asked["sort"]) = ("none", "-publishedAt");
         if (limit is not null)
             asked["limit"] = limit;
+        // Labels of categories and tags stand in it too. Looked up first: what changes meanwhile makes it look older than it is.
+        var changedAt = connections.Read(c => ContentState.Of(c, null)).At;
         var (found, refusal) = lists.Page(articles, new Query(asked), locale);
         if (found is null)
             return (null, default, refusal);
@@ -44,10 +49,10 @@ internal sealed class NewsFeeds(
             Page = $"{origin}/{locale}/{articles.PageWord(locale)}{(narrowed.Length > 0 ? $"?{narrowed[1..]}" : "")}",
             Self = origin + format.Path(locale, own),
             Others = languages.All.Where(l => l != locale).ToDictionary(l => l, l => origin + format.Path(l, own)),
-            UpdatedAt = items.Count > 0 ? items.Max(i => i.UpdatedAt) : found.State.At,
+            UpdatedAt = items.Count > 0 ? items.Max(i => i.UpdatedAt) : changedAt,
             Items = items,
         };
-        return (feed, found.State.At, null);
+        return (feed, changedAt, null);
     }
 
     private string Heading(string locale) => $"{site.Value.Name} – {FeedWords.Of("news", locale)}";

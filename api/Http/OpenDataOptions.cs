@@ -46,5 +46,6 @@ public sealed class OpenDataOptions : IValidatableObject
     private static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && uri.Scheme is "http" or "https"
-        && !text.Any(c => char.IsControl(c) || c is ' ' or '<' or '>');
+        // It stands in a header as it is.
+        && text.All(c => char.IsAscii(c) && !char.IsControl(c) && c is not (' ' or '<' or '>'));
 }

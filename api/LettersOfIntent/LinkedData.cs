@@ -11,7 +11,7 @@ internal static class LetterLinked
 {
     public static LinkedRecord Of(JsonElement document, Addresses addresses)
     {
-        var letter = document.Deserialize<LetterDocument>(StrictJson.Stored)!;
+        var letter = document.Deserialize<LetterDocument>(StrictJson.Rendered)!;
         var known = new Node("CreativeWork")
             .Add("name", letter.Title)
             .Add("description", letter.Summary)
@@ -36,7 +36,7 @@ internal static class LetterLinked
             if (letter.SupersededBy is { } successor)
                 node.Add("dcterms:isReplacedBy", addresses.Reference(successor));
             return node.Add("creativeWorkStatus", Status(letter.LegalStatus))
-                .Add("ct:subject", letter.Subject)
+                .Add("ct:matter", letter.Subject)
                 .Add("ct:statedPartyCount", letter.StatedPartyCount)
                 .Add("dcterms:replaces", letter.Supersedes.Select(addresses.Reference))
                 .Add("ct:legalStatusChange", letter.LegalStatusHistory?.Select(Change))

@@ -3,6 +3,7 @@ using Cleantech.Api.Delivery;
 using Cleantech.Api.Delivery.Caching;
 using Cleantech.Api.Http;
 using Cleantech.Api.Moving;
+using Cleantech.Api.Storage;
 using Cleantech.Api.Vocabularies;
 using Microsoft.Extensions.Options;
 
@@ -23,8 +24,8 @@ internal sealed class Exports(
     PublishedList lists,
     PublicVocabularies vocabularies,
     Languages languages,
-    ContentVersion version,
     ListTags tags,
+    ReadConnections connections,
     IOptions<OpenDataOptions> options,
     IOptions<SiteOptions> site
 )
@@ -36,9 +37,10 @@ internal sealed class Exports(
 
     public async Task Send(HttpContext http, PublishedType type, Query query, ExportForm form)
     {
-        var madeFrom = version.Current;
         var locale = query.Text("locale") ?? languages.Resolve(http.Request.Headers.AcceptLanguage.ToString());
         var page = query.With("limit", $"{ListParameters.MostRows}");
+        // Labels stand in tables: any change may have changed them.
+        var state = connections.Read(c => ContentState.Of(c, null));
         // Before anything is sent: what the first page can't be had for, is a problem.
         var (first, refusal) = lists.Page(type, page, locale);
         if (first is null)
@@ -54,9 +56,8 @@ internal sealed class Exports(
             Status = StatusCodes.Status200OK,
             ContentType = $"{form.MediaType()}; charset=utf-8",
             Coding = coding,
-            // Labels stand in tables: any change may have changed them.
-            ETag = PublicAnswer.Tag(tags.Of(http.Request, locale, first.State with { Sequence = madeFrom }), coding),
-            LastModified = first.State.At,
+            ETag = PublicAnswer.Tag(tags.Of(http.Request, locale, state, origin + link), coding),
+            LastModified = state.At,
             ContentLanguage = locale,
             Link = link,
             Disposition = $"attachment; filename=\"{type.Path}-{locale}{(form == ExportForm.Table ? ".csv" : ".jsonl")}\"",

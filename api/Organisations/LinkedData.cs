@@ -12,7 +12,7 @@ internal static class OrganisationLinked
 {
     public static LinkedRecord Of(JsonElement document, Addresses addresses)
     {
-        var organisation = document.Deserialize<OrganisationDocument>(StrictJson.Stored)!;
+        var organisation = document.Deserialize<OrganisationDocument>(StrictJson.Rendered)!;
         var known = new Node(TypeOf(organisation.Kind))
             .Add("name", organisation.Name)
             .Add("description", organisation.Summary)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 
 namespace Cleantech.Api.Delivery.Caching;
 
@@ -6,7 +7,7 @@ namespace Cleantech.Api.Delivery.Caching;
 /// How long others may keep public answers (`Caching`). By default nobody, without asking: what is taken off the public is then gone
 /// everywhere at once. RFC 9111, RFC 5861.
 /// </summary>
-public sealed class CachingOptions : IValidatableObject
+public sealed partial class CachingOptions : IValidatableObject
 {
     public const string Section = "Caching";
 
@@ -38,11 +39,14 @@ public sealed class CachingOptions : IValidatableObject
     /// <summary>A header that goes with it, as `Name: value`: who we are, usually.</summary>
     public string? PurgeHeader { get; init; }
 
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9-]*: ?[ -~]+$")]
+    private static partial Regex HeaderLine { get; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (PurgeUrl is not null && !(Uri.TryCreate(PurgeUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
             yield return new("Give an address that begins with https:// or http://.", [nameof(PurgeUrl)]);
-        if (PurgeHeader is not null && PurgeHeader.IndexOf(':', StringComparison.Ordinal) is < 1)
-            yield return new("Give a header as `Name: value`.", [nameof(PurgeHeader)]);
+        if (PurgeHeader is not null && !HeaderLine.IsMatch(PurgeHeader))
+            yield return new("Give a header as `Name: value`, in ASCII.", [nameof(PurgeHeader)]);
     }
 }

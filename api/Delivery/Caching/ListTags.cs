@@ -52,12 +52,13 @@ internal sealed class ListTags(Languages languages)
     /// <summary>The kind that alone decides on a list; null: others do too.</summary>
     public static string? Kind(PublishedType type, Query query) => query.Names.All(OfOneKind.Contains) ? type.Name : null;
 
-    public string Of(HttpRequest request, string locale, ContentState state) =>
+    /// <summary>`Also` is what else decides on the bytes: settings that stand in them.</summary>
+    public string Of(HttpRequest request, string locale, ContentState state, string? also = null) =>
         PublicAnswer.Fingerprint(
             Encoding.UTF8.GetBytes(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Build}\n{site}\n{request.Path}{request.QueryString}\n{locale}\n{state.Sequence}\n{state.At.ToUnixTimeMilliseconds()}"
+                    $"{Build}\n{site}\n{request.Path}{request.QueryString}\n{locale}\n{state.Sequence}\n{state.At.ToUnixTimeMilliseconds()}\n{also}"
                 )
             )
         );

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Cleantech.Api.Delivery.Changes;
 using Cleantech.Api.Storage;
 using Microsoft.Extensions.Options;
 
@@ -35,24 +36,44 @@ internal sealed class Purging(
     {
         if (options.Value.PurgeUrl is not { } url)
             return;
-        var place = version.Current;
-        await Surely(url, [CacheTerms.Everything], stoppingToken);
+        long? place = null;
         while (true)
-        {
-            await SomethingToDo(place, stoppingToken);
-            if (version.Current > place)
+            try
             {
-                var (tags, last) = Changed(place);
-                await Surely(url, tags, stoppingToken);
-                place = last;
+                place = await Next(url, place, stoppingToken);
             }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "What is to be dropped could not be looked up; trying again");
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
+            }
+    }
 
-            while (repeats.TryPeek(out var tags, out var due) && due <= clock.GetUtcNow())
-            {
-                repeats.Dequeue();
-                await Surely(url, tags, stoppingToken, isRepeat: true);
-            }
+    /// <summary>Tells what changed after a place, and what is due to be told again; gives the place up to which all was told.</summary>
+    private async Task<long> Next(string url, long? place, CancellationToken stopping)
+    {
+        if (place is not { } told)
+        {
+            var end = connections.Read(LostPlaces.Last);
+            await Surely(url, [CacheTerms.Everything], stopping);
+            return end;
         }
+
+        await SomethingToDo(told, stopping);
+        if (version.Current > told)
+        {
+            var (tags, last) = Changed(told);
+            await Surely(url, tags, stopping);
+            told = last;
+        }
+
+        while (repeats.TryPeek(out var tags, out var due) && due <= clock.GetUtcNow())
+        {
+            repeats.Dequeue();
+            await Surely(url, tags, stopping, isRepeat: true);
+        }
+
+        return told;
     }
 
     private async Task SomethingToDo(long place, CancellationToken stopping)

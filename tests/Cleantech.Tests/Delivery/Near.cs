@@ -107,9 +107,9 @@ public sealed class Near(Near.Places cms) : IClassFixture<Near.Places>
     [InlineData("near=50.06,19.94&within=-5km", "within malformed-parameter")]
     [InlineData("near=50.06,19.94&within=1e9km", "within malformed-parameter")]
     [InlineData("near=50.06,19.94&near=50.06,19.94", "near repeated-parameter")]
-    [InlineData("within=100km", "within needs-parameter")]
-    [InlineData("sort=distance", "sort needs-parameter")]
-    [InlineData("sort=name,-distance", "sort needs-parameter")]
+    [InlineData("within=100km", "within only-with")]
+    [InlineData("sort=distance", "sort only-with")]
+    [InlineData("sort=name,-distance", "sort only-with")]
     public async Task What_is_no_place_or_no_distance_is_refused_by_name(string query, string fault)
     {
         var answer = await cms.Anonymous.Get($"/organisations?{query}");

@@ -101,7 +101,7 @@ public sealed class Discovered(FollowedSite cms) : IClassFixture<FollowedSite>
 
     private static List<(string Type, string Href)> Links(IDocument page) =>
         [
-            .. page.QuerySelectorAll("head link[rel=alternate][type]")
+            .. page.QuerySelectorAll("head link[rel=alternate][type]:not([type='application/ld+json'])")
                 .Select(link =>
                 {
                     Assert.StartsWith("Klaster & Co – ", link.GetAttribute("title"));

@@ -1,3 +1,6 @@
+using System.Net.Sockets;
+using System.Text;
+
 namespace Cleantech.Tests.Feeds;
 
 public sealed class NewsWithoutAddress(Cms cms) : IClassFixture<Cms>
@@ -15,5 +18,28 @@ public sealed class NewsWithoutAddress(Cms cms) : IClassFixture<Cms>
 
         Assert.DoesNotContain("elsewhere", answer.Text);
         Assert.Contains($"{cms.Address.GetLeftPart(UriPartial.Authority)}/pl/", answer.Text);
+    }
+
+    [Theory]
+    [InlineData("/articles.rss")]
+    [InlineData("/articles.atom")]
+    [InlineData("/articles.feed.json")]
+    [InlineData("/calendar.ics")]
+    public async Task Links_by_which_nobody_can_come_are_not_made(string path)
+    {
+        await cms.Published(Article("Skąd przyszedł"));
+
+        using var client = new TcpClient();
+        await client.ConnectAsync(cms.Address.Host, cms.Address.Port, TestContext.Current.CancellationToken);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"GET /api/v1{path} HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n"),
+            TestContext.Current.CancellationToken
+        );
+        using var reader = new StreamReader(stream);
+        var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer);
+        Assert.Contains("not-a-host", answer);
     }
 }

@@ -10,6 +10,18 @@ public sealed class LinkedRecords(LinkedRecords.Licensed cms) : IClassFixture<Li
             ("OpenData:CopyrightHolder", "Źródło sp. z o.o.")
         );
 
+    [Theory]
+    [InlineData("organisations", "description")]
+    [InlineData("articles", "body")]
+    public async Task Control_characters_that_Markdown_writes_break_neither_linked_data_nor_the_page(string kind, string field)
+    {
+        var saved = await cms.Published(Of(kind, "Znaki sterujące").With($"/translations/pl/{field}", "Znaki: &#1; &#x1F;"));
+        var page = (await cms.Anonymous.Get(saved.Public)).Is(200)["/locales/pl/page"].ToString();
+
+        (await cms.Anonymous.Get(saved.Public + ".jsonld")).Is(200);
+        (await cms.Anonymous.Get("~" + new Uri(cms.Address, page).AbsolutePath)).Is(200);
+    }
+
     [Fact]
     public async Task An_organisation_is_one_of_schema_org_and_of_the_W3C_with_its_numbers_place_names_and_languages()
     {
