@@ -22,7 +22,7 @@ internal sealed class PublishedAnswers(
     public async Task List(HttpContext http, PublishedType type, Query query)
     {
         var madeFrom = version.Current;
-        var locale = query.Text("locale") ?? languages.Resolve(http.Request.Headers.AcceptLanguage.ToString());
+        var locale = languages.Asked(http.Request, query);
         var kind = ListTags.Kind(type, query);
         if (await IsKnown(http, kind, locale))
             return;
@@ -69,7 +69,7 @@ internal sealed class PublishedAnswers(
         }
 
         var madeFrom = version.Current;
-        var locale = query.Text("locale") ?? languages.Resolve(http.Request.Headers.AcceptLanguage.ToString());
+        var locale = languages.Asked(http.Request, query);
         var fallback = query.List("fallback");
         var chain =
             fallback.Count == 0 ? languages.Chain(locale).ToList()

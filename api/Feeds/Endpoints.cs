@@ -91,7 +91,7 @@ internal sealed class FeedAnswers(
     {
         if (await IsFromNowhere(http))
             return;
-        var (madeFrom, locale) = (version.Current, Locale(http, query));
+        var (madeFrom, locale) = (version.Current, languages.Asked(http.Request, query));
         var (feed, changedAt, refusal) = feeds.Of(format, query, locale, site.Value.Origin(http.Request));
         if (feed is null)
             await refusal!.ExecuteAsync(http);
@@ -103,7 +103,7 @@ internal sealed class FeedAnswers(
     {
         if (await IsFromNowhere(http))
             return;
-        var (madeFrom, locale) = (version.Current, Locale(http, query));
+        var (madeFrom, locale) = (version.Current, languages.Asked(http.Request, query));
         var (found, refusal) = calendars.Of(query, locale);
         if (found is null)
         {
@@ -123,8 +123,6 @@ internal sealed class FeedAnswers(
         await Problem.Validation(FieldError.On("Host", "not-a-host")).ExecuteAsync(http);
         return true;
     }
-
-    private string Locale(HttpContext http, Query query) => query.Text("locale") ?? languages.Resolve(http.Request.Headers.AcceptLanguage.ToString());
 
     private Task Send(HttpContext http, byte[] body, string mediaType, string locale, DateTimeOffset changedAt, long madeFrom)
     {

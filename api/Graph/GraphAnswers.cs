@@ -32,7 +32,7 @@ internal sealed class GraphAnswers(
         where T : class
     {
         var madeFrom = version.Current;
-        var locale = query.Text("locale") ?? languages.Resolve(http.Request.Headers.AcceptLanguage.ToString());
+        var locale = languages.Asked(http.Request, query);
         if (await models.For(locale, http.RequestAborted) is not { } model)
             await TooMany("too-many-records", options.Value.MostRecords).ExecuteAsync(http);
         else

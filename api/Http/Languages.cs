@@ -43,6 +43,9 @@ public sealed partial class Languages(IOptions<LanguageOptions> options)
     public IEnumerable<string> Chain(string locale) =>
         options.Fallback.TryGetValue(locale, out var fallback) ? fallback.Prepend(locale).Distinct() : All.Prepend(locale).Distinct();
 
+    /// <summary>The language of an answer: the one that the address names, else the reader's.</summary>
+    public string Asked(HttpRequest request, Query query) => query.Text("locale") ?? Resolve(request.Headers.AcceptLanguage.ToString());
+
     /// <summary>The first of the asked languages that we have, else the default (RFC 4647 §3.4 lookup).</summary>
     public string Resolve(string acceptLanguage)
     {

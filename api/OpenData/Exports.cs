@@ -37,7 +37,7 @@ internal sealed class Exports(
 
     public async Task Send(HttpContext http, PublishedType type, Query query, ExportForm form)
     {
-        var locale = query.Text("locale") ?? languages.Resolve(http.Request.Headers.AcceptLanguage.ToString());
+        var locale = languages.Asked(http.Request, query);
         var page = query.With("limit", $"{ListParameters.MostRows}");
         // Labels stand in tables: any change may have changed them.
         var state = connections.Read(c => ContentState.Of(c, null));

@@ -102,7 +102,7 @@ internal static class SearchEndpoints
     {
         if (query.Text("q") is not { } text)
             return Problem.Validation(FieldError.In("q", "required"));
-        var locale = query.Text("locale") ?? languages.Resolve(http.Request.Headers.AcceptLanguage.ToString());
+        var locale = languages.Asked(http.Request, query);
         var list = $"search|{locale}|{text}|{query.Text("type")}";
         var skip = 0;
         if (query.Text("cursor") is { } cursor)
